@@ -1,0 +1,90 @@
+"""The only place where an address is made. Paths begin and end with `/` and know nothing of the base path."""
+
+from __future__ import annotations
+
+import re
+
+PAGE = re.compile(r"[a-z]?[0-9]{2}")
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+ARTICLE_ID = re.compile(r"(\d{8})-(?:([a-z][a-z0-9-]*?)-)?([a-z]?\d{2})-(\d{2,})")
+RESERVED_EDITIONS = ("source",)
+
+HOME, PEOPLE, SECTIONS, COLUMNS, AUTHORS = "/", "/people/", "/sections/", "/columns/", "/authors/"
+SEARCH, ABOUT = "/search/", "/about/"
+FEED, SITEMAP, ROBOTS, NOT_FOUND, MANIFEST = "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html", "/manifest.json"
+PEOPLE_DATA = "/data/people.json"
+
+
+def is_edition(value: str) -> bool:
+    """An edition's id may not read as a page or as one of our own folders."""
+    return bool(ID.fullmatch(value)) and value[0].isalpha() and not PAGE.fullmatch(value) and value not in RESERVED_EDITIONS
+
+
+def article_id(date: str, edition: str | None, page: str, number: int) -> str:
+    return f"{page_key(date, edition, page)}-{number:02d}"
+
+
+def page_key(date: str, edition: str | None, page: str) -> str:
+    """What the ids of a page's articles begin with: `20211029-01`, `20211029-wanbao-a01`."""
+    return "-".join((date.replace("-", ""), *((edition,) if edition else ()), page))
+
+
+def split_article_id(ident: str) -> tuple[str, int] | None:
+    """(page key, number), or None where the id is of another make."""
+    match = ARTICLE_ID.fullmatch(ident)
+    return (ident[: match.start(4) - 1], int(match[4])) if match else None
+
+
+def year(value: str) -> str:
+    return f"/{value[:4]}/"
+
+
+def month(date: str) -> str:
+    return f"/{date[:4]}/{date[5:7]}/"
+
+
+def issue(date: str, edition: str | None = None) -> str:
+    day = f"/{date[:4]}/{date[5:7]}/{date[8:10]}/"
+    return f"{day}{edition}/" if edition else day
+
+
+def source(date: str, edition: str | None = None) -> str:
+    return issue(date, edition) + "source/"
+
+
+def page(date: str, edition: str | None, number: str) -> str:
+    return f"{issue(date, edition)}{number}/"
+
+
+def article(date: str, edition: str | None, page_number: str, number: int) -> str:
+    return f"{page(date, edition, page_number)}{number:02d}/"
+
+
+def section(ident: str, of_year: str | None = None) -> str:
+    return f"/sections/{ident}/" + (f"{of_year}/" if of_year else "")
+
+
+def column(ident: str, of_year: str | None = None) -> str:
+    return f"/columns/{ident}/" + (f"{of_year}/" if of_year else "")
+
+
+def person(ident: str) -> str:
+    return f"/people/{ident}/"
+
+
+def people_initial(initial: str) -> str:
+    """`initial` is a letter, or `0` for names that do not begin with one."""
+    return f"/people/{initial}/"
+
+
+def author(ident: str, of_year: str | None = None) -> str:
+    return f"/authors/{ident}/" + (f"{of_year}/" if of_year else "")
+
+
+def articles_data(of_year: str) -> str:
+    return f"/data/articles-{of_year}.jsonl.gz"
+
+
+def file_of(path: str) -> str:
+    """The file in `_site` that answers a path: `/2021/` -> `2021/index.html`."""
+    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
