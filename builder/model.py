@@ -230,6 +230,46 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A bound address that now leads elsewhere, in one step."""
+
+    path: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A bound address whose object was withdrawn: what it was and why it went, never its text."""
+
+    path: str
+    object: str
+    """As in the ledger: `article:20211029-01-07`."""
+    date: str
+    """First date of the address in the ledger."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One line of the witness beside what became of it."""
+
+    n: int
+    text: str
+    fate: str
+    """A role of the normaliser (`body`, `masthead`, `duplicate` …), `blank`, or `unknown` without provenance."""
+    article: str | None = None
+    rule: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    file: str
+    sha256: str
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The whole archive, organised; what render, search and verify read."""
 
@@ -240,3 +280,7 @@ class Edition:
     columns: tuple[Group, ...] = ()
     authors: tuple[Group, ...] = ()
     people: tuple[Person, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """SHA-256 of addresses that must not be named anywhere; `/404.html` answers them."""
