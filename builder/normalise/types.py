@@ -93,6 +93,8 @@ class Draft:
     """Its date may lack the year until the issue is dated: `12-14`."""
     continues: Continues | None = None
     blocks: tuple[DraftBlock, ...] = ()
+    credits: tuple[str, ...] = ()
+    """Credits of pictures inside the article, as printed (王平摄（某图社）); they are no paragraphs of it."""
     lines: tuple[int, ...] = ()
     """Every raw line of the article, headline to jump, in order of the file."""
     confidence: float = 1.0

@@ -1,0 +1,43 @@
+"""The reading of one page: every line labelled, articles drafted.
+
+The whole page is weighed: each line is scored for each part it may play, and the best sequence under a
+grammar of pages is taken. `read_page` is the contents page; the steps stand in the order in which they run.
+
+Before  the lines of a page, articles run on one after another
+After   a `PageReading`: a label for every line, a draft for every article
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from builder.normalise.reading import articles, borders, measure, repeats
+from builder.normalise.reading.best_path import best_path
+from builder.normalise.reading.clues import look
+from builder.normalise.reading.drafts import draft
+from builder.normalise.reading.grammar import Steps, line_scores
+from builder.normalise.reading.hints import Hints
+from builder.normalise.reading.labels import labelled
+from builder.normalise.types import PageReading, PageText
+
+__all__ = ["Hints", "read_page"]
+MARKS = (measure.mark, repeats.mark, borders.mark)
+"""What is found out about a page before its lines are scored, in this order."""
+
+
+def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
+    """Labels of all lines and drafts of all articles, in the order of the page."""
+    clues = [look(line) for line in page.lines]
+    for mark in MARKS:
+        mark(clues)
+    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(clues))
+    groups = articles.gather(clues, path)
+    sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
+    drafts = tuple(draft(clues, g, _least(g, sure)) for g in groups)
+    return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)
+
+
+def _least(group: articles.Group, sure: list[float]) -> float:
+    return min((sure[i] for i, part in group.parts if part in ("head", "lead", "cap", "inter")), default=1.0)
+
+

@@ -1,0 +1,73 @@
+"""From the best path to articles: which lines each one has.
+
+Before  head head+ byline para join cap credit head para …
+After   two groups of (line index, part)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import pairs
+
+OUTSIDE = ("masthead", "folio", "repeat")
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one article, in order: (index into the page's clues, part)."""
+
+    parts: list[tuple[int, str]] = field(default_factory=list)
+
+    def of(self, *parts: str) -> list[int]:
+        return [i for i, part in self.parts if part in parts]
+
+
+def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
+    """Articles in the order of the page; lines outside any article are left out."""
+    groups: list[Group] = []
+    held: list[tuple[int, str]] = []
+    for i, part in enumerate(path):
+        if part in OUTSIDE:
+            continue
+        if part == "note" and _before_headline(path, i):
+            held.append((i, part))
+            continue
+        if not groups or _begins(clues, path, i, groups[-1]):
+            groups.append(Group(held))
+            held = []
+        groups[-1].parts.append((i, part))
+    if held:
+        groups.append(Group(held))
+    return groups
+
+
+def _before_headline(path: Sequence[str], i: int) -> bool:
+    """Whether the note at i stands over a headline that comes after it."""
+    for part in path[i + 1:]:
+        if part == "head":
+            return True
+        if part != "note" and part not in OUTSIDE:
+            return False
+    return False
+
+
+def _begins(clues: Sequence[Clue], path: Sequence[str], i: int, current: Group) -> bool:
+    part = path[i]
+    if part in ("head", "lead"):
+        return True
+    if part == "cap":
+        return current.parts[-1][1] not in ("cap",) and _own_picture(clues, path, i, current)
+    return part in ("para", "join", "inter") and current.parts[-1][1] in ("pointer",)
+
+
+def _own_picture(clues: Sequence[Clue], path: Sequence[str], i: int, current: Group) -> bool:
+    """Whether the caption at i is a picture story of its own rather than a picture of the current article."""
+    if clues[i].caption == 3 and clues[i].size < 60:
+        return False
+    mine = pairs(clues[i].bare)
+    text = set().union(*(pairs(clues[k].bare) for k, _ in current.parts)) if current.parts else set()
+    known = len(mine & text) / (len(mine) or 1)
+    return known < (0.45 if clues[i].size < 60 else 0.62)

@@ -1,0 +1,61 @@
+"""Who wrote it: names and roles from bylines, dispatch leads and credits.
+
+Before  ■本报记者 陈 润 李小明 / 本报讯（记者 王平 通讯员 李四）
+After   陈润, 李小明 (本报记者) / 王平 (记者), 李四 (通讯员)
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.model import Author
+from builder.normalise.reading.bylines import ROLE
+
+_ROLE = re.compile(ROLE)
+_COLLECTIVE = re.compile(r"(?:评论员|编辑部|社论|报道组|调研组|采访组|记者组)$")
+_SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
+_TRAIL = re.compile(r"(?:文\s*/\s*图|图\s*/\s*文|文图|文|图|整理|采写|采访整理|报道|摄影报道|摄影|摄|编译|综述)$")
+_NOT_NAME = re.compile(r"(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$")
+_LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
+_LEAD_PLAIN = re.compile(r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})\s*(?:报道)[:：]")
+
+
+def from_byline(text: str) -> list[Author]:
+    """Authors of a line that is nothing but a byline (folded text)."""
+    core = text.strip("■◆●▲□◇△▪◎○★☆▌| ()")
+    if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
+        return [Author(core, role=None, collective=True)]
+    core = re.sub(r"^(?:文\s*图?\s*[/|:]?\s*|撰文\s*[/:]?\s*)(?=[\u4e00-\u9fff]{2})", "", core) if re.match(r"^(?:文\s*[/|:]|文图\s*[/|:]|撰文)", core) else core
+    return _named(_TRAIL.sub("", core).strip())
+
+
+def from_lead(text: str) -> list[Author]:
+    """Authors named in the dispatch lead that opens a paragraph (folded text)."""
+    found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80])
+    return _named(found[1]) if found else []
+
+
+def _named(text: str) -> list[Author]:
+    """Names with the role that stands before them; a role holds until the next one."""
+    found, role, at = [], None, 0
+    for hit in [*_ROLE.finditer(text), None]:
+        stretch = text[at:hit.start()] if hit else text[at:]
+        found += [Author(name, role=role) for name in names(stretch)]
+        if hit:
+            role, at = re.sub(r"\s", "", hit[0]), hit.end()
+    return found
+
+
+def names(text: str) -> list[str]:
+    """The personal names of a list, spaced-out ones closed: `陈 润 李小明` gives 陈润, 李小明."""
+    out: list[str] = []
+    for chunk in re.split(r"[、,;，；/]", text):
+        words = chunk.split()
+        while words:
+            word = words.pop(0)
+            if len(word) == 1 and words and len(words[0]) == 1:
+                word += words.pop(0)
+            word = word.strip("·:： ")
+            if 2 <= len(word) <= 8 and re.fullmatch(r"[\u4e00-\u9fff·]+", word) and not _NOT_NAME.search(word):
+                out.append(word)
+    return out

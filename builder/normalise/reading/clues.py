@@ -1,0 +1,61 @@
+"""What each line of a page shows on its face, found once and read by every rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.normalise.reading import bylines, furniture, notes, photos, pointers
+from builder.normalise.reading.chars import bare, ending, fold
+from builder.normalise.types import Line
+
+SHORT = 64
+"""Characters; a longer line is neither headline nor byline, so most patterns need not be tried on it."""
+
+
+@dataclass(slots=True)
+class Clue:
+    """One line's looks. Filled by `look`; `wrapped`, `repeat_of` and `border` by later steps."""
+
+    line: Line
+    text: str
+    """Folded (see `chars.fold`)."""
+    bare: str
+    size: int
+    end: str
+    furniture: str = ""
+    byline: bool = False
+    lead: bool = False
+    credit: bool = False
+    signature: bool = False
+    pointer: bool = False
+    jump: str = ""
+    """`alone` or `tail`: a jump (下转) fills the line or ends it."""
+    note: str = ""
+    """`mark` (编者按 alone), `text` (编者按: …), `sign` (——编 者)."""
+    caption: int = 0
+    """How much the wording says picture: 0 to 3."""
+    wrapped: bool = False
+    repeat_of: int | None = None
+    border: float = 0.0
+    """Evidence (log odds) that a headline, rather than an inter-title, stands here."""
+
+
+def look(line: Line) -> Clue:
+    """The clues of one line."""
+    text = fold(line.text)
+    tight = bare(text)
+    clue = Clue(line, text, tight, len(tight), ending(text))
+    clue.jump = pointers.jump_kind(text)
+    if clue.jump == "tail":
+        clue.end = "open"
+    clue.lead = bylines.is_lead(text)
+    clue.caption = photos.wording(text)
+    clue.note = notes.kind(text)
+    if clue.size <= SHORT:
+        clue.furniture = furniture.kind(text)
+        clue.byline = bylines.is_byline(text)
+        clue.credit = photos.is_credit(text)
+        clue.pointer = pointers.is_pointer(text)
+    if text[:1] == "(":
+        clue.signature = bylines.is_signature(text)
+    return clue

@@ -1,0 +1,123 @@
+"""From the lines of one article to a draft with every field of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.model import Author, Continues
+from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
+from builder.normalise.reading.articles import Group
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.punctuation import widen
+from builder.normalise.reading.spacing import tidy
+from builder.normalise.types import Draft, DraftBlock
+
+QUOTED = ("note", "cap")
+
+
+def printed(text: str) -> str:
+    """The edited form of a raw text: width of punctuation and blanks as printed."""
+    return tidy(widen(text))
+
+
+def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:
+    """The article that a group of lines makes."""
+    head = group.of("head", "head+")
+    split = headlines.split([clues[i] for i in head])
+    labels = [head[k] for k in split.column] + _label_between(group)
+    title = _one(clues, [head[k] for k in split.title])
+    blocks, continues = _blocks(clues, group, labels)
+    column = _column(clues, labels)
+    writers = _authors(clues, group)
+    continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
+    body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
+    source, dateline = datelines.read(body[0].text, body[-1].text) if body else (None, None)
+    parts = {"para": body, "pointer": [clues[i] for i in group.of("pointer")], "cap": [clues[i] for i in group.of("cap")]}
+    marked = any(clues[i].byline and not any(a.role for a in authors.from_byline(clues[i].text)) for i in group.of("byline"))
+    sort = kinds.kind([clues[i] for i, _ in group.parts], parts, title, column, any(a.collective for a in writers), marked)
+    return Draft(
+        title=title, kind=sort, kicker=tuple(printed(clues[head[k]].line.text) for k in split.kicker),
+        deck=tuple(printed(clues[head[k]].line.text) for k in split.deck), column=column, authors=tuple(writers), source=source,
+        dateline=dateline, continues=continues, blocks=tuple(blocks), credits=tuple(_credits(clues, group)),
+        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)), confidence=confidence)
+
+
+def _one(clues: Sequence[Clue], indices: Sequence[int]) -> str | None:
+    return printed(" ".join(clues[i].line.text for i in indices)) if indices else None
+
+
+def _label_between(group: Group) -> list[int]:
+    """A lone short line between byline and text is the column's name, not an inter-title."""
+    inters = group.of("inter")
+    if len(inters) != 1:
+        return []
+    at = [i for i, _ in group.parts].index(inters[0])
+    before, after = group.parts[at - 1][1] if at else "", group.parts[at + 1][1] if at + 1 < len(group.parts) else ""
+    return inters if before in ("byline",) and after == "para" else []
+
+
+def _column(clues: Sequence[Clue], labels: Sequence[int]) -> str | None:
+    if not labels:
+        return None
+    texts = [printed(clues[i].line.text) for i in labels]
+    return texts[0] + "".join(t if t.startswith(("—", "―")) else "——" + t for t in texts[1:])
+
+
+def _blocks(clues: Sequence[Clue], group: Group, labels: Sequence[int]) -> tuple[list[DraftBlock], Continues | None]:
+    """The body's blocks, broken paragraphs joined, and the jump that was cut from its end."""
+    raw: list[tuple[str, list[str], list[int]]] = []
+    continues: Continues | None = None
+    for i, part in group.parts:
+        clue = clues[i]
+        if part in ("head", "head+", "byline", "pointer", "jump") or i in labels or (part == "credit" and not _keeps_credit(group)):
+            continues = continues or (pointers.split_jump(clue.text)[1] if part == "jump" else None)
+            continue
+        text = clue.line.text
+        if clue.jump == "tail" or clue.text[:4].lstrip("([").startswith("上接"):
+            text, found = pointers.split_jump(text)
+            continues = continues or found
+        if not text:
+            continue
+        last = next((b for b in reversed(raw) if b[0] == "p"), None) if part == "join" else None
+        if last:
+            last[1].append(text)
+            last[2].append(clue.line.n)
+        else:
+            raw.append(({"inter": "h2", "note": "quote", "cap": "quote", "credit": "quote"}.get(part, "p"), [text], [clue.line.n]))
+    return [DraftBlock(sort, printed(_weld(texts)), tuple(lines)) for sort, texts, lines in raw], continues
+
+
+def _weld(texts: Sequence[str]) -> str:
+    """Lines of one paragraph put together; a blank stands only between two Latin words."""
+    out = texts[0]
+    for text in texts[1:]:
+        latin = out[-1:].isascii() and out[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() and len(out.split()) > 3
+        out += (" " if latin and " " in text[:30] and not any("\u4e00" <= c <= "\u9fff" for c in out[-40:]) else "") + text
+    return out
+
+
+def _keeps_credit(group: Group) -> bool:
+    """A picture story of one paragraph keeps its credit line; elsewhere a credit is a field."""
+    return not group.of("head", "head+", "para", "lead") and len(group.of("cap")) == 1
+
+
+def _credits(clues: Sequence[Clue], group: Group) -> list[str]:
+    return [printed(clues[i].line.text) for i in group.of("credit")]
+
+
+def _authors(clues: Sequence[Clue], group: Group) -> list[Author]:
+    found: list[Author] = []
+    for i in group.of("byline"):
+        found += authors.from_byline(clues[i].text)
+    for i in group.of("para", "lead"):
+        if clues[i].lead:
+            found += authors.from_lead(clues[i].text)
+    if not group.of("head", "head+", "para", "lead"):
+        for i in group.of("credit"):
+            role, names = photos.photographers(clues[i].text)
+            if "记者" in role and "社" not in role or role == "通讯员":
+                found += [Author(name, role=role) for name in names]
+    unique: dict[str, Author] = {}
+    for one in found:
+        unique.setdefault(one.name, one)
+    return list(unique.values())

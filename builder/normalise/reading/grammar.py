@@ -1,0 +1,198 @@
+"""The grammar of a page: what may follow what, and how good each line is in each part.
+
+Scores are log odds set by hand from what the parts look like in the genre; `best_path` weighs the whole page.
+
+Before  (lines of a page)
+After   masthead* (label? head head+* by? (para join* | inter | cap credit? | note)* jump?)*
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp, log1p
+
+from builder.normalise.reading import joins
+from builder.normalise.reading.chars import unclosed
+from builder.normalise.reading.clues import Clue
+
+NO = float("-inf")
+BODY = frozenset(("para", "join", "lead", "sign"))
+HEAD = frozenset(("head", "head+"))
+ENDS_ARTICLE = frozenset(("sign", "jump", "pointer"))
+
+
+def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
+    """The parts that a line may play, each with its score from the line's own looks."""
+    clue = clues[i]
+    if clue.furniture:
+        return {clue.furniture: 6.0, "para": -2.0, "head": -2.0}
+    if clue.repeat_of is not None:
+        return {"repeat": 8.0, "para": 0.0, "head": 0.0, "join": 0.0}
+    if clue.byline or clue.credit or clue.pointer:
+        return {part: 6.0 for part in ("byline", "credit", "pointer") if getattr(clue, part)} | {"para": -3.0, "join": -3.0}
+    if clue.jump == "alone":
+        return {"jump": 6.0, "para": -3.0}
+    found = {"para": _para(clue), "join": 0.0}
+    if clue.lead or i == 0 or clue.size >= 40:
+        found["lead"] = -1.5 if clue.lead else -4.5
+    if clue.note:
+        found["note"] = 6.0 if clue.note != "sign" else 3.0
+    if clue.signature:
+        found["sign"] = 4.0
+    if clue.size <= 90 and clue.end not in ("comma",) and not clue.wrapped:
+        found |= _display(clues, i)
+    picture = _picture(clues, i)
+    if picture > -4.0:
+        found["cap"] = picture
+    return found
+
+
+def _para(clue: Clue) -> float:
+    if clue.size >= 36 or clue.wrapped:
+        return 0.5
+    if clue.end == "stop":
+        return 0.0
+    return -1.0 if clue.end in ("colon", "comma") else -2.0
+
+
+def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
+    """Scores of a short line as headline, further headline line or inter-title."""
+    clue = clues[i]
+    if "。" in clue.text.rstrip("。") or (clue.end == "stop" and clue.text.endswith(("。", "。”", "。)"))):
+        return {}
+    size, score = clue.size, 0.0
+    score += -4.0 if size < 3 else -1.0 if size < 5 else 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
+    score -= 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
+    score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
+    suffix = _column_suffix(clue.text)
+    couplet = " " in clue.text and clue.size >= 8
+    after = _after(clues, i)
+    opens = after is not None and (after.byline or after.lead)
+    head = score + 3.0 * suffix + 0.7 * couplet + 3.0 * opens + clue.border
+    more = score + 1.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * opens + 2.0 * (size > 36)
+    inter = score - 3.0 * suffix - 5.0 * opens - 0.5 * couplet - clue.border + _numbered(clue.text)
+    if size > 40:
+        inter -= 3.0
+    return {"head": head, "head+": more, "inter": inter}
+
+
+def _column_suffix(text: str) -> bool:
+    """绿水长流(美丽乡村行): a headline that carries its column in brackets at the end."""
+    return text.endswith(")") and "(" in text[2:-2] and 2 <= len(text) - 2 - text.rindex("(") <= 24 and len(text) - text.rindex("(") < len(text) - 2
+
+
+def _numbered(text: str) -> float:
+    head = text[:4]
+    if text[:1] in "一二三四五六七八九十" and "、" in head:
+        return 1.5
+    if text[:1] == "(" and text[1:2] in "一二三四五六七八九十" and text[2:4].startswith((")", "十")):
+        return 2.5
+    return 0.0
+
+
+def _after(clues: Sequence[Clue], i: int) -> Clue | None:
+    """The next line that is neither furniture, label nor another line of the same headline."""
+    for clue in clues[i + 1:i + 5]:
+        if clue.byline or clue.lead:
+            return clue
+        if clue.furniture or clue.repeat_of is not None:
+            continue
+        if clue.size > 60 or clue.end in ("stop", "comma"):
+            return clue
+    return None
+
+
+def _picture(clues: Sequence[Clue], i: int) -> float:
+    """Score of a line as a caption."""
+    clue = clues[i]
+    after = clues[i + 1] if i + 1 < len(clues) else None
+    credit = after is not None and after.credit
+    if clue.size > 320 or clue.lead:
+        return -9.0
+    score = {0: -4.5, 2: -2.0, 3: 3.0}[clue.caption]
+    return score + (5.0 if credit else 0.0) - (2.0 if clue.end not in ("stop",) and clue.size > 30 else 0.0)
+
+
+class Steps:
+    """Scores of going from one part to the next, for one page."""
+
+    def __init__(self, clues: Sequence[Clue]):
+        self.clues = clues
+        self.seams = joins.Seams(clues)
+        self.bodies = _last_bodies(clues)
+        self.on = [self._goes_on(i) for i in range(len(clues))]
+
+    def _goes_on(self, i: int) -> float:
+        """Log odds that line i continues the nearest text line above it."""
+        j = self.bodies[i]
+        if j < 0:
+            return -9.0
+        here, before = self.clues[i], self.clues[j]
+        full = 0.0
+        if before.wrapped and here.wrapped:
+            above = self.clues[j - 1] if j and self.clues[j - 1].wrapped else None
+            below = self.clues[i + 1] if i + 1 < len(self.clues) and self.clues[i + 1].wrapped else None
+            full = joins.fullness(above, before, here, below)
+        held = before.size > 20 and unclosed(before.text) > 0 or (before.wrapped and unclosed(before.text) > 0)
+        odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
+        return odds if j == i - 1 else odds - 1.5
+
+    def __call__(self, i: int, past: str, here: str) -> float:
+        if past in BODY:
+            return self._from_body(i, past, here)
+        if past in HEAD:
+            return _FROM_HEAD.get(here, -3.0)
+        if here == "join":
+            return -_soft(-self.on[i]) - 1.0 if past in ("cap", "credit", "repeat", "note", "folio", "masthead", "pointer") else NO
+        return _OTHER.get((past, here), _DEFAULT.get(here, -2.0))
+
+    def _from_body(self, i: int, past: str, here: str) -> float:
+        on = self.on[i]
+        if past == "sign":
+            on = -6.0
+        if here == "join":
+            return -_soft(-on)
+        broken = -_soft(on)
+        if here in ("para", "lead"):
+            return broken - (2.0 if past == "sign" else 0.0)
+        if here in ("repeat", "credit", "jump", "sign"):
+            return 0.0
+        bonus = 2.5 if past == "sign" or self.clues[i - 1].jump else 0.0
+        if here == "head":
+            return max(broken, -5.0) - 1.5 + bonus
+        if here == "inter":
+            return max(broken, -5.0) - 1.0 - bonus
+        return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
+
+
+def _soft(x: float) -> float:
+    """log(1 + e^x): minus the log probability of what has the log odds -x, at most 7."""
+    return min(7.0, log1p(exp(x))) if x < 7 else 7.0
+
+
+_DEFAULT = {"masthead": 0.0, "folio": 0.0, "head": 0.0, "head+": NO, "byline": -3.0, "para": -1.0, "join": NO, "lead": -2.0,
+            "inter": -3.0, "cap": -1.0, "credit": -1.0, "note": -1.0, "pointer": -1.0, "jump": -1.0, "sign": -1.0, "repeat": 0.0}
+_FROM_HEAD = {"head+": -0.7, "byline": 0.5, "para": -0.3, "join": NO, "head": -3.0, "lead": NO, "inter": -2.5, "cap": -1.0, "note": 0.0,
+              "pointer": 0.5, "jump": -3.0, "masthead": -2.0, "folio": -2.0, "repeat": -1.0, "credit": -2.0, "sign": -3.0}
+_OTHER = {
+    ("byline", "para"): 0.3, ("byline", "inter"): -1.0, ("byline", "head"): -2.0, ("byline", "note"): 0.0, ("byline", "cap"): -0.5,
+    ("inter", "para"): 0.3, ("inter", "inter"): -1.5, ("inter", "head"): -4.0, ("inter", "byline"): -4.0,
+    ("cap", "credit"): 1.0, ("cap", "cap"): -1.5, ("cap", "para"): -1.0, ("cap", "head"): 0.0, ("cap", "inter"): -2.0,
+    ("credit", "head"): 0.5, ("credit", "para"): -1.0, ("credit", "cap"): -0.5, ("credit", "inter"): -2.0, ("credit", "byline"): -3.0,
+    ("note", "para"): 0.0, ("note", "head"): 0.0, ("note", "note"): 0.0, ("note", "inter"): -1.0, ("note", "byline"): -1.0,
+    ("pointer", "head"): 0.5, ("jump", "head"): 0.7, ("jump", "para"): -3.0, ("jump", "cap"): 0.0,
+    ("repeat", "para"): 0.0, ("repeat", "head"): 0.3, ("repeat", "inter"): -1.0, ("repeat", "cap"): 0.0,
+    ("masthead", "para"): -2.0, ("folio", "para"): -1.0, ("masthead", "lead"): -1.0, ("", "head"): 0.3,
+    ("", "para"): -2.5, ("", "lead"): -0.5,
+}
+
+
+def _last_bodies(clues: Sequence[Clue]) -> list[int]:
+    """For each line the index of the nearest line above that reads like running text, or -1."""
+    found, last = [], -1
+    for i, clue in enumerate(clues):
+        found.append(last)
+        aside = clue.furniture or clue.byline or clue.credit or clue.pointer or clue.repeat_of is not None or clue.caption == 3
+        if not aside and (clue.size >= 8 or clue.wrapped or clue.end == "stop") and clue.jump != "alone":
+            last = i
+    return found

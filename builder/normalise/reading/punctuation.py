@@ -1,0 +1,89 @@
+"""The width of punctuation, as a Chinese paper prints it.
+
+Before  市长说,"智慧"平台(一期)13:30上线,投资1,200万元;比去年多3.5%。
+After   市长说，"智慧"平台（一期）13:30上线，投资1,200万元；比去年多3.5%。
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.normalise.reading.chars import is_han
+
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_MARK = re.compile(r"[,;:!?]")
+_BRACKET = re.compile(r"[()（）]")
+_NEAR = "，；：！？（）。、“”‘’《》〈〉「」『』【】…—％℃①②③④⑤⑥⑦⑧⑨"
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
+
+
+def widen(text: str) -> str:
+    """The text with full-width marks wherever the context is Chinese; numbers, Latin and addresses untouched."""
+    if not any(c in text for c in ",;:!?()"):
+        return text
+    kept = [m.span() for m in _ADDRESS.finditer(text)]
+    chars = list(text)
+    _widen_brackets(text, chars, kept)
+    for found in _MARK.finditer(text):
+        at = found.start()
+        if not _within(at, kept) and _chinese(text, at):
+            chars[at] = _WIDE[found[0]]
+    return "".join(chars)
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _chinese(text: str, at: int) -> bool:
+    """Whether the mark at `at` stands in Chinese: its near neighbours decide, digits and Latin on both sides keep it."""
+    before = _neighbour(text, at, -1)
+    after = _neighbour(text, at, 1)
+    if _wide(before):
+        return True
+    if text[at] in ":," and before.isdigit() and after.isdigit() and text[at + 1:at + 2] != " ":
+        return False
+    if not before or before in ",;:!?":
+        return _wide(after)
+    if _wide(after):
+        return True
+    return not after and any(is_han(c) for c in text)
+
+
+def _neighbour(text: str, at: int, way: int) -> str:
+    at += way
+    while 0 <= at < len(text) and text[at] == " ":
+        at += way
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def _wide(char: str) -> bool:
+    return bool(char) and (is_han(char) or char in _NEAR or char in "()" and False)
+
+
+def _widen_brackets(text: str, chars: list[str], kept: list[tuple[int, int]]) -> None:
+    """Both brackets of a pair get one width; nested pairs are judged from outside in."""
+    stack: list[int] = []
+    for found in _BRACKET.finditer(text):
+        at = found.start()
+        if _within(at, kept):
+            continue
+        if found[0] in "(（":
+            stack.append(at)
+        elif stack:
+            begin = stack.pop()
+            if _pair_is_chinese(text, begin, at):
+                chars[begin], chars[at] = "（", "）"
+        elif _wide(_neighbour(text, at, -1)) or _wide(_neighbour(text, at, 1)):
+            chars[at] = "）"
+    for at in stack:
+        if _wide(_neighbour(text, at, -1)) or _wide(_neighbour(text, at, 1)):
+            chars[at] = "（"
+
+
+def _pair_is_chinese(text: str, begin: int, end: int) -> bool:
+    inside = text[begin + 1:end]
+    if any(is_han(c) for c in inside):
+        return True
+    before, after = _neighbour(text, begin, -1), _neighbour(text, end, 1)
+    return _wide(before) or _wide(after)

@@ -1,0 +1,23 @@
+"""Blanks that extraction left and the paper did not print.
+
+Before  本报讯 （记者 王 平） 昨日，大桥 通车。
+After   本报讯（记者 王平）昨日，大桥 通车。
+"""
+
+from __future__ import annotations
+
+import re
+
+_BLANK = re.compile(r"[ \t\u00a0\u3000]+")
+_INVISIBLE = re.compile(r"[\u200b\ufeff\u00ad\u2060]")
+_AROUND = re.compile(r" ?([（），。；：！？、]) ?")
+_SPACED_NAME = re.compile(r"(?<=(?:记者|讯员|论员) )([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+
+
+def tidy(text: str) -> str:
+    """Single blanks, none beside full-width marks, names of two characters closed in a byline."""
+    if " " not in text and "\u3000" not in text and "\u00a0" not in text and "\u200b" not in text and "\ufeff" not in text:
+        return text
+    text = _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _AROUND.sub(r"\1", text)
+    return _SPACED_NAME.sub(r"\1\2", text)
