@@ -282,5 +282,7 @@ class Edition:
     people: tuple[Person, ...] = ()
     aliases: tuple[Alias, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    years: tuple[str, ...] = ()
+    """Every year that has, or once had, a data file."""
     hidden: tuple[str, ...] = ()
     """SHA-256 of addresses that must not be named anywhere; `/404.html` answers them."""

@@ -8,7 +8,8 @@ Every code is explained, with cause and cure, in `docs/problems.md`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 ERROR, WARNING = "error", "warning"
 
@@ -33,6 +34,14 @@ class Problem:
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
+class Fault(Exception):
+    """Carries a problem out of a deep call, such as a template; caught where the commands begin."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(str(problem))
+        self.problem = problem
+
+
 def error(code: str, file: str, line: int, message: str, hint: str = "") -> Problem:
     return Problem(file, line, code, ERROR, message, hint)
 
@@ -48,3 +57,15 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def strict(problems: Iterable[Problem]) -> list[Problem]:
     """The same problems with every warning made an error (`--strict`)."""
     return [Problem(p.file, p.line, p.code, ERROR, p.message, p.hint) for p in problems]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a command did; it grows while the command runs."""
+
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    """What a person reads on the terminal."""
+    more: dict[str, Any] = field(default_factory=dict)
+    """Further keys of the JSON object."""

@@ -1,0 +1,99 @@
+"""One function a command: options of the command line -> Report."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from builder.problem import Fault, Problem, Report, error
+
+Progress = Callable[[str], None]
+
+
+class Usage(Exception):
+    """The command line asks for something that cannot be meant."""
+
+
+def run(options: argparse.Namespace, progress: Progress) -> Report:
+    """Run the command that `options` names. Faults of content and machine become problems."""
+    command = {"build": _build, "normalise": _normalise, "check": _check, "serve": _serve, "new": _new}[options.command]
+    try:
+        return command(options, progress)
+    except Fault as fault:
+        return Report([fault.problem])
+    except OSError as fault:
+        return Report([machine_problem(fault)])
+
+
+def machine_problem(fault: OSError) -> Problem:
+    """A full disk, a folder that may not be written, a program that is missing: named, never a traceback."""
+    if fault.errno == errno.ENOSPC:
+        return error("O008", "", 0, "the disk is full", "make room and run the command again: nothing was published")
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return error("O009", "", 0, f"{fault.filename} may not be written", "give yourself the right to, or choose another --out")
+    return error("O010", "", 0, f"{fault.filename or 'the system'}: {fault.strerror or fault}", "mend that and run again: nothing was published")
+
+
+def _site(options: argparse.Namespace) -> tuple[Any, Report]:
+    from builder.config import read_site
+
+    root = Path(options.root)
+    if not root.is_dir():
+        raise Usage(f"{root} is no folder")
+    site, problems = read_site(root.absolute(), options.out, options.base_url)
+    return site, Report(problems)
+
+
+def _settings(options: argparse.Namespace) -> Any:
+    from builder.pipeline import Options
+
+    jobs = options.jobs if options.jobs > 0 else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return Options(jobs or 1, options.frozen, options.strict, "search" in (options.skip or ()))
+
+
+def _build(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import pipeline
+
+    site, report = _site(options)
+    return pipeline.build(site, _settings(options), report, progress) if site else report
+
+
+def _normalise(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import pipeline
+
+    site, report = _site(options)
+    files = [Path(file) for file in options.files]
+    for file in files:
+        if not file.is_file():
+            raise Usage(f"{file} is no file")
+    return pipeline.normalise(site, files, options.again, options.dry_run, report) if site else report
+
+
+def _check(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import pipeline
+
+    site, report = _site(options)
+    return pipeline.check(site, _settings(options), options.search, report, progress) if site else report
+
+
+def _serve(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import serve
+
+    if not 0 <= options.port <= 65535:
+        raise Usage("a port is a number from 0 to 65535")
+    options.base_url = options.base_url or "/"
+    site, report = _site(options)
+    return serve.serve(site, _settings(options), options.port, report) if site else report
+
+
+def _new(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import scaffold
+
+    target = Path(options.dir)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Usage(f"{target} exists and is not empty")
+    return Report(lines=scaffold.create(target))

@@ -1,0 +1,66 @@
+"""Reading `content/`: every article and issue file, with the problems of each. One bad file hides no other."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import article_file
+from builder.model import Article, IssueFile
+from builder.problem import Problem, error
+
+ISSUE_FILE = "issue.md"
+MAX_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    articles: tuple[Article, ...] = ()
+    """In order of path; ids may still be missing."""
+    issues: tuple[IssueFile, ...] = ()
+
+
+def read(root: Path) -> tuple[Content, list[Problem]]:
+    """Everything below `content/issues`, in the order of the walk (sorted)."""
+    articles, issues, problems = [], [], []
+    for path in markdown_files(root / "content" / "issues"):
+        relative = path.relative_to(root).as_posix()
+        text, found = read_text(path, root / "content", relative)
+        problems += found
+        if text is None:
+            continue
+        if path.name == ISSUE_FILE:
+            issue, found = article_file.read_issue(text, relative)
+            issues += [issue] if issue else []
+        else:
+            article, found = article_file.read(text, relative)
+            articles += [article] if article else []
+        problems += found
+    return Content(tuple(articles), tuple(issues)), problems
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """Sorted `.md` files below a folder."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(where, name) for name in sorted(names) if name.endswith(".md")]
+    return found
+
+
+def read_text(path: Path, inside: Path, relative: str) -> tuple[str | None, list[Problem]]:
+    """A text file that lies inside a folder, links followed; or the problem with it."""
+    try:
+        if not path.resolve().is_relative_to(inside.resolve()):
+            return None, [error("A007", relative, 0, "a link that leads out of the edition", "put the file itself here")]
+        if path.stat().st_size > MAX_BYTES:
+            return None, [error("A008", relative, 0, f"larger than {MAX_BYTES} bytes", "split the file")]
+        return path.read_bytes().decode("utf-8"), []
+    except UnicodeDecodeError as fault:
+        line = fault.object[: fault.start].count(b"\n") + 1
+        return None, [error("A009", relative, line, "not UTF-8", "save the file as UTF-8")]
+    except OSError as fault:
+        return None, [error("A009", relative, 0, f"cannot be read: {fault.strerror}", "check the file and its rights")]
+
+

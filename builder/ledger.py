@@ -1,0 +1,272 @@
+"""The ledger of every address ever published: `content/urls/YYYY.lock` and `content/urls/site.lock`.
+
+One line an address, tab-separated: address, object, first date, hash of the text, state.
+The hash is `-` where there is no text, and carries `@DATE` once the text has changed after the first date.
+The state is `live`, `moved ADDRESS` or `gone REASON`. Files are sorted and merged by git line by line
+(`merge=union`), so lines may arrive in any order and twice.
+
+A line binds once it is committed: what stands in HEAD must answer for ever. Without git a line binds as soon
+as the file holds it. Lines that do not bind and are no longer live are forgotten, so that a trial build with a
+wrong date leaves nothing behind. The address of a hidden person is kept as a hash only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from builder.model import Alias, Tombstone
+from builder.problem import Problem, error, warning
+
+LIVE, MOVED, GONE = "live", "moved", "gone"
+HIDDEN = "sha256:"
+_LINE = re.compile(
+    r"(?:/[a-z0-9./-]*|sha256:[0-9a-f]{64})\t[^\t\n]+\t\d{4}-\d\d-\d\d\t(?:-|[0-9a-f]{16})(?:@\d{4}-\d\d-\d\d)?"
+    r"\t(?:live|moved /[a-z0-9./-]*|gone(?: [^\t\n]*)?)"
+)
+_YEAR = re.compile(r"/(\d{4})/")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    address: str
+    object: str
+    """What the address names: `article:20211029-01-07`, `person:朱健`, `issue:2021-10-29` …"""
+    first: str
+    """Date on which the line was added."""
+    hash: str
+    """First 16 hex digits of the text's SHA-256; empty where there is no text."""
+    changed: str
+    """Date on which the hash last changed; `first` if it never did."""
+    state: str
+    argument: str = ""
+    """Where it moved, or why it is gone."""
+
+    @classmethod
+    def parse(cls, address: str, rest: str) -> Entry:
+        thing, first, text, state = rest.split("\t")
+        text, _, changed = text.partition("@")
+        state, _, argument = state.partition(" ")
+        return cls(address, thing, first, "" if text == "-" else text, changed or first, state, argument)
+
+    def rest(self) -> str:
+        text = (self.hash or "-") + (f"@{self.changed}" if self.changed != self.first else "")
+        state = f"{self.state} {self.argument}" if self.argument else self.state
+        return f"{self.object}\t{self.first}\t{text}\t{state}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    lines: dict[str, str] = field(default_factory=dict)
+    """Address -> the rest of its line. Kept as text: a million lines must fit in memory."""
+    free: frozenset[str] = frozenset()
+    """Addresses that do not bind yet."""
+
+    def get(self, address: str) -> Entry | None:
+        rest = self.lines.get(address)
+        return Entry.parse(address, rest) if rest is not None else None
+
+    def binds(self, address: str) -> bool:
+        return address in self.lines and address not in self.free
+
+    def taken(self, address: str, thing: str) -> bool:
+        """True when the address was given to another object, or to somebody who must not be named."""
+        rest = self.lines.get(address)
+        if rest is not None:
+            return not rest.startswith(thing + "\t")
+        return hidden_key(address) in self.lines
+
+    def answering(self) -> frozenset[str]:
+        """Every address that must have a file."""
+        return frozenset(address for address in self.lines if not address.startswith(HIDDEN))
+
+    def entries(self, prefix: str) -> list[Entry]:
+        """Entries whose object begins with `prefix`, as `article:`."""
+        return [Entry.parse(address, rest) for address, rest in self.lines.items() if rest.startswith(prefix)]
+
+
+def hidden_key(address: str) -> str:
+    return HIDDEN + hashlib.sha256(address.encode()).hexdigest()
+
+
+def file_for(address: str) -> str:
+    """Name of the file in `content/urls/` that holds an address."""
+    match = _YEAR.match(address)
+    return f"{match[1]}.lock" if match else "site.lock"
+
+
+# ---------------------------------------------------------------- reading
+
+def read(content: Path) -> tuple[Ledger, list[Problem]]:
+    """Read all of `content/urls`, and find out from git which lines bind."""
+    problems: list[Problem] = []
+    lines: dict[str, str] = {}
+    free: set[str] = set()
+    committed = _committed(content)
+    names = sorted({path.name for path in (content / "urls").glob("*.lock")} | set(committed or ()))
+    for name in names:
+        path = content / "urls" / name
+        here = _parse(path.read_text(encoding="utf-8"), name, problems) if path.exists() else {}
+        if committed is None:
+            lines |= here
+            continue
+        head = here if committed.get(name) is None and name in committed else _parse(committed.get(name) or "", name, [])
+        free |= here.keys() - head.keys()
+        lines |= {address: rest for address, rest in head.items() if not _concealed(address, here)} | here
+        lost = [address for address in head.keys() - here.keys() if not _concealed(address, here)]
+        if lost:
+            hint = "nothing to do: the lines were put back; commit the file as it stands now"
+            problems.append(warning("U003", f"content/urls/{name}", 0, f"{len(lost)} committed lines were missing, as {min(lost)}", hint))
+    return Ledger(lines, frozenset(free)), problems
+
+
+def _concealed(address: str, here: Mapping[str, str]) -> bool:
+    return address not in here and address.startswith("/people/") and hidden_key(address) in here
+
+
+def _parse(text: str, name: str, problems: list[Problem]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    match = _LINE.fullmatch
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line:
+            continue
+        if not match(line):
+            problems.append(_bad_line(line, f"content/urls/{name}", number))
+            continue
+        address, rest = line.split("\t", 1)
+        if address in found and found[address] != rest:
+            rest = _reconcile(address, found[address], rest, f"content/urls/{name}", number, problems)
+        found[address] = rest
+    return found
+
+
+def _bad_line(line: str, file: str, number: int) -> Problem:
+    if line.startswith(_CONFLICT):
+        hint = "keep the lines of both sides, delete the lines of marks, and build again"
+        return error("U001", file, number, "a conflict of a merge was left in the ledger", hint)
+    return error("U002", file, number, f"not a line of the ledger: {line[:60]!r}", "put back what git has: git checkout HEAD -- " + file)
+
+
+def _reconcile(address: str, one: str, other: str, file: str, number: int, problems: list[Problem]) -> str:
+    """Two lines for one address, after a merge: the same object keeps its earliest date and latest change."""
+    a, b = Entry.parse(address, one), Entry.parse(address, other)
+    if a.object != b.object:
+        hint = "two maintainers gave one address to two things; delete the line of the one that is to get a new address"
+        problems.append(error("U004", file, number, f"{address} is given to {a.object} and to {b.object}", hint))
+        return min(one, other)
+    newer = max(a, b, key=lambda e: (e.changed, e.state != LIVE, e.hash, e.argument))
+    return Entry(address, a.object, min(a.first, b.first), newer.hash, newer.changed, newer.state, newer.argument).rest()
+
+
+def _committed(content: Path) -> dict[str, str | None] | None:
+    """The ledger in HEAD: name -> text, None where the file here is the same. None without git."""
+    listed = _git(content, "ls-tree", "--name-only", "HEAD", "urls/")
+    if listed is None:
+        inside = _git(content, "rev-parse", "--is-inside-work-tree")
+        return {} if inside is not None else None
+    changed = _git(content, "diff", "--name-only", "--relative", "HEAD", "--", "urls")
+    if changed is None:
+        return None
+    differs = set(changed.split("\n"))
+    found: dict[str, str | None] = {}
+    for path in listed.split("\n"):
+        if path.endswith(".lock"):
+            found[path.removeprefix("urls/")] = _git(content, "show", f"HEAD:./{path}") if path in differs else None
+    return found
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """Output of a git command; None when there is no git, no repository or no commit."""
+    try:
+        done = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError:
+        return None
+    return done.stdout.decode("utf-8", "replace").strip("\n") if done.returncode == 0 else None
+
+
+# ---------------------------------------------------------------- settling
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    ledger: Ledger
+    aliases: tuple[Alias, ...]
+    tombstones: tuple[Tombstone, ...]
+    hidden: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def settle(
+    ledger: Ledger,
+    live: Mapping[str, tuple[str, str]],
+    successor: Callable[[Entry], str | None],
+    conceal: Iterable[str],
+    today: str,
+) -> Settled:
+    """Bring the ledger up to date with what is live now.
+
+    `live` maps each address of the site to (object, hash). `successor` says where a bound address that is no
+    longer live leads; None makes it a tombstone. `conceal` are addresses of which only a hash may stay.
+    """
+    lines: dict[str, str] = {}
+    aliases, tombstones, problems = [], [], []
+    concealed = set(conceal)
+    for address, rest in ledger.lines.items():
+        now = live.get(address)
+        if now is not None:
+            lines[address] = _still_live(address, rest, now, today, problems)
+        elif address.startswith(HIDDEN):
+            lines[address] = rest
+        elif address in ledger.free:
+            continue
+        elif address in concealed:
+            lines[hidden_key(address)] = Entry("", "hidden", Entry.parse(address, rest).first, "", Entry.parse(address, rest).first, GONE).rest()
+        else:
+            entry = _lead_on(Entry.parse(address, rest), successor, live, problems)
+            lines[address] = entry.rest()
+            if entry.state == MOVED:
+                aliases.append(Alias(address, entry.argument))
+            else:
+                tombstones.append(Tombstone(address, entry.object, entry.first, entry.argument))
+    for address, (thing, text) in live.items():
+        if address not in lines:
+            lines[address] = Entry(address, thing, today, text, today, LIVE).rest()
+    hidden = sorted(address.removeprefix(HIDDEN) for address in lines if address.startswith(HIDDEN))
+    by_path = sorted(aliases, key=lambda a: a.path), sorted(tombstones, key=lambda t: t.path)
+    return Settled(Ledger(lines, ledger.free), tuple(by_path[0]), tuple(by_path[1]), tuple(hidden), tuple(problems))
+
+
+def _still_live(address: str, rest: str, now: tuple[str, str], today: str, problems: list[Problem]) -> str:
+    thing, text = now
+    if rest.endswith("\tlive") and rest.startswith(f"{thing}\t") and (f"\t{text}\t" in rest or f"\t{text}@" in rest or not text):
+        return rest
+    entry = Entry.parse(address, rest)
+    if entry.object != thing:
+        hint = "give the newcomer another number, page or id: an address is never given twice"
+        problems.append(error("U005", f"content/urls/{file_for(address)}", 0, f"{address} belongs to {entry.object}, and {thing} claims it", hint))
+    changed = entry.changed if entry.hash == text else today
+    return Entry(address, entry.object, entry.first, text, changed, LIVE).rest()
+
+
+def _lead_on(entry: Entry, successor: Callable[[Entry], str | None], live: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Entry:
+    target = successor(entry)
+    if target is not None and target not in live:
+        hint = "the merges or moves lead in a circle; take one of them out"
+        problems.append(error("U006", f"content/urls/{file_for(entry.address)}", 0, f"{entry.address} leads to {target}, which answers nothing", hint))
+        target = None
+    if target is not None:
+        return Entry(entry.address, entry.object, entry.first, entry.hash, entry.changed, MOVED, target)
+    reason = entry.argument if entry.state == GONE and entry.argument else "withdrawn"
+    return Entry(entry.address, entry.object, entry.first, entry.hash, entry.changed, GONE, reason)
+
+
+def texts(ledger: Ledger) -> dict[str, str]:
+    """The files of `content/urls/`, name -> text, sorted by address."""
+    files: dict[str, list[str]] = {}
+    for address, rest in ledger.lines.items():
+        files.setdefault(file_for(address), []).append(f"{address}\t{rest}\n")
+    return {name: "".join(sorted(found)) for name, found in sorted(files.items())}

@@ -1,0 +1,65 @@
+"""Every address that the edition answers now, with the object it names and the hash of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder import urls
+from builder.model import Edition, Group, Issue
+
+
+def addresses(edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Address -> (object, hash). The three mappings give the ledger's key of a column, author or person by its id."""
+    found: dict[str, tuple[str, str]] = {}
+    for address, thing in (*_fixed(), *_calendar(edition), *_lists(edition, column_keys, author_keys, person_keys)):
+        found[address] = (thing, "")
+    for resolved in edition.articles.values():
+        found[resolved.url] = (f"article:{resolved.article.id}", resolved.hash)
+    return found
+
+
+def _fixed() -> Iterator[tuple[str, str]]:
+    for address in (urls.HOME, urls.PEOPLE, urls.SECTIONS, urls.COLUMNS, urls.AUTHORS, urls.SEARCH, urls.ABOUT):
+        yield address, f"list:{address.strip('/') or 'home'}"
+    for address in (urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.PEOPLE_DATA):
+        yield address, f"data:{address.strip('/')}"
+
+
+def _calendar(edition: Edition) -> Iterator[tuple[str, str]]:
+    for issue in edition.issues:
+        yield urls.year(issue.date), f"year:{issue.date[:4]}"
+        yield urls.month(issue.date), f"month:{issue.date[:7]}"
+        name = f"{issue.date}/{issue.edition}" if issue.edition else issue.date
+        yield issue.url, f"issue:{name}"
+        if has_source(issue):
+            yield urls.source(issue.date, issue.edition), f"source:{name}"
+        for page in issue.pages:
+            yield page.url, f"page:{name}/{page.page}"
+    for year in edition.years:
+        yield urls.articles_data(year), f"data:articles-{year}"
+
+
+def has_source(issue: Issue) -> bool:
+    """True for an issue that has a witness, and so a page that shows it."""
+    return bool(issue.file and issue.file.raw)
+
+
+def _lists(edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for kind, groups, keys in (("section", edition.sections, None), ("column", edition.columns, column_keys), ("author", edition.authors, author_keys)):
+        for group in groups:
+            key = keys[group.id] if keys else group.id
+            yield group.url, f"{kind}:{key}"
+            for year in years_of(group, edition):
+                yield f"{group.url}{year}/", f"{kind}:{key}/{year}"
+    for person in edition.people:
+        yield urls.person(person.id), f"person:{person_keys[person.id]}"
+        yield urls.people_initial(initial_of(person.id)), f"initial:{initial_of(person.id)}"
+
+
+def years_of(group: Group, edition: Edition) -> tuple[str, ...]:
+    """Years in which a list holds articles, oldest first: each has a page of its own."""
+    return tuple(sorted({edition.articles[ident].article.date[:4] for ident in group.articles}))
+
+
+def initial_of(person: str) -> str:
+    return person[0] if person[0].isalpha() else "0"

@@ -1,0 +1,197 @@
+"""The site's folder: written aside, published in one move, described by its manifest.
+
+A build writes only the files that differ from the published ones; the rest are hard links to them. The finished
+folder then takes the place of the old one in a single rename, so that whoever looks, at any moment and after any
+kill, finds the whole old site or the whole new one. What a killed build left beside the site is cleared by the next.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.problem import Problem, error
+
+MANIFEST = "manifest.json"
+_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+
+
+def check_out(root: Path, out: Path) -> list[Problem]:
+    """`out` is replaced only if it is absent, empty or ours; never if it holds the root."""
+    root, out = root.resolve(), out.resolve()
+    if root == out or out in root.parents:
+        return [error("O001", "", 0, f"{out} holds the edition itself", "choose another folder with --out")]
+    if any(part in ("content", "themes") for part in out.relative_to(root).parts[:1]) if out.is_relative_to(root) else False:
+        return [error("O001", "", 0, f"{out} lies among the edition's sources", "choose another folder with --out")]
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        return [error("O002", "", 0, f"{out} is somebody's folder: it is not empty and has no {MANIFEST}", "choose another --out, or empty it")]
+    if out.exists() and not out.is_dir():
+        return [error("O002", "", 0, f"{out} is a file", "choose another folder with --out")]
+    return []
+
+
+class Output:
+    """A site being written. Use as a context; without `publish` nothing of it remains.
+
+    `write` may be called from several processes for different paths when each reports what it wrote with `note`.
+    """
+
+    def __init__(self, out: Path, dry: bool = False):
+        self.out = out
+        self.dry = dry
+        """Only compare with what is published; write nothing."""
+        self.stage = out.with_name(f"{out.name}.new")
+        self.old = read_manifest(out)
+        self.files: dict[str, tuple[int, str]] = {}
+        self.written = 0
+
+    def __enter__(self) -> Output:
+        self._clear()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        if not self.dry and self.stage.exists():
+            shutil.rmtree(self.stage)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Add one file. `path` is relative, with `/`. Unchanged content is not written again."""
+        self.note(path, *self.put(path, data))
+
+    def put(self, path: str, data: bytes) -> tuple[int, str, bool]:
+        """Write a file aside if it differs from the published one; (bytes, SHA-256, written)."""
+        entry = (len(data), hashlib.sha256(data).hexdigest())
+        if self.old.get(path) == entry and (self.out / path).is_file():
+            return *entry, False
+        if not self.dry:
+            target = self.stage / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        return *entry, True
+
+    def note(self, path: str, size: int, sha256: str, written: bool) -> None:
+        self.files[path] = (size, sha256)
+        self.written += written
+
+    def keep(self, path: str) -> None:
+        """Take over a published file as it is."""
+        self.files[path] = self.old[path]
+
+    def open(self, path: str) -> bytes:
+        """A file of the new site, wherever it lies now."""
+        staged = self.stage / path
+        return (staged if staged.is_file() else self.out / path).read_bytes()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.written) or self.files.keys() != self.old.keys() - {MANIFEST} or MANIFEST not in self.old
+
+    def compare(self) -> list[Problem]:
+        """Whether the published site is what the content would give, file by file; silent when none is published."""
+        if not self.old:
+            return []
+        now, old = self.files, {path: entry for path, entry in self.old.items() if path != MANIFEST}
+        differ = sorted(path for path in now.keys() | old.keys() if now.get(path) != old.get(path))
+        damaged = sorted(path for path, entry in old.items() if _entry(self.out / path) != entry)
+        problems = []
+        if differ:
+            message = f"{len(differ)} files of the site are not what the content gives, as {differ[0]}"
+            problems.append(error("O011", "", 0, message, "run `build`"))
+        if damaged:
+            message = f"{len(damaged)} files of the site are not as they were written, as {damaged[0]}"
+            problems.append(error("O012", "", 0, message, "delete the folder of the site and run `build`"))
+        return problems
+
+    def publish(self) -> None:
+        """Make the new site the site. Does nothing at all when nothing changed."""
+        if not self.changed:
+            return
+        self.stage.mkdir(parents=True, exist_ok=True)
+        self._link(path for path in self.files if not (self.stage / path).exists())
+        (self.stage / MANIFEST).write_bytes(manifest(self.files))
+        _swap(self.stage, self.out)
+
+    def _link(self, paths: Iterable[str]) -> None:
+        made: set[Path] = set()
+        for path in paths:
+            target = self.stage / path
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            try:
+                os.link(self.out / path, target)
+            except OSError as fault:
+                if fault.errno not in (errno.EPERM, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK):
+                    raise
+                shutil.copyfile(self.out / path, target)
+
+
+def _entry(file: Path) -> tuple[int, str] | None:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    return len(data), hashlib.sha256(data).hexdigest()
+
+
+def manifest(files: dict[str, tuple[int, str]]) -> bytes:
+    """`manifest.json`: every file but itself with its bytes and SHA-256, sorted by path."""
+    lines = (f'  {json.dumps(path)}: {{"bytes": {size}, "sha256": "{sha}"}}' for path, (size, sha) in sorted(files.items()))
+    return ('{"format": 1, "files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
+
+
+def read_manifest(out: Path) -> dict[str, tuple[int, str]]:
+    """Path -> (bytes, SHA-256) of a published site, with the manifest itself as (0, ''); empty if there is none."""
+    try:
+        data = json.loads((out / MANIFEST).read_bytes())
+        found = {path: (entry["bytes"], entry["sha256"]) for path, entry in data["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return found | {MANIFEST: (0, "")}
+
+
+def _swap(stage: Path, out: Path) -> None:
+    """Put `stage` where `out` is; what was there before is removed afterwards."""
+    if not out.exists():
+        stage.rename(out)
+        return
+    if not _exchange(stage, out):
+        aside = out.with_name(f"{out.name}.old")
+        if aside.exists():
+            shutil.rmtree(aside)
+        out.rename(aside)
+        stage.rename(out)
+        stage = aside
+    shutil.rmtree(stage)
+
+
+def recover(out: Path) -> None:
+    """Finish a swap that was killed halfway on a system without an atomic exchange, and clear remains."""
+    aside = out.with_name(f"{out.name}.old")
+    if not aside.is_dir():
+        return
+    if out.exists():
+        shutil.rmtree(aside)
+    else:
+        aside.rename(out)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically (Linux); False where the system or the file system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    at_cwd = -100
+    done = renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), _EXCHANGE)
+    return done == 0

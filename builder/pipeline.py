@@ -1,0 +1,186 @@
+"""The table of contents of the program: what happens to an edition, in order.
+
+    raw files -> articles (normalise) -> Edition (organise) -> pages (render) and index (search) -> checks -> publish
+
+Each function here is straight lines; the work is in the stages, which know nothing of one another.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from builder import content, ids, ledger, output, press, search
+from builder.config import Site
+from builder.ledger import Ledger
+from builder.normalise import stage
+from builder.organise.edition import Organised, organise
+from builder.output import Output
+from builder.problem import Problem, Report, error, has_errors
+from builder.problem import strict as as_errors
+from builder.render import Renderer, check_theme, plan, static_files
+from builder.search import records
+from builder.sources import Sources
+from builder.verify import budget, pages
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    jobs: int = 1
+    """Processes for rendering and indexing."""
+    frozen: bool = False
+    """Nothing below `content/` may change."""
+    strict: bool = False
+    """Warnings are errors."""
+    skip_search: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build knows between reading the content and publishing the site."""
+
+    organised: Organised
+    ids: dict[str, str]
+    """Path -> id of the article files that had none."""
+
+
+def build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
+    """Raw files to published site. With an error the published site stays as it was."""
+    report.problems += output.check_out(site.root, site.out)
+    if _good(report, options):
+        output.recover(site.out)
+        progress("normalise")
+        report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
+        with Output(site.out) as out:
+            work = _make(out, site, options, report, progress)
+            if work and _good(report, options):
+                report.problems += _write_content(site, work, options)
+            if work and _good(report, options):
+                progress("publish")
+                out.publish()
+                report.counts["written"] = out.written
+                report.lines.append(_summary(report, site))
+    progress("")
+    return report
+
+
+def check(site: Site, options: Options, prove_search: bool, report: Report, progress: Progress) -> Report:
+    """Every check, nothing written: of the content, of the ledger, and of the published site against both."""
+    report.problems += stage.pending(site)
+    with Output(site.out, dry=True) as out:
+        work = _make(out, site, options, report, progress)
+        if work:
+            report.problems += _unwritten(site, work)
+            report.problems += out.compare()
+            if prove_search:
+                progress("prove the search")
+                report.problems += search.prove(site, work.organised.edition, report)
+    progress("")
+    return report
+
+
+def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report) -> Report:
+    """The first stage alone."""
+    report.problems += stage.normalise(site, files or None, again=again, dry_run=dry_run)
+    return report
+
+
+def _make(out: Output, site: Site, options: Options, report: Report, progress: Progress) -> Work | None:
+    """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
+    progress("read")
+    report.problems += check_theme(site)
+    work = _organise(site, report, progress)
+    if not _good(report, options):
+        return None
+    edition = work.organised.edition
+    progress(f"render {len(edition.articles)} articles")
+    renderer = Renderer(edition, site, Sources(site, edition))
+    facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs)
+    for path, data in static_files(site):
+        out.write(path, data)
+    if not options.skip_search:
+        progress("index")
+        for path, data in search.index(records.records(edition), site.root / ".build", shard_size=site.shard, jobs=options.jobs):
+            out.write(path, data)
+    progress("verify")
+    report.problems += pages.check(facts, out.files, work.organised.settled.ledger.answering())
+    report.problems += budget.check(out.files)
+    report.counts |= {"files": len(out.files), "bytes": sum(size for size, _ in out.files.values())}
+    return work
+
+
+def _organise(site: Site, report: Report, progress: Progress) -> Work:
+    found, problems = content.read(site.root)
+    book, more = ledger.read(site.content)
+    articles, given = ids.with_ids(found.articles, book)
+    progress(f"organise {len(articles)} articles")
+    organised = organise(content.Content(articles, found.issues), site, book, {}, today())
+    report.problems += [*problems, *more, *organised.problems]
+    edition = organised.edition
+    report.counts |= {
+        "issues": len(edition.issues),
+        "articles": len(edition.articles),
+        "people": len(edition.people),
+        "authors": len(edition.authors),
+        "columns": len(edition.columns),
+    }
+    return Work(organised, given)
+
+
+def _write_content(site: Site, work: Work, options: Options) -> list[Problem]:
+    """Ids of new files and lines of the ledger. With `frozen` they are problems instead."""
+    if options.frozen:
+        return _unwritten(site, work)
+    for path, ident in work.ids.items():
+        file = site.root / path
+        _replace(file, ids.insert(file.read_bytes().decode("utf-8"), ident))
+    for name, text in _ledger_changes(site, work).items():
+        _replace(site.content / "urls" / name, text)
+    return []
+
+
+def _unwritten(site: Site, work: Work) -> list[Problem]:
+    """What a build would still write below `content/`."""
+    hint = "run `build` and commit what it writes"
+    found = [error("U008", path, 1, f"the file has no id yet; it would get {ident}", hint) for path, ident in work.ids.items()]
+    changes = _ledger_changes(site, work)
+    return found + [error("U007", f"content/urls/{name}", 0, "the ledger would change", hint) for name in changes]
+
+
+def _ledger_changes(site: Site, work: Work) -> dict[str, str]:
+    """Name -> text of the ledger's files that differ from what is on disk. A file left without lines becomes empty."""
+    folder = site.content / "urls"
+    now = ledger.texts(work.organised.settled.ledger)
+    have = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.lock"))}
+    return {name: now.get(name, "") for name in sorted(now.keys() | have.keys()) if now.get(name, "") != have.get(name)}
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(file.name + ".new")
+    new.write_bytes(text.encode("utf-8"))
+    os.replace(new, file)
+
+
+def today() -> str:
+    """The date that new lines of the ledger get: SOURCE_DATE_EPOCH, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else date.today().isoformat()
+
+
+def _good(report: Report, options: Options) -> bool:
+    return not has_errors(as_errors(report.problems) if options.strict else report.problems)
+
+
+def _summary(report: Report, site: Site) -> str:
+    c = report.counts
+    return (
+        f"{c['issues']} issues, {c['articles']} articles, {c['people']} people; "
+        f"{c['files']} files, {c['bytes'] / 1e6:.1f} MB, {c['written']} written to {site.out}"
+    )

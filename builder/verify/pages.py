@@ -1,0 +1,100 @@
+"""What a finished page says of links and ids, and whether all of it holds together.
+
+`facts` is taken of each page where it is made (in whichever process); `check` sees all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from builder import urls
+from builder.problem import Problem, error
+
+_ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
+_LINK = re.compile(r"""\s(?:href|src)=["']([^"']*)["']""")
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    path: str
+    """File of the page, as `2021/index.html`."""
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    """Targets on this site, `/2021/#p1` without the base path; each once."""
+    faults: tuple[str, ...]
+    """Duplicate ids and links that are not http, https, mailto or of this site."""
+
+
+def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
+    """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path."""
+    html = _SCRIPT.sub(_head_of_script, data.decode("utf-8"))
+    ids = [sys.intern(found) for found in _ID.findall(html)]
+    twice = sorted({ident for ident in ids if ids.count(ident) > 1}) if len(set(ids)) < len(ids) else []
+    faults = [f"id {ident} stands twice" for ident in twice]
+    links = set()
+    for link in dict.fromkeys(_LINK.findall(html)):
+        target = _on_site(link.replace("&amp;", "&"), path, base, origin)
+        if target is None:
+            continue
+        if target.startswith("!"):
+            faults.append(target[1:])
+        else:
+            links.add(target)
+    return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(faults))
+
+
+def _head_of_script(match: re.Match[str]) -> str:
+    return match[0][: match[0].find(">") + 1] if match[0].startswith("<script") else ""
+
+
+def _on_site(link: str, path: str, base: str, origin: str) -> str | None:
+    """A link as a site path, None when it leads elsewhere, or a fault marked with `!`."""
+    if link.startswith("#"):
+        return "/" + path.removesuffix("index.html") + link
+    if link.startswith(origin + "/"):
+        link = link.removeprefix(origin)
+    elif link.startswith(("http://", "https://", "mailto:", "data:")):
+        return None
+    if not link.startswith("/"):
+        return f"!the link {link!r} is neither of this site nor http"
+    if not link.startswith(base):
+        return f"!the link {link} leaves the base path {base}"
+    return "/" + link[len(base):]
+
+
+def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, object]) -> list[Problem]:
+    """All pages together: links that lead nowhere, fragments that no page has, addresses without a file, files without an address.
+
+    `files` are all files of the site; `addresses` all that the ledger says must answer.
+    """
+    pages = list(pages)
+    have = set(files)
+    ids = {page.path: frozenset(page.ids) for page in pages}
+    problems = [error("O003", page.path, 0, fault, "a fault of the theme, or of an article's Markdown") for page in pages for fault in page.faults]
+    for page in pages:
+        for link in page.links:
+            problem = _follow(link, page.path, have, ids)
+            if problem:
+                problems.append(problem)
+    for address in sorted(address for address in addresses if urls.file_of(address) not in have):
+        problems.append(error("O005", "", 0, f"the address {address} has no file", "a fault of this program or of the theme: please report it"))
+    for path in sorted(path for path in ids if path != "404.html" and "/" + path.removesuffix("index.html") not in addresses):
+        problems.append(error("O006", path, 0, "a page without an address in the ledger", "a fault of this program or of the theme: please report it"))
+    return problems
+
+
+def _follow(link: str, page: str, have: set[str], ids: Mapping[str, frozenset[str]]) -> Problem | None:
+    parts = urlsplit(link)
+    target = urls.file_of(unquote(parts.path))
+    hint = "mend the link in the article's Markdown or in the theme"
+    if target not in have:
+        return error("O004", page, 0, f"the link {link} leads nowhere", hint)
+    if parts.fragment and not parts.fragment.startswith(":~:") and target in ids and unquote(parts.fragment) not in ids[target]:
+        return error("O004", page, 0, f"the link {link} leads to a place that the page does not have", hint)
+    return None
