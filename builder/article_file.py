@@ -11,10 +11,43 @@ from builder.problem import Problem, error, warning
 from builder.strict_yaml import Fields, Node, dump
 
 FORMAT = 1
-KEYS = ("format", "id", "date", "edition", "page", "order", "kind", "column", "kicker", "title", "deck", "authors", "source",
-        "dateline", "continues", "raw", "section", "persons", "merged_from", "split_from")
-ISSUE_KEYS = ("format", "date", "edition", "date_source", "confidence", "reasoning", "weekday", "lunar", "number", "page_count",
-              "masthead", "raw", "rights")
+KEYS = (
+    "format",
+    "id",
+    "date",
+    "edition",
+    "page",
+    "order",
+    "kind",
+    "column",
+    "kicker",
+    "title",
+    "deck",
+    "authors",
+    "source",
+    "dateline",
+    "continues",
+    "raw",
+    "section",
+    "persons",
+    "merged_from",
+    "split_from",
+)
+ISSUE_KEYS = (
+    "format",
+    "date",
+    "edition",
+    "date_source",
+    "confidence",
+    "reasoning",
+    "weekday",
+    "lunar",
+    "number",
+    "page_count",
+    "masthead",
+    "raw",
+    "rights",
+)
 CODES = ("A002", "A003", "A004")
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,13 +71,21 @@ def _open(text: str, path: str) -> tuple[Fields | None, str, int, list[Problem]]
     node, problems = strict_yaml.load(match[1] or "", path, 2)
     if node is None:
         return None, "", 0, problems
-    rest = text[match.end():]
+    rest = text[match.end() :]
     body = rest.strip("\n")
     line = text.count("\n", 0, match.end()) + 1 + len(rest) - len(rest.lstrip("\n"))
     fields = Fields(node, path, problems, CODES)
     version = fields.integer("format", FORMAT)
     if version != FORMAT:
-        problems.append(error("A005", path, fields.line_of("format"), f"format {version} is not known to this version", "upgrade the builder, or write format: 1"))
+        problems.append(
+            error(
+                "A005",
+                path,
+                fields.line_of("format"),
+                f"format {version} is not known to this version",
+                "upgrade the builder, or write format: 1",
+            )
+        )
     return fields, body, line, problems
 
 
@@ -85,7 +126,15 @@ def _kind(f: Fields) -> str:
 def _edition(f: Fields) -> str | None:
     value = f.text("edition", urls.ID, hint="lower-case letters, digits and -")
     if value and not urls.is_edition(value):
-        f.problems.append(error("A003", f.file, f.line_of("edition"), f"an edition may not be called {value}", "choose a word, as wanbao"))
+        f.problems.append(
+            error(
+                "A003",
+                f.file,
+                f.line_of("edition"),
+                f"an edition may not be called {value}",
+                "choose a word, as wanbao",
+            )
+        )
         return None
     return value
 
@@ -94,7 +143,15 @@ def _ids(f: Fields, key: str) -> tuple[str, ...]:
     values = f.texts(key)
     for value in values:
         if not urls.ID.fullmatch(value):
-            f.problems.append(error("A003", f.file, f.line_of(key), f"{key} holds {value!r}, which is no id", "write ids such as 20211029-01-07"))
+            f.problems.append(
+                error(
+                    "A003",
+                    f.file,
+                    f.line_of(key),
+                    f"{key} holds {value!r}, which is no id",
+                    "write ids such as 20211029-01-07",
+                )
+            )
     return tuple(value for value in values if urls.ID.fullmatch(value))
 
 
@@ -117,7 +174,9 @@ def _continues(f: Fields) -> Continues | None:
         return None
     to.unknown(("page", "via"))
     page = to.text("page", urls.PAGE, required=True, hint="a page is written '06' or a12") or "00"
-    return Continues(page, to.text("via", re.compile("下转|上接|详见"), required=True, hint="下转, 上接 or 详见") or "下转")
+    return Continues(
+        page, to.text("via", re.compile("下转|上接|详见"), required=True, hint="下转, 上接 or 详见") or "下转"
+    )
 
 
 def _persons(f: Fields) -> PersonsByHand | None:
@@ -132,21 +191,31 @@ def _raw(f: Fields) -> RawRef:
     f.unknown(("file", "lines"))
     file = f.text("file", required=True) or ""
     if file and not inside(file, "raw"):
-        f.problems.append(error("A006", f.file, f.line_of("file"), f"{file} does not lie in content/raw", "write it as raw/NAME.txt"))
+        f.problems.append(
+            error("A006", f.file, f.line_of("file"), f"{file} does not lie in content/raw", "write it as raw/NAME.txt")
+        )
     return RawRef(file, tuple(_range(f, value) for value in f.texts("lines")))
 
 
 def inside(path: str, folder: str) -> bool:
     """True when a relative path with `/` stays in `folder`; links are followed where files are opened."""
     parts = path.split("/")
-    return parts[0] == folder and len(parts) > 1 and not any(part in ("", ".", "..") for part in parts) and "\\" not in path and "\0" not in path
+    return (
+        parts[0] == folder
+        and len(parts) > 1
+        and not any(part in ("", ".", "..") for part in parts)
+        and "\\" not in path
+        and "\0" not in path
+    )
 
 
 def _range(f: Fields, value: str) -> tuple[int, int]:
     match = _RANGE.fullmatch(value)
     first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not match or first < 1 or last < first:
-        f.problems.append(error("A003", f.file, f.line_of("lines"), f"{value!r} is no range of lines", "write it as 151-167"))
+        f.problems.append(
+            error("A003", f.file, f.line_of("lines"), f"{value!r} is no range of lines", "write it as 151-167")
+        )
     return first, last
 
 
@@ -162,7 +231,10 @@ def write(article: Article) -> str:
 def _front(a: Article) -> list[tuple[str, str]]:
     optional: list[tuple[str, Any]] = [
         ("section", a.section),
-        ("persons", {k: list(v) for k, v in (("add", a.persons.add), ("remove", a.persons.remove)) if v} if a.persons else None),
+        (
+            "persons",
+            {k: list(v) for k, v in (("add", a.persons.add), ("remove", a.persons.remove)) if v} if a.persons else None,
+        ),
         ("merged_from", list(a.merged_from)),
         ("split_from", a.split_from),
     ]
@@ -197,7 +269,6 @@ def _write_dateline(line: Dateline | None) -> str:
     return "{" + ", ".join([f"place: {dump(line.place)}", f"date: {line.date or 'null'}"]) + "}"
 
 
-
 def write_range(lines: tuple[int, int]) -> str:
     return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}-{lines[1]}"
 
@@ -212,7 +283,10 @@ def read_issue(text: str, path: str) -> tuple[IssueFile | None, list[Problem]]:
     issue = IssueFile(
         date=f.date("date", required=True) or "",
         edition=_edition(f),
-        date_source=f.text("date_source", re.compile("printed|file|sidecar|inferred"), hint="printed, file, sidecar or inferred") or "printed",
+        date_source=f.text(
+            "date_source", re.compile("printed|file|sidecar|inferred"), hint="printed, file, sidecar or inferred"
+        )
+        or "printed",
         confidence=float(confidence or 1),
         reasoning=f.text("reasoning") or "",
         weekday=f.text("weekday"),
@@ -220,7 +294,13 @@ def read_issue(text: str, path: str) -> tuple[IssueFile | None, list[Problem]]:
         number=f.text("number"),
         page_count=f.integer("page_count"),
         masthead=f.texts("masthead"),
-        raw=tuple((entry.text("file", required=True) or "", entry.text("sha256", re.compile("[0-9a-f]{64}"), required=True) or "") for entry in f.each("raw")),
+        raw=tuple(
+            (
+                entry.text("file", required=True) or "",
+                entry.text("sha256", re.compile("[0-9a-f]{64}"), required=True) or "",
+            )
+            for entry in f.each("raw")
+        ),
         rights=f.text("rights"),
         extra=tuple((key, strict_yaml.plain(node)) for key, node in f.nodes.items() if key not in ISSUE_KEYS),
         path=path,

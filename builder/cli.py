@@ -154,6 +154,5 @@ def _coloured(text: str, severity: str) -> str:
     return text.replace(f"{severity} ", f"\x1b[{code}m{severity}\x1b[0m ", 1)
 
 
-
 if __name__ == "__main__":
     run()

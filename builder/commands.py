@@ -34,8 +34,16 @@ def machine_problem(fault: OSError) -> Problem:
     if fault.errno == errno.ENOSPC:
         return error("O008", "", 0, "the disk is full", "make room and run the command again: nothing was published")
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return error("O009", "", 0, f"{fault.filename} may not be written", "give yourself the right to, or choose another --out")
-    return error("O010", "", 0, f"{fault.filename or 'the system'}: {fault.strerror or fault}", "mend that and run again: nothing was published")
+        return error(
+            "O009", "", 0, f"{fault.filename} may not be written", "give yourself the right to, or choose another --out"
+        )
+    return error(
+        "O010",
+        "",
+        0,
+        f"{fault.filename or 'the system'}: {fault.strerror or fault}",
+        "mend that and run again: nothing was published",
+    )
 
 
 def _site(options: argparse.Namespace) -> tuple[Any, Report]:
@@ -51,7 +59,13 @@ def _site(options: argparse.Namespace) -> tuple[Any, Report]:
 def _settings(options: argparse.Namespace) -> Any:
     from builder.pipeline import Options
 
-    jobs = options.jobs if options.jobs > 0 else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    jobs = (
+        options.jobs
+        if options.jobs > 0
+        else len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count()
+    )
     return Options(jobs or 1, options.frozen, options.strict, "search" in (options.skip or ()))
 
 

@@ -11,7 +11,20 @@ from builder import strict_yaml
 from builder.model import KINDS, Section
 from builder.problem import Problem, error
 
-KEYS = ("title", "subtitle", "paper", "url", "language", "theme", "sections", "rights", "contact", "repository", "exports", "search")
+KEYS = (
+    "title",
+    "subtitle",
+    "paper",
+    "url",
+    "language",
+    "theme",
+    "sections",
+    "rights",
+    "contact",
+    "repository",
+    "exports",
+    "search",
+)
 PAPER_KEYS = ("name", "name_latin", "place", "issn", "cn", "publisher")
 WHEN_KEYS = ("page", "kind", "source", "column")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -71,7 +84,15 @@ def read_site(root: Path, out: str = "_site", base_url: str | None = None) -> tu
     try:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return None, [error("C004", "site.yml", 0, "no site.yml here", "run in the edition's folder, give --root, or make one with `build new DIR`")]
+        return None, [
+            error(
+                "C004",
+                "site.yml",
+                0,
+                "no site.yml here",
+                "run in the edition's folder, give --root, or make one with `build new DIR`",
+            )
+        ]
     except (OSError, UnicodeDecodeError) as fault:
         return None, [error("C004", "site.yml", 0, f"site.yml cannot be read: {fault}", "save it as UTF-8")]
     node, problems = strict_yaml.load(text, "site.yml")
@@ -96,7 +117,10 @@ def _site(fields: strict_yaml.Fields, root: Path, out: Path) -> Site:
         out=out,
         title=fields.text("title", required=True, hint="the name of the edition, as readers see it") or "",
         paper=_paper(fields),
-        url=_slash(fields.text("url", WEB, required=True, hint="the full address, as https://example.org/") or "https://example.org/"),
+        url=_slash(
+            fields.text("url", WEB, required=True, hint="the full address, as https://example.org/")
+            or "https://example.org/"
+        ),
         sections=_sections(fields),
         subtitle=fields.text("subtitle"),
         language=fields.text("language", re.compile("zh-CN|en"), hint="zh-CN or en") or "zh-CN",
@@ -126,11 +150,31 @@ def _sections(fields: strict_yaml.Fields) -> tuple[Section, ...]:
         ident = entry.text("id", ID, required=True, hint="lower-case letters, digits and -")
         when = _when(entry)
         if not when and position < len(entries) - 1:
-            fields.problems.append(error("C005", "site.yml", entry.line, "only the last section may stand without `when`", "add `when`, or move it to the end"))
+            fields.problems.append(
+                error(
+                    "C005",
+                    "site.yml",
+                    entry.line,
+                    "only the last section may stand without `when`",
+                    "add `when`, or move it to the end",
+                )
+            )
         if when and position == len(entries) - 1:
-            fields.problems.append(error("C005", "site.yml", entry.line, "the last section must take what no other took", "remove its `when`, or add a section without one"))
+            fields.problems.append(
+                error(
+                    "C005",
+                    "site.yml",
+                    entry.line,
+                    "the last section must take what no other took",
+                    "remove its `when`, or add a section without one",
+                )
+            )
         if ident and any(section.id == ident for section in found):
-            fields.problems.append(error("C006", "site.yml", entry.line_of("id"), f"two sections are called {ident}", "give one another id"))
+            fields.problems.append(
+                error(
+                    "C006", "site.yml", entry.line_of("id"), f"two sections are called {ident}", "give one another id"
+                )
+            )
         if ident:
             found.append(Section(ident, entry.text("name", required=True) or ident, when))
     return tuple(found) or (Section("news", "新闻"),)
@@ -145,7 +189,11 @@ def _when(entry: strict_yaml.Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for key, values in found:
         for value in values:
             if key == "kind" and value not in KINDS:
-                when.problems.append(error(CODES[1], "site.yml", when.line_of(key), f"no such kind: {value}", f"one of {', '.join(KINDS)}"))
+                when.problems.append(
+                    error(
+                        CODES[1], "site.yml", when.line_of(key), f"no such kind: {value}", f"one of {', '.join(KINDS)}"
+                    )
+                )
     return found
 
 

@@ -53,7 +53,9 @@ def read_text(path: Path, inside: Path, relative: str) -> tuple[str | None, list
     """A text file that lies inside a folder, links followed; or the problem with it."""
     try:
         if not path.resolve().is_relative_to(inside.resolve()):
-            return None, [error("A007", relative, 0, "a link that leads out of the edition", "put the file itself here")]
+            return None, [
+                error("A007", relative, 0, "a link that leads out of the edition", "put the file itself here")
+            ]
         if path.stat().st_size > MAX_BYTES:
             return None, [error("A008", relative, 0, f"larger than {MAX_BYTES} bytes", "split the file")]
         return path.read_bytes().decode("utf-8"), []
@@ -62,5 +64,3 @@ def read_text(path: Path, inside: Path, relative: str) -> tuple[str | None, list
         return None, [error("A009", relative, line, "not UTF-8", "save the file as UTF-8")]
     except OSError as fault:
         return None, [error("A009", relative, 0, f"cannot be read: {fault.strerror}", "check the file and its rights")]
-
-

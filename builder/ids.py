@@ -21,7 +21,9 @@ def with_ids(articles: Iterable[Article], ledger: Ledger) -> tuple[tuple[Article
     articles = tuple(articles)
     if all(article.id and article.order for article in articles):
         return articles, {}
-    used = {article.id for article in articles} | {entry.object.partition(":")[2] for entry in ledger.entries("article:")}
+    used = {article.id for article in articles} | {
+        entry.object.partition(":")[2] for entry in ledger.entries("article:")
+    }
     last: dict[str, int] = {}
     for ident in used:
         parts = urls.split_article_id(ident)

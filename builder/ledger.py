@@ -102,6 +102,7 @@ def file_for(address: str) -> str:
 
 # ---------------------------------------------------------------- reading
 
+
 def read(content: Path) -> tuple[Ledger, list[Problem]]:
     """Read all of `content/urls`, and find out from git which lines bind."""
     problems: list[Problem] = []
@@ -115,13 +116,19 @@ def read(content: Path) -> tuple[Ledger, list[Problem]]:
         if committed is None:
             lines |= here
             continue
-        head = here if committed.get(name) is None and name in committed else _parse(committed.get(name) or "", name, [])
+        head = (
+            here if committed.get(name) is None and name in committed else _parse(committed.get(name) or "", name, [])
+        )
         free |= here.keys() - head.keys()
         lines |= {address: rest for address, rest in head.items() if not _concealed(address, here)} | here
         lost = [address for address in head.keys() - here.keys() if not _concealed(address, here)]
         if lost:
             hint = "nothing to do: the lines were put back; commit the file as it stands now"
-            problems.append(warning("U003", f"content/urls/{name}", 0, f"{len(lost)} committed lines were missing, as {min(lost)}", hint))
+            problems.append(
+                warning(
+                    "U003", f"content/urls/{name}", 0, f"{len(lost)} committed lines were missing, as {min(lost)}", hint
+                )
+            )
     return Ledger(lines, frozenset(free)), problems
 
 
@@ -149,7 +156,13 @@ def _bad_line(line: str, file: str, number: int) -> Problem:
     if line.startswith(_CONFLICT):
         hint = "keep the lines of both sides, delete the lines of marks, and build again"
         return error("U001", file, number, "a conflict of a merge was left in the ledger", hint)
-    return error("U002", file, number, f"not a line of the ledger: {line[:60]!r}", "put back what git has: git checkout HEAD -- " + file)
+    return error(
+        "U002",
+        file,
+        number,
+        f"not a line of the ledger: {line[:60]!r}",
+        "put back what git has: git checkout HEAD -- " + file,
+    )
 
 
 def _reconcile(address: str, one: str, other: str, file: str, number: int, problems: list[Problem]) -> str:
@@ -160,7 +173,9 @@ def _reconcile(address: str, one: str, other: str, file: str, number: int, probl
         problems.append(error("U004", file, number, f"{address} is given to {a.object} and to {b.object}", hint))
         return min(one, other)
     newer = max(a, b, key=lambda e: (e.changed, e.state != LIVE, e.hash, e.argument))
-    return Entry(address, a.object, min(a.first, b.first), newer.hash, newer.changed, newer.state, newer.argument).rest()
+    return Entry(
+        address, a.object, min(a.first, b.first), newer.hash, newer.changed, newer.state, newer.argument
+    ).rest()
 
 
 def _committed(content: Path) -> dict[str, str | None] | None:
@@ -183,13 +198,16 @@ def _committed(content: Path) -> dict[str, str | None] | None:
 def _git(folder: Path, *arguments: str) -> str | None:
     """Output of a git command; None when there is no git, no repository or no commit."""
     try:
-        done = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=folder, capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", "-c", "core.quotePath=false", *arguments], cwd=folder, capture_output=True, check=False
+        )
     except OSError:
         return None
     return done.stdout.decode("utf-8", "replace").strip("\n") if done.returncode == 0 else None
 
 
 # ---------------------------------------------------------------- settling
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -224,7 +242,9 @@ def settle(
         elif address in ledger.free:
             continue
         elif address in concealed:
-            lines[hidden_key(address)] = Entry("", "hidden", Entry.parse(address, rest).first, "", Entry.parse(address, rest).first, GONE).rest()
+            lines[hidden_key(address)] = Entry(
+                "", "hidden", Entry.parse(address, rest).first, "", Entry.parse(address, rest).first, GONE
+            ).rest()
         else:
             entry = _lead_on(Entry.parse(address, rest), successor, live, problems)
             lines[address] = entry.rest()
@@ -242,21 +262,43 @@ def settle(
 
 def _still_live(address: str, rest: str, now: tuple[str, str], today: str, problems: list[Problem]) -> str:
     thing, text = now
-    if rest.endswith("\tlive") and rest.startswith(f"{thing}\t") and (f"\t{text}\t" in rest or f"\t{text}@" in rest or not text):
+    if (
+        rest.endswith("\tlive")
+        and rest.startswith(f"{thing}\t")
+        and (f"\t{text}\t" in rest or f"\t{text}@" in rest or not text)
+    ):
         return rest
     entry = Entry.parse(address, rest)
     if entry.object != thing:
         hint = "give the newcomer another number, page or id: an address is never given twice"
-        problems.append(error("U005", f"content/urls/{file_for(address)}", 0, f"{address} belongs to {entry.object}, and {thing} claims it", hint))
+        problems.append(
+            error(
+                "U005",
+                f"content/urls/{file_for(address)}",
+                0,
+                f"{address} belongs to {entry.object}, and {thing} claims it",
+                hint,
+            )
+        )
     changed = entry.changed if entry.hash == text else today
     return Entry(address, entry.object, entry.first, text, changed, LIVE).rest()
 
 
-def _lead_on(entry: Entry, successor: Callable[[Entry], str | None], live: Mapping[str, tuple[str, str]], problems: list[Problem]) -> Entry:
+def _lead_on(
+    entry: Entry, successor: Callable[[Entry], str | None], live: Mapping[str, tuple[str, str]], problems: list[Problem]
+) -> Entry:
     target = successor(entry)
     if target is not None and target not in live:
         hint = "the merges or moves lead in a circle; take one of them out"
-        problems.append(error("U006", f"content/urls/{file_for(entry.address)}", 0, f"{entry.address} leads to {target}, which answers nothing", hint))
+        problems.append(
+            error(
+                "U006",
+                f"content/urls/{file_for(entry.address)}",
+                0,
+                f"{entry.address} leads to {target}, which answers nothing",
+                hint,
+            )
+        )
         target = None
     if target is not None:
         return Entry(entry.address, entry.object, entry.first, entry.hash, entry.changed, MOVED, target)

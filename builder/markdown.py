@@ -52,7 +52,7 @@ def blocks(body: str) -> tuple[Block, ...]:
     found, line = [], 1
     end = 0
     for match in _SPLIT.finditer(body + "\n\n"):
-        source = body[end:match.start()]
+        source = body[end : match.start()]
         if source.strip():
             lead = len(source) - len(source.lstrip("\n"))
             found.append(_block(source.strip("\n"), line + lead))
@@ -76,7 +76,11 @@ def text_of(tokens: list[Token]) -> str:
     parts = []
     for token in tokens:
         if token.type == "inline":
-            parts.append(join_lines("".join("\n" if t.type in ("softbreak", "hardbreak") else t.content for t in token.children or ())))
+            parts.append(
+                join_lines(
+                    "".join("\n" if t.type in ("softbreak", "hardbreak") else t.content for t in token.children or ())
+                )
+            )
     return "\n".join(parts)
 
 
@@ -91,7 +95,21 @@ def parser() -> MarkdownIt:
     """The one configuration: paragraphs, headings, quotes, lists, emphasis, links, escapes; nothing else."""
     from markdown_it import MarkdownIt
 
-    rules = ["heading", "blockquote", "list", "paragraph", "text", "newline", "escape", "emphasis", "link", "fragments_join", "balance_pairs"]
-    markdown = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(rules, ignoreInvalid=True)
+    rules = [
+        "heading",
+        "blockquote",
+        "list",
+        "paragraph",
+        "text",
+        "newline",
+        "escape",
+        "emphasis",
+        "link",
+        "fragments_join",
+        "balance_pairs",
+    ]
+    markdown = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
+        rules, ignoreInvalid=True
+    )
     markdown.validateLink = lambda url: bool(re.match(r"https?://[^\s]+$", url))
     return markdown

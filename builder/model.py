@@ -14,6 +14,7 @@ KINDS = ("news", "commentary", "photo", "pointer", "notice", "profile", "letter"
 
 # ---------------------------------------------------------------- the edited text
 
+
 @dataclass(frozen=True, slots=True)
 class Author:
     name: str
@@ -123,6 +124,7 @@ class IssueFile:
 
 
 # ---------------------------------------------------------------- the organised edition
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -28,10 +28,22 @@ def check_out(root: Path, out: Path) -> list[Problem]:
     root, out = root.resolve(), out.resolve()
     if root == out or out in root.parents:
         return [error("O001", "", 0, f"{out} holds the edition itself", "choose another folder with --out")]
-    if any(part in ("content", "themes") for part in out.relative_to(root).parts[:1]) if out.is_relative_to(root) else False:
+    if (
+        any(part in ("content", "themes") for part in out.relative_to(root).parts[:1])
+        if out.is_relative_to(root)
+        else False
+    ):
         return [error("O001", "", 0, f"{out} lies among the edition's sources", "choose another folder with --out")]
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
-        return [error("O002", "", 0, f"{out} is somebody's folder: it is not empty and has no {MANIFEST}", "choose another --out, or empty it")]
+        return [
+            error(
+                "O002",
+                "",
+                0,
+                f"{out} is somebody's folder: it is not empty and has no {MANIFEST}",
+                "choose another --out, or empty it",
+            )
+        ]
     if out.exists() and not out.is_dir():
         return [error("O002", "", 0, f"{out} is a file", "choose another folder with --out")]
     return []
@@ -145,7 +157,9 @@ def _entry(file: Path) -> tuple[int, str] | None:
 
 def manifest(files: dict[str, tuple[int, str]]) -> bytes:
     """`manifest.json`: every file but itself with its bytes and SHA-256, sorted by path."""
-    lines = (f'  {json.dumps(path)}: {{"bytes": {size}, "sha256": "{sha}"}}' for path, (size, sha) in sorted(files.items()))
+    lines = (
+        f'  {json.dumps(path)}: {{"bytes": {size}, "sha256": "{sha}"}}' for path, (size, sha) in sorted(files.items())
+    )
     return ('{"format": 1, "files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
 
 

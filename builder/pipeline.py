@@ -15,7 +15,6 @@ from pathlib import Path
 
 from builder import content, ids, ledger, output, press, search
 from builder.config import Site
-from builder.ledger import Ledger
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
 from builder.output import Output
@@ -105,7 +104,9 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
         out.write(path, data)
     if not options.skip_search:
         progress("index")
-        for path, data in search.index(records.records(edition), site.root / ".build", shard_size=site.shard, jobs=options.jobs):
+        for path, data in search.index(
+            records.records(edition), site.root / ".build", shard_size=site.shard, jobs=options.jobs
+        ):
             out.write(path, data)
     progress("verify")
     report.problems += pages.check(facts, out.files, work.organised.settled.ledger.answering())
@@ -147,7 +148,10 @@ def _write_content(site: Site, work: Work, options: Options) -> list[Problem]:
 def _unwritten(site: Site, work: Work) -> list[Problem]:
     """What a build would still write below `content/`."""
     hint = "run `build` and commit what it writes"
-    found = [error("U008", path, 1, f"the file has no id yet; it would get {ident}", hint) for path, ident in work.ids.items()]
+    found = [
+        error("U008", path, 1, f"the file has no id yet; it would get {ident}", hint)
+        for path, ident in work.ids.items()
+    ]
     changes = _ledger_changes(site, work)
     return found + [error("U007", f"content/urls/{name}", 0, "the ledger would change", hint) for name in changes]
 

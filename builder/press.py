@@ -24,7 +24,7 @@ _Made = tuple[str, int, str, bool, Facts | None]
 
 def print_pages(out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int) -> list[Facts]:
     """Render every job into `out`; the facts of every page, in the order of the jobs."""
-    chunks = [jobs[start:start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
+    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
     if processes > 1 and len(jobs) >= WORTH_FORKING and "fork" in multiprocessing.get_all_start_methods():
         printed = _forked(out, renderer, chunks, site, processes)
     else:

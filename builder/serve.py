@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from builder.problem import Report
     from builder.config import Site
     from builder.pipeline import Options
+    from builder.problem import Report
 
 HOST = "127.0.0.1"
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -42,14 +42,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return None
-        self.path = "/" + urlsplit(self.path).path[len(self.base):]
+        self.path = "/" + urlsplit(self.path).path[len(self.base) :]
         return super().send_head()
 
     def _file(self) -> Path | None:
         path = unquote(urlsplit(self.path).path)
         if not path.startswith(self.base) or "\0" in path:
             return None
-        file = (self.out / path[len(self.base):]).resolve()
+        file = (self.out / path[len(self.base) :]).resolve()
         answered = file / "index.html" if file.is_dir() else file
         return file if answered.is_file() and file.is_relative_to(self.out) else None
 

@@ -53,7 +53,9 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[P
         mark = getattr(fault, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-        return None, [error("Y001", file, line, f"not YAML: {what}", "a value with : or # or quotes in it needs quotes around it")]
+        return None, [
+            error("Y001", file, line, f"not YAML: {what}", "a value with : or # or quotes in it needs quotes around it")
+        ]
 
 
 def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
@@ -70,7 +72,12 @@ def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
 def _node(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: int) -> Node:
     at = event.start_mark.line
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _Fault("Y003", at, "anchors and aliases are not used here", "write the value out; quote text that begins with & or *")
+        raise _Fault(
+            "Y003",
+            at,
+            "anchors and aliases are not used here",
+            "write the value out; quote text that begins with & or *",
+        )
     if event.tag:
         raise _Fault("Y003", at, f"tag {event.tag} is not used here", "quote text that begins with !")
     if depth > MAX_DEPTH:
@@ -118,7 +125,9 @@ class Fields:
     def line_of(self, key: str) -> int:
         return self.nodes[key].line if key in self.nodes else self.line
 
-    def text(self, key: str, pattern: re.Pattern[str] | None = None, required: bool = False, hint: str = "") -> str | None:
+    def text(
+        self, key: str, pattern: re.Pattern[str] | None = None, required: bool = False, hint: str = ""
+    ) -> str | None:
         node = self.nodes.get(key)
         if node is None or node.value is None:
             if required:
@@ -183,7 +192,9 @@ class Fields:
         for key in extra:
             near = difflib.get_close_matches(key, allowed, 1, 0.6)
             hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(allowed)}"
-            self.problems.append(report(self.codes[2], self.file, self.nodes[key].line, f"unknown key {self._name(key)}", hint))
+            self.problems.append(
+                report(self.codes[2], self.file, self.nodes[key].line, f"unknown key {self._name(key)}", hint)
+            )
         return extra
 
     def _name(self, key: str) -> str:
@@ -209,6 +220,7 @@ def plain(node: Node) -> Any:
 
 _PLAIN = re.compile(r"[A-Za-z㐀-䶿一-鿿](?:[\w·./㐀-䶿一-鿿 -]*[\w/㐀-䶿一-鿿])?")
 _RESERVED = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|inf|nan)")
+_ESCAPED = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\\"]')
 _DOUBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\\]")
 
 
@@ -225,9 +237,16 @@ def dump(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(dump(v) for v in value) + "]"
     if _DOUBLE.search(value):
-        import json
-
-        return json.dumps(value, ensure_ascii=bool(re.search("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", value)))
+        return '"' + _ESCAPED.sub(_escape, value) + '"'
     if _PLAIN.fullmatch(value) and not _RESERVED.fullmatch(value) and "  " not in value:
         return value
     return "'" + value.replace("'", "''") + "'"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in '\\"':
+        return "\\" + character
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return f"\\x{ord(character):02x}" if character < "\u0100" else f"\\u{ord(character):04x}"

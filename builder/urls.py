@@ -17,7 +17,12 @@ PEOPLE_DATA = "/data/people.json"
 
 def is_edition(value: str) -> bool:
     """An edition's id may not read as a page or as one of our own folders."""
-    return bool(ID.fullmatch(value)) and value[0].isalpha() and not PAGE.fullmatch(value) and value not in RESERVED_EDITIONS
+    return (
+        bool(ID.fullmatch(value))
+        and value[0].isalpha()
+        and not PAGE.fullmatch(value)
+        and value not in RESERVED_EDITIONS
+    )
 
 
 def article_id(date: str, edition: str | None, page: str, number: int) -> str:

@@ -27,7 +27,11 @@ def lunar(day: str) -> str:
         found = LunarDate.from_solar(date.fromisoformat(day))
     except ValueError:
         return ""
-    return f"农历{found.gz_year}年{found.cn_month}月{found.cn_day}" if not found.leap else f"农历{found.gz_year}年闰{found.cn_month}月{found.cn_day}"
+    return (
+        f"农历{found.gz_year}年{found.cn_month}月{found.cn_day}"
+        if not found.leap
+        else f"农历{found.gz_year}年闰{found.cn_month}月{found.cn_day}"
+    )
 
 
 def issues(articles: Sequence[Article], addresses: dict[str, str], files: Sequence[IssueFile]) -> tuple[Issue, ...]:
@@ -35,8 +39,12 @@ def issues(articles: Sequence[Article], addresses: dict[str, str], files: Sequen
     known = {(file.date, file.edition): file for file in files}
     found: list[Issue] = []
     for (day, edition), of_issue in groupby(articles, key=lambda a: (a.date, a.edition)):
-        pages = tuple(_page(day, edition, number, tuple(of_page)) for number, of_page in groupby(of_issue, key=lambda a: a.page))
-        found.append(Issue(day, edition, urls.issue(day, edition), known.get((day, edition)), pages, weekday(day), lunar(day)))
+        pages = tuple(
+            _page(day, edition, number, tuple(of_page)) for number, of_page in groupby(of_issue, key=lambda a: a.page)
+        )
+        found.append(
+            Issue(day, edition, urls.issue(day, edition), known.get((day, edition)), pages, weekday(day), lunar(day))
+        )
     return tuple(_with_neighbours(found))
 
 
@@ -47,6 +55,16 @@ def _page(day: str, edition: str | None, number: str, articles: tuple[Article, .
 def _with_neighbours(found: list[Issue]) -> list[Issue]:
     around = zip([None, *found], found, [*found[1:], None], strict=False)
     return [
-        Issue(i.date, i.edition, i.url, i.file, i.pages, i.weekday, i.lunar, before.url if before else None, after.url if after else None)
+        Issue(
+            i.date,
+            i.edition,
+            i.url,
+            i.file,
+            i.pages,
+            i.weekday,
+            i.lunar,
+            before.url if before else None,
+            after.url if after else None,
+        )
         for before, i, after in around
     ]

@@ -71,12 +71,16 @@ def unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
         first = found.setdefault(article.id, article)
         if first is not article:
             hint = "delete the id from the newer file: it then gets one of its own"
-            problems.append(error("E001", article.path, 1, f"the id {article.id} is already that of {first.path}", hint))
+            problems.append(
+                error("E001", article.path, 1, f"the id {article.id} is already that of {first.path}", hint)
+            )
             continue
         place = reading_order(article)[:4]
         if place in places:
             hint = "give each article of a page its own order"
-            problems.append(warning("E002", article.path, 1, f"order {article.order} is already that of {places[place].path}", hint))
+            problems.append(
+                warning("E002", article.path, 1, f"order {article.order} is already that of {places[place].path}", hint)
+            )
         places.setdefault(place, article)
     return list(found.values()), problems
 
@@ -84,7 +88,11 @@ def unique(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
 def hand_sections(articles: Sequence[Article], site: Site) -> list[Problem]:
     known = {section.id for section in site.sections}
     hint = f"one of {', '.join(sorted(known))}, or add the section to site.yml"
-    return [error("E003", a.path, 1, f"no section is called {a.section}", hint) for a in articles if a.section and a.section not in known]
+    return [
+        error("E003", a.path, 1, f"no section is called {a.section}", hint)
+        for a in articles
+        if a.section and a.section not in known
+    ]
 
 
 def text_hash(article: Article, blocks: Sequence[Block]) -> str:

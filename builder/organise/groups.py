@@ -73,11 +73,15 @@ def newest_first(articles: Iterable[Article]) -> list[Article]:
     return sorted(in_order, key=lambda a: a.date, reverse=True)
 
 
-def section_groups(articles: Sequence[Article], section: Mapping[str, str], sections: Sequence[Section]) -> tuple[Group, ...]:
+def section_groups(
+    articles: Sequence[Article], section: Mapping[str, str], sections: Sequence[Section]
+) -> tuple[Group, ...]:
     found: dict[str, list[Article]] = {s.id: [] for s in sections}
     for article in articles:
         found[section[article.id]].append(article)
-    return tuple(Group(s.id, s.name, urls.section(s.id), tuple(a.id for a in newest_first(found[s.id]))) for s in sections)
+    return tuple(
+        Group(s.id, s.name, urls.section(s.id), tuple(a.id for a in newest_first(found[s.id]))) for s in sections
+    )
 
 
 def column_groups(articles: Sequence[Article], column: Mapping[str, str]) -> tuple[Group, ...]:
@@ -85,7 +89,9 @@ def column_groups(articles: Sequence[Article], column: Mapping[str, str]) -> tup
     found: dict[str, list[Article]] = {}
     for article in newest_first(a for a in articles if a.column and column_key(a.column)):
         found.setdefault(column[column_key(article.column or "")], []).append(article)
-    return tuple(Group(i, of[0].column or i, urls.column(i), tuple(a.id for a in of)) for i, of in sorted(found.items()))
+    return tuple(
+        Group(i, of[0].column or i, urls.column(i), tuple(a.id for a in of)) for i, of in sorted(found.items())
+    )
 
 
 def author_groups(articles: Sequence[Article], author: Mapping[str, str]) -> tuple[Group, ...]:

@@ -8,7 +8,9 @@ from builder import urls
 from builder.model import Edition, Group, Issue
 
 
-def addresses(edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]) -> dict[str, tuple[str, str]]:
+def addresses(
+    edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]
+) -> dict[str, tuple[str, str]]:
     """Address -> (object, hash). The three mappings give the ledger's key of a column, author or person by its id."""
     found: dict[str, tuple[str, str]] = {}
     for address, thing in (*_fixed(), *_calendar(edition), *_lists(edition, column_keys, author_keys, person_keys)):
@@ -44,8 +46,14 @@ def has_source(issue: Issue) -> bool:
     return bool(issue.file and issue.file.raw)
 
 
-def _lists(edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for kind, groups, keys in (("section", edition.sections, None), ("column", edition.columns, column_keys), ("author", edition.authors, author_keys)):
+def _lists(
+    edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    for kind, groups, keys in (
+        ("section", edition.sections, None),
+        ("column", edition.columns, column_keys),
+        ("author", edition.authors, author_keys),
+    ):
         for group in groups:
             key = keys[group.id] if keys else group.id
             yield group.url, f"{kind}:{key}"

@@ -38,7 +38,9 @@ def addresses(articles: Iterable[Article], ledger: Ledger) -> dict[str, str]:
 def _own(article: Article, bound: Iterable[str], ledger: Ledger) -> str | None:
     """The address it has had on this page, else the one its id names."""
     prefix = urls.page(article.date, article.edition, article.page)
-    kept = sorted(address for address in bound if address.startswith(prefix) and address.count("/") == prefix.count("/") + 1)
+    kept = sorted(
+        address for address in bound if address.startswith(prefix) and address.count("/") == prefix.count("/") + 1
+    )
     if kept:
         return kept[0]
     parts = urls.split_article_id(article.id)

@@ -15,5 +15,10 @@ def section_of(article: Article, sections: Sequence[Section]) -> str:
 
 
 def _matches(article: Article, section: Section) -> bool:
-    values = {"page": article.page, "kind": article.kind, "source": article.source or "", "column": article.column or ""}
+    values = {
+        "page": article.page,
+        "kind": article.kind,
+        "source": article.source or "",
+        "column": article.column or "",
+    }
     return all(values[key] in accepted for key, accepted in section.when)

@@ -17,7 +17,7 @@ _LISTS = ("section", "column", "author", "person", "initial", "year", "month", "
 
 
 class Successors:
-    """Answers for one build. `live` maps address to (object, hash); `became` maps an object to the one it is part of."""
+    """Answers for one build. `live`: address -> (object, hash); `became`: object -> the one it is now part of."""
 
     def __init__(self, ledger: Ledger, live: Mapping[str, tuple[str, str]], became: Mapping[str, str]):
         self.ledger, self.live, self.became = ledger, live, became

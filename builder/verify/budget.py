@@ -19,4 +19,12 @@ def check(files: Mapping[str, tuple[int, str]], limit: int = LIMIT) -> list[Prob
     if total < WARN_AT * limit:
         return []
     hint = "turn off exports.bulk in site.yml, or split the archive into volumes by year"
-    return [warning("O007", "", 0, f"the site has {total / 1e6:.0f} MB of the {limit / 1e6:.0f} MB that GitHub Pages takes", hint)]
+    return [
+        warning(
+            "O007",
+            "",
+            0,
+            f"the site has {total / 1e6:.0f} MB of the {limit / 1e6:.0f} MB that GitHub Pages takes",
+            hint,
+        )
+    ]

@@ -65,27 +65,49 @@ def _on_site(link: str, path: str, base: str, origin: str) -> str | None:
         return f"!the link {link!r} is neither of this site nor http"
     if not link.startswith(base):
         return f"!the link {link} leaves the base path {base}"
-    return "/" + link[len(base):]
+    return "/" + link[len(base) :]
 
 
 def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, object]) -> list[Problem]:
-    """All pages together: links that lead nowhere, fragments that no page has, addresses without a file, files without an address.
+    """All pages together: links and fragments that lead nowhere, addresses without file, pages without address.
 
     `files` are all files of the site; `addresses` all that the ledger says must answer.
     """
     pages = list(pages)
     have = set(files)
     ids = {page.path: frozenset(page.ids) for page in pages}
-    problems = [error("O003", page.path, 0, fault, "a fault of the theme, or of an article's Markdown") for page in pages for fault in page.faults]
+    problems = [
+        error("O003", page.path, 0, fault, "a fault of the theme, or of an article's Markdown")
+        for page in pages
+        for fault in page.faults
+    ]
     for page in pages:
         for link in page.links:
             problem = _follow(link, page.path, have, ids)
             if problem:
                 problems.append(problem)
     for address in sorted(address for address in addresses if urls.file_of(address) not in have):
-        problems.append(error("O005", "", 0, f"the address {address} has no file", "a fault of this program or of the theme: please report it"))
-    for path in sorted(path for path in ids if path != "404.html" and "/" + path.removesuffix("index.html") not in addresses):
-        problems.append(error("O006", path, 0, "a page without an address in the ledger", "a fault of this program or of the theme: please report it"))
+        problems.append(
+            error(
+                "O005",
+                "",
+                0,
+                f"the address {address} has no file",
+                "a fault of this program or of the theme: please report it",
+            )
+        )
+    for path in sorted(
+        path for path in ids if path != "404.html" and "/" + path.removesuffix("index.html") not in addresses
+    ):
+        problems.append(
+            error(
+                "O006",
+                path,
+                0,
+                "a page without an address in the ledger",
+                "a fault of this program or of the theme: please report it",
+            )
+        )
     return problems
 
 
@@ -95,6 +117,11 @@ def _follow(link: str, page: str, have: set[str], ids: Mapping[str, frozenset[st
     hint = "mend the link in the article's Markdown or in the theme"
     if target not in have:
         return error("O004", page, 0, f"the link {link} leads nowhere", hint)
-    if parts.fragment and not parts.fragment.startswith(":~:") and target in ids and unquote(parts.fragment) not in ids[target]:
+    if (
+        parts.fragment
+        and not parts.fragment.startswith(":~:")
+        and target in ids
+        and unquote(parts.fragment) not in ids[target]
+    ):
         return error("O004", page, 0, f"the link {link} leads to a place that the page does not have", hint)
     return None

@@ -1,4 +1,8 @@
-"""Evidence for a border between articles at a short line: do the texts above and below speak of the same thing?"""
+"""Evidence for a border between articles at a short line: do the texts above and below speak of the same thing?
+
+Before  …村民的日子越过越好。 / 春水初生 / 博物馆里,讲解员…
+After   a headline: below 春水初生 nothing is said of what stands above
+"""
 
 from __future__ import annotations
 
@@ -7,42 +11,75 @@ from collections.abc import Sequence
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
 
-NEUTRAL = 0.6
-SLOPE = 4.0
+REACH = 800
+"""Characters on either side that are compared."""
+SAME = 0.11
+"""The tie at which a border is as likely as not, other things being equal."""
+DISPLAY = 60
 
 
 def mark(clues: Sequence[Clue]) -> None:
-    """Set `border` on every short line that may be a headline."""
-    stretches, starts = _stretches(clues)
-    if len(stretches) < 2:
-        return
-    words = Vocabulary(stretches)
-    for k in range(1, len(stretches)):
-        tie = words.tie(words.sets[k - 1], words.sets[k])
-        evidence = max(-3.0, min(3.0, (NEUTRAL - tie) * SLOPE))
-        for i in range(*starts[k]):
-            clues[i].border = evidence
-
-
-def _stretches(clues: Sequence[Clue]) -> tuple[list[str], list[tuple[int, int]]]:
-    """Runs of text between blocks of short lines, and the block (begin, end) before each run."""
-    texts, blocks, current, begin = [], [], [], 0
-    inside = False
+    """Set `opens` on lines that surely head an article and `border` on those that may."""
     for i, clue in enumerate(clues):
-        if _short(clue):
-            if inside:
-                texts.append("".join(current)[-1500:] if False else "".join(current))
-                current, begin, inside = [], i, False
-            continue
-        if not inside:
-            blocks.append((begin, i))
-            inside = True
-        if not clue.furniture and clue.repeat_of is None:
-            current.append(clue.bare)
-    if inside:
-        texts.append("".join(current))
-    return texts, blocks
+        clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i))
+    candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped]
+    if not candidates:
+        return
+    words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
+    for i in candidates:
+        above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
+        own = words.sets[i] & words.weight.keys()
+        echo = words.mass(own & above) / (clues[i].size + 4)
+        clues[i].border = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo))
 
 
-def _short(clue: Clue) -> bool:
-    return not clue.wrapped and (clue.size <= 45 and clue.end != "stop" or clue.furniture != "" or clue.repeat_of is not None)
+def may_display(clue: Clue) -> bool:
+    """A line short enough for a headline and not of any plainer kind."""
+    return (clue.size <= DISPLAY and clue.end not in ("stop", "comma") and not clue.furniture and not clue.byline and not clue.credit
+            and clue.repeat_of is None and not clue.pointer and not clue.lead) or (clue.size <= 30 and clue.text[-1:] in "?!…")
+
+
+def column_suffix(text: str) -> bool:
+    """绿水长流(美丽乡村行): a headline that carries its column in brackets at the end."""
+    if not text.endswith(")") or "(" not in text[2:]:
+        return False
+    at = text.rindex("(")
+    return at >= 3 and 2 <= len(text) - at - 2 <= 24
+
+
+def _announced(clues: Sequence[Clue], i: int) -> bool:
+    """A byline or dispatch lead follows, with nothing but display lines between."""
+    for clue in clues[i + 1:i + 5]:
+        if clue.byline or clue.lead:
+            return True
+        if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma"):
+            return False
+    return False
+
+
+def ends_article(clue: Clue) -> bool:
+    return clue.signature or bool(clue.jump) or clue.credit
+
+
+def _up(clues: Sequence[Clue], i: int) -> list[int]:
+    found, seen = [], 0
+    for k in range(i - 1, -1, -1):
+        if seen >= REACH or ends_article(clues[k]):
+            break
+        found.append(k)
+        seen += clues[k].size
+        if clues[k].opens:
+            break
+    return found
+
+
+def _down(clues: Sequence[Clue], i: int) -> list[int]:
+    found, seen = [], 0
+    for k in range(i + 1, len(clues)):
+        if seen >= REACH or (clues[k].opens and seen):
+            break
+        found.append(k)
+        seen += clues[k].size
+        if ends_article(clues[k]):
+            break
+    return found

@@ -35,6 +35,11 @@ class Clue:
     caption: int = 0
     """How much the wording says picture: 0 to 3."""
     wrapped: bool = False
+    """Fills a narrow measure and runs on (see `measure`)."""
+    narrow: bool = False
+    """Stands in a stretch cut at a narrow measure."""
+    opens: bool = False
+    """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
     repeat_of: int | None = None
     border: float = 0.0
     """Evidence (log odds) that a headline, rather than an inter-title, stands here."""

@@ -8,17 +8,18 @@ After   masthead* (label? head head+* by? (para join* | inter | cap credit? | no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import exp, log1p
 
-from builder.normalise.reading import joins
+from builder.normalise.reading import borders, joins
 from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
-ENDS_ARTICLE = frozenset(("sign", "jump", "pointer"))
+_SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
 
 def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
@@ -51,6 +52,8 @@ def _para(clue: Clue) -> float:
     if clue.size >= 36 or clue.wrapped:
         return 0.5
     if clue.end == "stop":
+        return 0.0 if clue.size > 5 or not clue.narrow else -2.0
+    if clue.narrow:
         return 0.0
     return -1.0 if clue.end in ("colon", "comma") else -2.0
 
@@ -60,25 +63,34 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     clue = clues[i]
     if "。" in clue.text.rstrip("。") or (clue.end == "stop" and clue.text.endswith(("。", "。”", "。)"))):
         return {}
-    size, score = clue.size, 0.0
-    score += -4.0 if size < 3 else -1.0 if size < 5 else 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
-    score -= 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
+    score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
-    suffix = _column_suffix(clue.text)
+    score -= 2.5 * _cut(clues, i) + 2.0 * bool(_SPEECH.search(clue.text))
+    suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
-    after = _after(clues, i)
-    opens = after is not None and (after.byline or after.lead)
-    head = score + 3.0 * suffix + 0.7 * couplet + 3.0 * opens + clue.border
-    more = score + 1.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * opens + 2.0 * (size > 36)
-    inter = score - 3.0 * suffix - 5.0 * opens - 0.5 * couplet - clue.border + _numbered(clue.text)
-    if size > 40:
+    head = score + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens + clue.border
+    more = score + suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 2.0 * (clue.size > 36)
+    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet - clue.border + _numbered(clue.text)
+    if clue.size > 40:
         inter -= 3.0
     return {"head": head, "head+": more, "inter": inter}
 
 
-def _column_suffix(text: str) -> bool:
-    """绿水长流(美丽乡村行): a headline that carries its column in brackets at the end."""
-    return text.endswith(")") and "(" in text[2:-2] and 2 <= len(text) - 2 - text.rindex("(") <= 24 and len(text) - text.rindex("(") < len(text) - 2
+def _length(size: int) -> float:
+    if size < 5:
+        return -4.0 if size < 3 else -1.0
+    return 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
+
+
+def _cut(clues: Sequence[Clue], i: int) -> float:
+    """How much a short line looks like one cut at a narrow measure: as long as the next, or followed by a stub."""
+    clue = clues[i]
+    if not clue.narrow or i + 1 == len(clues):
+        return 0.0
+    below = clues[i + 1]
+    if below.narrow and abs(below.size - clue.size) <= 1:
+        return 1.0
+    return 0.8 if below.size < clue.size and below.end == "stop" else 0.3
 
 
 def _numbered(text: str) -> float:
@@ -88,18 +100,6 @@ def _numbered(text: str) -> float:
     if text[:1] == "(" and text[1:2] in "一二三四五六七八九十" and text[2:4].startswith((")", "十")):
         return 2.5
     return 0.0
-
-
-def _after(clues: Sequence[Clue], i: int) -> Clue | None:
-    """The next line that is neither furniture, label nor another line of the same headline."""
-    for clue in clues[i + 1:i + 5]:
-        if clue.byline or clue.lead:
-            return clue
-        if clue.furniture or clue.repeat_of is not None:
-            continue
-        if clue.size > 60 or clue.end in ("stop", "comma"):
-            return clue
-    return None
 
 
 def _picture(clues: Sequence[Clue], i: int) -> float:
@@ -129,11 +129,11 @@ class Steps:
             return -9.0
         here, before = self.clues[i], self.clues[j]
         full = 0.0
-        if before.wrapped and here.wrapped:
-            above = self.clues[j - 1] if j and self.clues[j - 1].wrapped else None
-            below = self.clues[i + 1] if i + 1 < len(self.clues) and self.clues[i + 1].wrapped else None
+        if before.narrow and here.narrow:
+            above = self.clues[j - 1] if j and self.clues[j - 1].narrow else None
+            below = self.clues[i + 1] if i + 1 < len(self.clues) and self.clues[i + 1].narrow else None
             full = joins.fullness(above, before, here, below)
-        held = before.size > 20 and unclosed(before.text) > 0 or (before.wrapped and unclosed(before.text) > 0)
+        held = before.size > 20 and unclosed(before.text) > 0 or (before.narrow and unclosed(before.text) > 0)
         odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
         return odds if j == i - 1 else odds - 1.5
 
@@ -157,7 +157,7 @@ class Steps:
             return broken - (2.0 if past == "sign" else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):
             return 0.0
-        bonus = 2.5 if past == "sign" or self.clues[i - 1].jump else 0.0
+        bonus = 2.5 if past == "sign" or borders.ends_article(self.clues[i - 1]) else 0.0
         if here == "head":
             return max(broken, -5.0) - 1.5 + bonus
         if here == "inter":

@@ -31,7 +31,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds += 6.0
     if held_open:
         odds += 2.0 if before.end == "stop" else 1.0
-    if before.wrapped and here.wrapped:
+    if before.narrow and here.narrow:
         odds = odds + 2.0 if before.end != "stop" else odds + full
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0

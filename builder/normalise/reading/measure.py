@@ -1,7 +1,7 @@
 """Lines cut at a narrow measure: a paragraph that stands in the raw file line by line.
 
 Before  放眼当下,服务业正从传统的配套转向深度 / 嵌入产业发展的赋能。它不仅能帮助 / 企业,…
-After   `wrapped` on each of these lines, so that none of them is taken for a headline
+After   `narrow` on each of these lines, `wrapped` on those that fill the measure: no headlines
 """
 
 from __future__ import annotations
@@ -10,55 +10,55 @@ from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
 
-NARROW, WIDE = 10, 36
+NARROW, WIDE = 10, 32
 """Characters: the measures that occur."""
+ENOUGH = 3
+"""Filled lines that a stretch must have before it counts as cut at a narrow measure."""
 
 
 def mark(clues: Sequence[Clue]) -> None:
-    """Set `wrapped` on every line of a run of lines cut at one narrow measure."""
-    n = len(clues)
-    full = [False] * n
-    for i in range(n - 1):
-        a, b = clues[i], clues[i + 1]
-        if NARROW <= a.size <= WIDE and _runs_on(a) and b.size <= a.size + 2 and not _apart(b):
-            full[i] = True
-    i = 0
+    """Set `narrow` on stretches of short lines that run on, and `wrapped` on the lines that fill the measure."""
+    i, n = 0, len(clues)
     while i < n:
         j = i
-        while j < n and full[j]:
+        while j < n and clues[j].size <= WIDE:
             j += 1
-        if j - i >= 2 and _one_measure(clues[i:j]):
-            for k in range(i, j):
-                clues[k].wrapped = True
-            if j < n and clues[j].size <= clues[j - 1].size + 2:
-                clues[j].wrapped = True
+        if j - i >= ENOUGH:
+            _mark_stretch(clues, i, j)
         i = j + 1
-    _spread(clues)
 
 
-def _runs_on(clue: Clue) -> bool:
-    return clue.end in ("open", "comma", "closed") and not _apart(clue)
+def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
+    filled = [k for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1])]
+    if len(filled) < ENOUGH:
+        return
+    for k in filled:
+        clues[k].wrapped = True
+    first, last = filled[0], min(filled[-1] + 1, end - 1)
+    for k in range(first, last + 1):
+        clues[k].narrow = not _apart(clues[k])
+    tail = clues[last]
+    tail.wrapped = tail.wrapped or (tail.end == "stop" and not _apart(tail))
+    for k in range(last + 1, end):
+        if _apart(clues[k]) or clues[k].end == "stop" and clues[k - 1].end == "stop":
+            break
+        if _next_fills(clues, k, end) or clues[k].end == "stop":
+            clues[k].narrow = True
+    for k in range(first - 1, begin - 1, -1):
+        if _apart(clues[k]):
+            break
+        clues[k].narrow = clues[k].size >= NARROW and clues[k].end in ("open", "comma", "closed")
+
+
+def _fills(here: Clue, below: Clue) -> bool:
+    """Whether a line runs on into one of the same length: both filled the measure."""
+    return (here.size >= NARROW and here.end in ("open", "comma", "closed") and abs(here.size - below.size) <= 1
+            and not _apart(here) and not _apart(below))
+
+
+def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:
+    return k + 1 < end and clues[k].end != "stop" and clues[k + 1].end == "stop" and clues[k + 1].size <= clues[k].size
 
 
 def _apart(clue: Clue) -> bool:
     return bool(clue.byline or clue.furniture or clue.credit or clue.pointer or clue.note == "mark")
-
-
-def _one_measure(run: Sequence[Clue]) -> bool:
-    """Whether lines are as long as one another; a block of headlines is not."""
-    sizes = [c.size for c in run]
-    return max(sizes) - min(sizes) <= 2 and (len(run) >= 3 or max(sizes) - min(sizes) <= 1)
-
-
-def _spread(clues: Sequence[Clue]) -> None:
-    """A short line between wrapped lines, or one that a wrapped paragraph begins with, is wrapped too."""
-    for i in range(1, len(clues) - 1):
-        before, here, after = clues[i - 1], clues[i], clues[i + 1]
-        if here.wrapped or here.size > WIDE or _apart(here):
-            continue
-        if before.wrapped and after.wrapped and (here.end != "open" or before.end == "open"):
-            here.wrapped = True
-        elif before.wrapped and before.end in ("open", "comma") and here.end == "stop":
-            here.wrapped = True
-        elif after.wrapped and here.end in ("open", "comma") and abs(here.size - after.size) <= 1 and here.size >= NARROW:
-            here.wrapped = True
