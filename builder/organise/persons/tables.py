@@ -1,0 +1,97 @@
+"""The small public tables behind the recogniser, read once: surnames, given names, words, foreign characters.
+
+Costs are natural logarithms of one over a probability: what it costs to read a piece of text so.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+TOTAL = 60_000_000
+"""Words of running text behind `words.txt`."""
+UNKNOWN_CHAR = 16.0
+NAME_PRIOR = -math.log(0.012)
+"""One word in eighty of a newspaper is a personal name."""
+FOREIGN_PRIOR, GOES_ON = -math.log(0.003), -math.log(0.5)
+"""A transliterated name every 300 words; at each character it goes on or ends with even odds."""
+TWO_CHARS, THREE_CHARS = -math.log(0.17), -math.log(0.83)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    words: dict[str, float]
+    """Cost of an ordinary word of one to four characters."""
+    surnames: dict[str, float]
+    """Cost of a surname of one or two characters (the prior of a name is in it)."""
+    compound: frozenset[str]
+    first: dict[str, float]
+    """Cost as the first of two characters of a given name, the length included."""
+    second: dict[str, float]
+    only: dict[str, float]
+    """Cost as the only character of a given name, the length included."""
+    foreign: tuple[dict[str, float], dict[str, float], dict[str, float]]
+    """Cost of a character that begins, stands inside and ends a transliterated name (the prior is in the first)."""
+    rare: tuple[float, float, float]
+    """Cost of a character that the lists of given names do not have: first, second, only."""
+
+
+def lines_of(name: str) -> list[str]:
+    text = files(__package__).joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    surnames, compound = _surnames()
+    first, second, only = _given()
+    rare = max(first.values()) + 0.7, max(second.values()) + 0.7, max(only.values()) + 0.7
+    return Tables(_words(), surnames, compound, first, second, only, _foreign(), rare)
+
+
+def _words() -> dict[str, float]:
+    costs = {}
+    for line in lines_of("words.txt") + lines_of("words_extra.txt"):
+        size, *words = line.split(" ")
+        cost = math.log(TOTAL) - int(size) * math.log(2)
+        for word in words:
+            costs[word] = cost
+    return costs
+
+
+def _surnames() -> tuple[dict[str, float], frozenset[str]]:
+    shares: dict[str, int] = {}
+    compound: set[str] = set()
+    for line in lines_of("surnames.txt"):
+        if line == "compound":
+            compound.add("")
+            continue
+        share, *rest = line.split(" ")
+        names = rest if compound else list(rest[0])
+        if compound:
+            compound.update(names)
+        for name in names:
+            shares.setdefault(name, int(share))
+    compound.discard("")
+    return {name: NAME_PRIOR - math.log(share / 100_000) for name, share in shares.items()}, frozenset(compound)
+
+
+def _given() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    rows = [line.split(" ") for line in lines_of("given.txt")]
+    counts = [{row[0]: int(row[k]) for row in rows} for k in (1, 2, 3)]
+    # A character that is often one of two is also met alone; the list of single ones is short.
+    alone = {c: 6 * counts[2][c] + 0.3 * (counts[0][c] + counts[1][c]) for c in counts[2]}
+    return (_costs(counts[0], THREE_CHARS), _costs(counts[1], 0.0), _costs(alone, TWO_CHARS))
+
+
+def _foreign() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    rows = [line.split(" ") for line in lines_of("foreign.txt")]
+    counts = [{row[0]: int(row[k]) for row in rows} for k in (1, 2, 3)]
+    return _costs(counts[0], FOREIGN_PRIOR), _costs(counts[1], GOES_ON), _costs(counts[2], GOES_ON)
+
+
+def _costs(counts: dict[str, float], extra: float) -> dict[str, float]:
+    total = sum(counts.values()) + len(counts)
+    return {c: extra - math.log((n + 0.5) / total) for c, n in counts.items()}
