@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from builder import provenance
 from builder.config import Site
-from builder.model import Edition, Issue, SourceFile, SourceRow
+from builder.model import Article, Edition, Issue, SourceFile, SourceRow
 from builder.normalise import witness
 from builder.provenance import Fate
 
@@ -23,23 +25,39 @@ class Sources:
         self.withdrawn_days = {entry.path[:12] for entry in edition.tombstones if entry.object.startswith("article:")}
 
     def __call__(self, issue: Issue) -> tuple[SourceFile, ...]:
-        if issue.file is None:
-            return ()
-        lines = {file: self._lines(file) for file, _ in issue.file.raw}
+        recorded = dict(issue.file.raw) if issue.file else {}
+        lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
         fates = self._fates(issue, lines)
-        return tuple(SourceFile(file, sha, self._rows(file, lines[file], fates)) for file, sha in issue.file.raw)
+        return tuple(
+            SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates))
+            for file, of in lines.items()
+        )
+
+    def _named(self, issue: Issue, recorded: Iterable[str]) -> list[str]:
+        """Files that only the articles name, for want of an `issue.md`."""
+        return sorted({ref.file for article in self._articles(issue) for ref in article.raw} - set(recorded))
+
+    def _articles(self, issue: Issue) -> Iterable[Article]:
+        return (self.live[ident].article for page in issue.pages for ident in page.articles)
+
+    def _path(self, file: str) -> Path | None:
+        """A witness that is there, links followed, below `content/raw`."""
+        path = self.site.content / file
+        return path if path.is_file() and path.resolve().is_relative_to((self.site.content / "raw").resolve()) else None
+
+    def _sha256(self, file: str) -> str:
+        path = self._path(file)
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
 
     def _lines(self, file: str) -> tuple[str, ...]:
         """The lines of a witness; none where the file is missing, which a check of its own reports."""
-        path = self.site.content / file
-        if not path.is_file() or not path.resolve().is_relative_to((self.site.content / "raw").resolve()):
-            return ()
-        found, _ = witness.read_witness(path, file)
+        path = self._path(file)
+        found = witness.read_witness(path, file)[0] if path else None
         return found.lines if found else ()
 
     def _fates(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> dict[_Place, Fate]:
-        path = self.site.root / (issue.file.path if issue.file else "")
-        record = path.with_name("provenance.json")
+        beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
+        record = (self.site.root / beside).with_name("provenance.json")
         if record.is_file():
             found, _ = provenance.decode(record.read_text(encoding="utf-8"), lines)
             if found is not None:
@@ -50,13 +68,10 @@ class Sources:
         """Without provenance: the articles' own word; the rest is withdrawn where any article of the day was."""
         rest = WITHDRAWN if issue.url[:12] in self.withdrawn_days else UNKNOWN
         found = {(file, n): Fate(rest, None, "", 0) for file, of in lines.items() for n in range(1, len(of) + 1)}
-        for resolved in self.live.values():
-            if (resolved.article.date, resolved.article.edition) == (issue.date, issue.edition):
-                for ref in resolved.article.raw:
-                    for first, last in ref.lines:
-                        found |= {
-                            (ref.file, n): Fate(UNKNOWN, resolved.article.id, "", 0) for n in range(first, last + 1)
-                        }
+        for article in self._articles(issue):
+            for ref in article.raw:
+                for first, last in ref.lines:
+                    found |= {(ref.file, n): Fate(UNKNOWN, article.id, "", 0) for n in range(first, last + 1)}
         return found
 
     def _rows(self, file: str, lines: Iterable[str], fates: Mapping[_Place, Fate]) -> tuple[SourceRow, ...]:

@@ -14,6 +14,9 @@ SEARCH, ABOUT = "/search/", "/about/"
 FEED, SITEMAP, ROBOTS, NOT_FOUND, MANIFEST = "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html", "/manifest.json"
 PEOPLE_DATA = "/data/people.json"
 
+LONG_LIST = 100
+"""Articles from which on a column or an author has a page for each year; sections always have them."""
+
 
 def is_edition(value: str) -> bool:
     """An edition's id may not read as a page or as one of our own folders."""

@@ -33,7 +33,7 @@ def _calendar(edition: Edition) -> Iterator[tuple[str, str]]:
         yield urls.month(issue.date), f"month:{issue.date[:7]}"
         name = f"{issue.date}/{issue.edition}" if issue.edition else issue.date
         yield issue.url, f"issue:{name}"
-        if has_source(issue):
+        if has_source(issue, edition):
             yield urls.source(issue.date, issue.edition), f"source:{name}"
         for page in issue.pages:
             yield page.url, f"page:{name}/{page.page}"
@@ -41,9 +41,10 @@ def _calendar(edition: Edition) -> Iterator[tuple[str, str]]:
         yield urls.articles_data(year), f"data:articles-{year}"
 
 
-def has_source(issue: Issue) -> bool:
+def has_source(issue: Issue, edition: Edition) -> bool:
     """True for an issue that has a witness, and so a page that shows it."""
-    return bool(issue.file and issue.file.raw)
+    named = (edition.articles[ident].article.raw for page in issue.pages for ident in page.articles)
+    return bool(issue.file and issue.file.raw) or any(named)
 
 
 def _lists(
@@ -57,8 +58,8 @@ def _lists(
         for group in groups:
             key = keys[group.id] if keys else group.id
             yield group.url, f"{kind}:{key}"
-            for year in years_of(group, edition):
-                yield f"{group.url}{year}/", f"{kind}:{key}/{year}"
+            if kind == "section" or len(group.articles) > urls.LONG_LIST:
+                yield from ((f"{group.url}{year}/", f"{kind}:{key}/{year}") for year in years_of(group, edition))
     for person in edition.people:
         yield urls.person(person.id), f"person:{person_keys[person.id]}"
         yield urls.people_initial(initial_of(person.id)), f"initial:{initial_of(person.id)}"
