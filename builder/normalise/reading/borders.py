@@ -6,6 +6,7 @@ After   a headline: below 春水初生 nothing is said of what stands above
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
@@ -20,7 +21,8 @@ DISPLAY = 60
 
 def mark(clues: Sequence[Clue]) -> None:
     """Set `opens` on lines that surely head an article and `border` on those that may."""
-    for i, clue in enumerate(clues):
+    for i in range(len(clues) - 1, -1, -1):
+        clue = clues[i]
         clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i))
     candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped]
     if not candidates:
@@ -30,12 +32,13 @@ def mark(clues: Sequence[Clue]) -> None:
         above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
         own = words.sets[i] & words.weight.keys()
         echo = words.mass(own & above) / (clues[i].size + 4)
-        clues[i].border = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo))
+        evidence = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo - 1.5 * _family(clues, candidates, i)))
+        clues[i].border = max(evidence, 0.0 if _announced(clues, i) else -2.0) if clues[i].opens else evidence
 
 
 def may_display(clue: Clue) -> bool:
     """A line short enough for a headline and not of any plainer kind."""
-    return (clue.size <= DISPLAY and clue.end not in ("stop", "comma") and not clue.furniture and not clue.byline and not clue.credit
+    return (clue.size <= DISPLAY and clue.end not in ("stop", "comma", "semi") and not clue.furniture and not clue.byline and not clue.credit
             and clue.repeat_of is None and not clue.pointer and not clue.lead) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 
@@ -50,11 +53,28 @@ def column_suffix(text: str) -> bool:
 def _announced(clues: Sequence[Clue], i: int) -> bool:
     """A byline or dispatch lead follows, with nothing but display lines between."""
     for clue in clues[i + 1:i + 5]:
-        if clue.byline or clue.lead:
+        if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
             return True
-        if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma"):
+        if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
             return False
     return False
+
+
+def _family(clues: Sequence[Clue], candidates: Sequence[int], i: int) -> bool:
+    """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步): inter-titles are."""
+    shape = _shape(clues[i])
+    at = candidates.index(i)
+    for k in candidates[max(0, at - 3):at + 4]:
+        if abs(k - i) > 1 and not clues[k].opens and _shape(clues[k]) == shape and shape[1]:
+            return True
+    return False
+
+
+_MARKS = re.compile(r"[^,、—“”:?!()]+")
+
+
+def _shape(clue: Clue) -> tuple[int, str]:
+    return clue.size, _MARKS.sub("", clue.text)
 
 
 def ends_article(clue: Clue) -> bool:

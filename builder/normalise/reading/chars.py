@@ -35,7 +35,7 @@ def is_han(char: str) -> bool:
 
 
 def ending(text: str) -> str:
-    """What the end of a folded line says: `stop`, `comma`, `colon`, `dash`, `closed` or `open`.
+    """What the end of a folded line says: `stop`, `comma`, `semi`, `colon`, `dash`, `closed` or `open`.
 
     `closed` is a closing quote or bracket with no stop inside; `open` is anything a sentence runs on from.
     """
@@ -46,8 +46,8 @@ def ending(text: str) -> str:
     if last in STOPS:
         return "stop"
     if len(body) < len(text):
-        return "closed"
-    return {"、": "comma", ",": "comma", ";": "comma", ":": "colon", "—": "dash", "―": "dash"}.get(last, "open")
+        return "semi" if text[-1] == ";" else "closed"
+    return {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}.get(last, "open")
 
 
 def unclosed(text: str) -> int:

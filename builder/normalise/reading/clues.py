@@ -12,6 +12,9 @@ SHORT = 64
 """Characters; a longer line is neither headline nor byline, so most patterns need not be tried on it."""
 
 
+_HALF = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 @dataclass(slots=True)
 class Clue:
     """One line's looks. Filled by `look`; `wrapped`, `repeat_of` and `border` by later steps."""
@@ -38,6 +41,8 @@ class Clue:
     """Fills a narrow measure and runs on (see `measure`)."""
     narrow: bool = False
     """Stands in a stretch cut at a narrow measure."""
+    half: bool = False
+    """Holds Latin letters or digits."""
     opens: bool = False
     """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
     repeat_of: int | None = None
@@ -48,11 +53,12 @@ class Clue:
 def look(line: Line) -> Clue:
     """The clues of one line."""
     text = fold(line.text)
+    jump = pointers.jump_kind(text)
+    if jump == "tail":
+        text = pointers.split_jump(text)[0]
     tight = bare(text)
-    clue = Clue(line, text, tight, len(tight), ending(text))
-    clue.jump = pointers.jump_kind(text)
-    if clue.jump == "tail":
-        clue.end = "open"
+    clue = Clue(line, text, tight, len(tight), ending(text), jump=jump)
+    clue.half = not _HALF.isdisjoint(text)
     clue.lead = bylines.is_lead(text)
     clue.caption = photos.wording(text)
     clue.note = notes.kind(text)

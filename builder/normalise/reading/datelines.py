@@ -17,10 +17,15 @@ _TAIL = re.compile(r"^\((?:据)?(新华社|中新社|本报)([\u4e00-\u9fff]{2,1
 _NO_PLACE = re.compile(r"(?:综合|记者|消息|专)")
 
 
+def wire(first: str) -> str | None:
+    """The agency that a dispatch came from; its reporters stay in the text and are no authors of the paper."""
+    found = _WIRE.match(first)
+    return found[1] if found else None
+
+
 def read(first: str, last: str) -> tuple[str | None, Dateline | None]:
     """Source and dateline from an article's first and last paragraph (folded)."""
-    wire = _WIRE.match(first)
-    source = wire[1] if wire else None
+    source = wire(first)
     found = _LINE.match(first[:40])
     if not found or not (found[1] or found[2]):
         found = None

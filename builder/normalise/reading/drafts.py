@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builder.model import Author, Continues
 from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
 from builder.normalise.reading.articles import Group
+from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.punctuation import widen
 from builder.normalise.reading.spacing import tidy
@@ -24,7 +26,7 @@ def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:
     """The article that a group of lines makes."""
     head = group.of("head", "head+")
     split = headlines.split([clues[i] for i in head])
-    labels = [head[k] for k in split.column] + _label_between(group)
+    labels = [head[k] for k in split.column] + _label_between(clues, group)
     title = _one(clues, [head[k] for k in split.title])
     blocks, continues = _blocks(clues, group, labels)
     column = _column(clues, labels)
@@ -46,14 +48,15 @@ def _one(clues: Sequence[Clue], indices: Sequence[int]) -> str | None:
     return printed(" ".join(clues[i].line.text for i in indices)) if indices else None
 
 
-def _label_between(group: Group) -> list[int]:
+def _label_between(clues: Sequence[Clue], group: Group) -> list[int]:
     """A lone short line between byline and text is the column's name, not an inter-title."""
     inters = group.of("inter")
     if len(inters) != 1:
         return []
     at = [i for i, _ in group.parts].index(inters[0])
     before, after = group.parts[at - 1][1] if at else "", group.parts[at + 1][1] if at + 1 < len(group.parts) else ""
-    return inters if before in ("byline",) and after == "para" else []
+    named = clues[inters[0]].size <= 20 and not re.search(r"[,?!;:]", clues[inters[0]].text)
+    return inters if named and before == "byline" and after == "para" else []
 
 
 def _column(clues: Sequence[Clue], labels: Sequence[int]) -> str | None:
@@ -78,13 +81,20 @@ def _blocks(clues: Sequence[Clue], group: Group, labels: Sequence[int]) -> tuple
             continues = continues or found
         if not text:
             continue
-        last = next((b for b in reversed(raw) if b[0] == "p"), None) if part == "join" else None
+        last = _joined_to(raw, part)
         if last:
             last[1].append(text)
             last[2].append(clue.line.n)
         else:
-            raw.append(({"inter": "h2", "note": "quote", "cap": "quote", "credit": "quote"}.get(part, "p"), [text], [clue.line.n]))
+            raw.append(({"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap+": "quote", "credit": "quote"}.get(part, "p"), [text], [clue.line.n]))
     return [DraftBlock(sort, printed(_weld(texts)), tuple(lines)) for sort, texts, lines in raw], continues
+
+
+def _joined_to(raw: list[tuple[str, list[str], list[int]]], part: str) -> tuple[str, list[str], list[int]] | None:
+    """The block that a joining line goes on: the last heading, the last picture text left open, else the last paragraph."""
+    if part in ("inter+", "cap+") or (part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop"):
+        return raw[-1] if raw else None
+    return next((b for b in reversed(raw) if b[0] == "p"), None) if part == "join" else None
 
 
 def _weld(texts: Sequence[str]) -> str:
@@ -110,7 +120,7 @@ def _authors(clues: Sequence[Clue], group: Group) -> list[Author]:
     for i in group.of("byline"):
         found += authors.from_byline(clues[i].text)
     for i in group.of("para", "lead"):
-        if clues[i].lead:
+        if clues[i].lead and not datelines.wire(clues[i].text):
             found += authors.from_lead(clues[i].text)
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):

@@ -19,6 +19,7 @@ from builder.normalise.reading.clues import Clue
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
+INTER = frozenset(("inter", "inter+"))
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
 
@@ -40,16 +41,18 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
     if clue.signature:
         found["sign"] = 4.0
-    if clue.size <= 90 and clue.end not in ("comma",) and not clue.wrapped:
+    if clue.size <= 90 and clue.end not in ("comma", "semi") and not clue.wrapped and not clue.lead:
         found |= _display(clues, i)
     picture = _picture(clues, i)
     if picture > -4.0:
         found["cap"] = picture
+        if i and clues[i - 1].end in ("open", "comma"):
+            found["cap+"] = picture
     return found
 
 
 def _para(clue: Clue) -> float:
-    if clue.size >= 36 or clue.wrapped:
+    if clue.size >= 36 or clue.wrapped or clue.lead:
         return 0.5
     if clue.end == "stop":
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
@@ -65,15 +68,17 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
         return {}
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
-    score -= 2.5 * _cut(clues, i) + 2.0 * bool(_SPEECH.search(clue.text))
+    score -= 2.5 * _cut(clues, i) + 2.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text)
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
-    head = score + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens + clue.border
+    head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens + clue.border
     more = score + suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 2.0 * (clue.size > 36)
-    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet - clue.border + _numbered(clue.text)
-    if clue.size > 40:
-        inter -= 3.0
-    return {"head": head, "head+": more, "inter": inter}
+    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet - max(0.0, clue.border) + _numbered(clue.text)
+    inter -= 0.3 if clue.size <= 18 else 0.8 if clue.size <= 26 else 1.5 if clue.size <= 40 else 3.0
+    found = {"head": head, "head+": more, "inter": inter}
+    if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
+        found["inter+"] = score
+    return found
 
 
 def _length(size: int) -> float:
@@ -90,7 +95,9 @@ def _cut(clues: Sequence[Clue], i: int) -> float:
     below = clues[i + 1]
     if below.narrow and abs(below.size - clue.size) <= 1:
         return 1.0
-    return 0.8 if below.size < clue.size and below.end == "stop" else 0.3
+    if below.size < clue.size and below.end == "stop":
+        return 1.5
+    return 0.3
 
 
 def _numbered(text: str) -> float:
@@ -107,10 +114,12 @@ def _picture(clues: Sequence[Clue], i: int) -> float:
     clue = clues[i]
     after = clues[i + 1] if i + 1 < len(clues) else None
     credit = after is not None and after.credit
+    if not credit and clue.end in ("open", "comma") and after is not None and after.caption and i + 2 < len(clues) and clues[i + 2].credit:
+        credit = True
     if clue.size > 320 or clue.lead:
         return -9.0
     score = {0: -4.5, 2: -2.0, 3: 3.0}[clue.caption]
-    return score + (5.0 if credit else 0.0) - (2.0 if clue.end not in ("stop",) and clue.size > 30 else 0.0)
+    return score + (5.0 if credit else 0.0) 
 
 
 class Steps:
@@ -128,27 +137,49 @@ class Steps:
         if j < 0:
             return -9.0
         here, before = self.clues[i], self.clues[j]
-        full = 0.0
-        if before.narrow and here.narrow:
-            above = self.clues[j - 1] if j and self.clues[j - 1].narrow else None
-            below = self.clues[i + 1] if i + 1 < len(self.clues) and self.clues[i + 1].narrow else None
-            full = joins.fullness(above, before, here, below)
+        full = joins.fullness(self._paragraph(j), self._paragraph_below(i)) if before.narrow and here.narrow else 0.0
         held = before.size > 20 and unclosed(before.text) > 0 or (before.narrow and unclosed(before.text) > 0)
         odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
         return odds if j == i - 1 else odds - 1.5
+
+    def _paragraph(self, j: int) -> list[Clue]:
+        """The narrow lines that line j ends, up to the stop before them (at most six)."""
+        found = [self.clues[j]]
+        while j and len(found) < 6 and self.clues[j - 1].narrow and self.clues[j - 1].end != "stop":
+            j -= 1
+            found.append(self.clues[j])
+        return found[::-1]
+
+    def _paragraph_below(self, i: int) -> list[Clue]:
+        """The narrow lines from line i to the next stop (at most six)."""
+        found = [self.clues[i]]
+        while i + 1 < len(self.clues) and len(found) < 6 and self.clues[i].end != "stop" and self.clues[i + 1].narrow:
+            i += 1
+            found.append(self.clues[i])
+        return found
 
     def __call__(self, i: int, past: str, here: str) -> float:
         if past in BODY:
             return self._from_body(i, past, here)
         if past in HEAD:
-            return _FROM_HEAD.get(here, -3.0)
+            return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if here == "join":
-            return -_soft(-self.on[i]) - 1.0 if past in ("cap", "credit", "repeat", "note", "folio", "masthead", "pointer") else NO
-        return _OTHER.get((past, here), _DEFAULT.get(here, -2.0))
+            return -_soft(-self.on[i]) - 1.0 if past in ("cap", "cap+", "credit", "repeat", "note", "folio", "masthead", "pointer") else NO
+        if past in INTER:
+            return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
+        if past in ("cap", "cap+") and here in ("cap", "cap+"):
+            return -_soft(-self.on[i]) if here == "cap+" else -_soft(self.on[i]) - 0.7
+        return _OTHER.get(("cap" if past == "cap+" else past, here), _DEFAULT.get(here, -2.0))
+
+    def _cut_off(self, i: int) -> float:
+        """What it costs that line i starts afresh below a display line, from the characters that meet."""
+        before, here = self.clues[i - 1], self.clues[i]
+        odds = self.seams.odds(before, here) + 3.0 * (here.text[:1] in ",;:!?。、)”’》")
+        return _soft(1.3 * odds - 1.0)
 
     def _from_body(self, i: int, past: str, here: str) -> float:
         on = self.on[i]
-        if past == "sign":
+        if past == "sign" and self.clues[i - 1].text.endswith(")"):
             on = -6.0
         if here == "join":
             return -_soft(-on)
@@ -170,13 +201,13 @@ def _soft(x: float) -> float:
     return min(7.0, log1p(exp(x))) if x < 7 else 7.0
 
 
-_DEFAULT = {"masthead": 0.0, "folio": 0.0, "head": 0.0, "head+": NO, "byline": -3.0, "para": -1.0, "join": NO, "lead": -2.0,
+_DEFAULT = {"masthead": 0.0, "folio": 0.0, "head": 0.0, "head+": NO, "inter+": NO, "cap+": NO, "byline": -3.0, "para": -1.0, "join": NO, "lead": -2.0,
             "inter": -3.0, "cap": -1.0, "credit": -1.0, "note": -1.0, "pointer": -1.0, "jump": -1.0, "sign": -1.0, "repeat": 0.0}
 _FROM_HEAD = {"head+": -0.7, "byline": 0.5, "para": -0.3, "join": NO, "head": -3.0, "lead": NO, "inter": -2.5, "cap": -1.0, "note": 0.0,
               "pointer": 0.5, "jump": -3.0, "masthead": -2.0, "folio": -2.0, "repeat": -1.0, "credit": -2.0, "sign": -3.0}
+_FROM_INTER = {"para": 0.3, "inter": -1.5, "inter+": -0.5, "head": -4.0, "byline": -4.0, "head+": NO, "join": NO, "cap": -2.0, "note": -1.0}
 _OTHER = {
     ("byline", "para"): 0.3, ("byline", "inter"): -1.0, ("byline", "head"): -2.0, ("byline", "note"): 0.0, ("byline", "cap"): -0.5,
-    ("inter", "para"): 0.3, ("inter", "inter"): -1.5, ("inter", "head"): -4.0, ("inter", "byline"): -4.0,
     ("cap", "credit"): 1.0, ("cap", "cap"): -1.5, ("cap", "para"): -1.0, ("cap", "head"): 0.0, ("cap", "inter"): -2.0,
     ("credit", "head"): 0.5, ("credit", "para"): -1.0, ("credit", "cap"): -0.5, ("credit", "inter"): -2.0, ("credit", "byline"): -3.0,
     ("note", "para"): 0.0, ("note", "head"): 0.0, ("note", "note"): 0.0, ("note", "inter"): -1.0, ("note", "byline"): -1.0,

@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.normalise.reading.borders import column_suffix
 from builder.normalise.reading.clues import Clue
 
-_RUNS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|明确)$|(?:时|中|后)(?:强调|指出|要求|表示|提出)?[:,]?$")
-_FACT = re.compile(r"^(?:将|已|明确|同比|环比|总投资|总|共|其中|今年|今起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|每|约|超|近\d|\d)")
-_WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布|列席|致辞|调研|督导|作出批示|发表|率队|赴.{2,12}|举行|召开)")
-
+_RUNS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$")
+_FACT = re.compile(
+    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|包括|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))")
+_WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|督导|考察|走访|慰问|视察|听取|就《|赴.{2,12}(?:调研|督|检查|对接|学习))")
+"""A line on what an office-holder did: under a slogan it is the deck."""
 
 @dataclass(slots=True)
 class Split:
@@ -39,13 +41,23 @@ def split(clues: Sequence[Clue]) -> Split:
 
 
 def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
-    """Column labels among the lines: numbered or starred campaigns, a short couplet over a longer line."""
-    found = []
-    for i in lines:
-        text = clues[i].text
-        if re.search(r"[①-⑳]$|^[★☆◎]|[★☆]", text) or re.match(r"^[\[【].{2,16}[\]】]$", text):
-            found.append(i)
-    return found
+    """Column labels among the lines of a block.
+
+    A numbered or starred campaign, a name in brackets; a short pair above a kicker that runs on; a pair
+    whose second line is a dash line, below a title that already has its deck.
+    """
+    found = [i for i in lines if _MARKED.search(clues[i].text) and len(lines) > 1]
+    if found:
+        return found
+    runs = next((k for k in lines if runs_on(clues[k])), None)
+    if runs and runs < lines[-1] and all(clues[k].size <= 10 for k in lines[:runs]):
+        return lines[:runs]
+    if len(lines) >= 4 and clues[lines[-1]].text[:1] in "—―":
+        return lines[-2:]
+    return []
+
+
+_MARKED = re.compile(r"[①-⑳]$|[★☆]|^[\[【].{2,16}[\]】]$")
 
 
 def _title(clues: Sequence[Clue], lines: list[int]) -> int:
@@ -62,40 +74,47 @@ def _title(clues: Sequence[Clue], lines: list[int]) -> int:
 
 def _as_title(clue: Clue) -> float:
     text, score = clue.text, 0.0
-    if text.endswith(")") and "(" in text[1:]:
-        score += 3.0
+    if column_suffix(text):
+        score += 4.0
     if text[:1] in "—―":
-        score -= 5.0
-    if clue.end in ("dash", "colon") or _RUNS_ON.search(text):
+        score -= 6.0
+    if runs_on(clue):
         score -= 4.0
-    if clue.size > 36:
-        score -= 2.0
-    if clue.size < 6:
-        score -= 1.0
-    if " " in text:
-        score += 0.7
-    return score
+    score -= 2.0 if clue.size > 40 else 0.5 if clue.size > 30 else 0.0
+    score -= 1.5 if clue.size < 6 else 0.0
+    return score + 0.7 * (" " in text)
+
+
+def runs_on(clue: Clue) -> bool:
+    """王平在东岭区调研时强调 / 东岭区: / 从资金到业务,平台赋能—— : a kicker that the title completes."""
+    return clue.end in ("dash", "colon") or bool(_RUNS_ON.search(clue.text))
 
 
 def _as_kicker(clue: Clue, title: Clue) -> float:
-    text, score = clue.text, 0.0
-    if clue.end in ("dash", "colon") or _RUNS_ON.search(text):
+    """How well a line above the title reads as its kicker."""
+    text, score = clue.text, 0.3
+    if runs_on(clue):
         score += 3.0
     if text[:1] in "—―":
-        score -= 5.0
-    if " " in text and " " not in title.text:
-        score -= 1.0
-    return score
+        score -= 6.0
+    if _FACT.match(title.text):
+        score -= 1.5
+    if _WHO_DID.search(title.text) and not runs_on(clue):
+        score -= 1.5
+    return score - 1.0 * (" " in text and " " not in title.text and clue.size > 10) - 1.0 * (title.size > clue.size + 16)
 
 
 def _as_deck(clue: Clue, title: Clue) -> float:
-    text, score = clue.text, 0.2
+    """How well a line below the title reads as its deck."""
+    text, score = clue.text, 0.0
     if text[:1] in "—―":
         score += 4.0
     if _FACT.match(text):
-        score += 1.0
+        score += 1.5
     if clue.size > 30:
         score += 1.0
     if _WHO_DID.search(text):
-        score += 0.5
-    return score
+        score += 1.5
+    if text[-4:] == title.text[-4:]:
+        score += 2.0
+    return score - 1.0 * (title.size <= 7)

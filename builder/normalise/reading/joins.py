@@ -6,14 +6,18 @@ After   one paragraph: 督导组向东岭区反馈了有关情况。
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
 
-_RUNS_ON = {"open": 3.5, "comma": 6.0, "closed": 1.0, "colon": -1.5, "dash": 0.0, "stop": -5.0}
+_RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": 0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
-_MID_SENTENCE = frozenset(",;:!?。、)”’》」』】…%％")
+_MID_SENTENCE = frozenset(",;:!?。、)”’》」』】%％")
+_CUT_WORD = frozenset("。,;、")
+"""A mark so soon after the beginning of a line ends a word whose first half stands above."""
+_NEVER_FIRST = frozenset("的了着们等者吗呢吧")
+_NEVER_LAST = frozenset("的和与及或在对将把被从向为以而且但其这那该各每很更最")
 _NEW_THOUGHT = ("“", "据", "为", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "一是", "二是", "三是", "当前", "近日")
 
 
@@ -27,62 +31,96 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if before.jump:
         return -9.0
     odds = _RUNS_ON[before.end] + seam
-    if here.text[:1] in _MID_SENTENCE:
+    if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
     if held_open:
         odds += 2.0 if before.end == "stop" else 1.0
     if before.narrow and here.narrow:
-        odds = odds + 2.0 if before.end != "stop" else odds + full
+        odds -= 0.0 if before.end == "stop" or filled(before, here) else 5.0
+        odds = odds + 2.0 if before.end != "stop" else full + 3.0 * held_open
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
-    if before.end in ("open", "closed") and before.text[-1:].isascii() and here.text[:1].isascii():
-        odds += 1.0
-    if here.lead or here.note or here.signature:
+    if before.end in ("semi", "colon") and before.text[:1] == here.text[:1]:
+        odds -= 3.0
+    if here.lead or here.note or (here.signature and not held_open):
         odds -= 5.0
     return odds
 
 
-def fullness(above: Clue | None, before: Clue, here: Clue, below: Clue | None) -> float:
-    """Log odds that a wrapped line ending in a stop is a full one that its paragraph runs past.
+def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
+    """Log odds that a narrow line ending in a stop is a full one that its paragraph runs past.
 
-    `above` and `below` are the wrapped lines around the two, where there are any.
+    `above`: the lines of its paragraph, itself the last; `below`: the line in question and those after it, up to
+    the next stop. A line shorter than its paragraph's measure ends it; a full one mostly does not.
     """
-    width = len(before.line.text)
-    odds = 3.0
-    if above is not None and above.end != "stop":
-        short = len(above.line.text) - width
-        if short > 1 or (short == 1 and _plain(above) and _plain(before)):
-            return -3.0
-        odds += 0.7 if short == 0 else 0.0
-    if below is not None and here.end != "stop":
-        other = len(here.line.text)
-        odds += 1.2 if other == width else -2.5 if abs(other - width) > 1 else -1.5
-    return odds
+    before, here = above[-1], below[0]
+    odds = 1.0 + 0.6 * (len(above) > 1) - 1.0 * (len(above) == 1 and here.end == "stop")
+    slack = _slack(before, here)
+    least, most = _measure(above[:-1] or above)
+    if _most(before) < least - slack:
+        return -6.0
+    if here.end == "stop":
+        return odds - (4.0 if _least(here) > most + slack else 0.0)
+    low, high = _measure([c for c in below if c.end != "stop"])
+    gap = max(max(least, _least(before)) - high, low - min(most, _most(before)))
+    return odds + (2.0 if gap <= 0 else -1.0 if gap <= slack else -4.0)
+
+
+def filled(before: Clue, here: Clue) -> bool:
+    """Whether a narrow line without a stop is as long as the measure: a shorter one is no cut line."""
+    return _most(before) + 1 + _slack(before, here) >= _least(here) or here.end == "stop"
+
+
+def _measure(lines: Sequence[Clue]) -> tuple[int, int]:
+    """The measures (least, most) that all the lines fill."""
+    return max(_least(c) for c in lines), min(_most(c) for c in lines)
+
+
+def _least(clue: Clue) -> int:
+    """The narrowest measure that a full line fits: closing marks may hang over its end."""
+    text = clue.line.text
+    return len(text) - min(2, len(text) - len(text.rstrip(_HANGING)))
+
+
+def _most(clue: Clue) -> int:
+    return len(clue.line.text)
+
+
+def _slack(a: Clue, b: Clue) -> float:
+    """How many characters two full lines may differ: Latin letters and digits may take half a width."""
+    return (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 4 if a.half or b.half else 0.0
+
+
+_HANGING = "，。、；：！？,;:!?”’）)》」"
 
 
 class Seams:
     """Whether the characters on both sides of a line's end stand side by side elsewhere on the page.
 
     A word cut in two (东岭 / 区) is seldom printed only once; two lines that merely follow each other
-    rarely meet in a pair of characters that the page knows.
+    rarely meet in a pair of characters that the page knows, and their ends stand beside marks elsewhere.
     """
 
     def __init__(self, clues: Sequence[Clue]):
-        self.pairs: set[str] = set()
-        self.threes: set[str] = set()
-        for clue in clues:
-            text = clue.bare
-            self.pairs.update(map("".join, zip(text, text[1:], strict=False)))
-            self.threes.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        text = "\n".join(c.bare for c in clues)
+        self.pairs = set(map("".join, zip(text, text[1:], strict=False)))
+        self.threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
+        self.firsts = set(_FIRSTS.findall(text))
+        self.lasts = set(_LASTS.findall(text))
 
     def odds(self, before: Clue, here: Clue) -> float:
         a, b = before.bare, here.bare
         if not a or not b or before.end == "stop":
             return 0.0
-        if a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes:
-            return 3.0
-        return 1.5 if a[-1] + b[0] in self.pairs else -0.7
+        if not (a[-1].isalnum() and b[0].isalnum()):
+            return 0.0
+        odds = 3.0 if a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes else 1.5 if a[-1] + b[0] in self.pairs else -0.7
+        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)
+        if before.end == "open":
+            odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
+            odds -= 0.7 * (b[:2] in self.firsts) + 0.7 * (a[-2:] in self.lasts)
+        return odds
 
 
-def _plain(clue: Clue) -> bool:
-    return all(is_han(c) or c in ",。、;:“”!?" for c in clue.text)
+_FIRSTS = re.compile(r"[,。;:!?、“”(\n]([\u4e00-\u9fff]{2})")
+_LASTS = re.compile(r"([\u4e00-\u9fff]{2})[,。;:!?、”)\n]")

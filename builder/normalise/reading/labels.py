@@ -9,7 +9,7 @@ from builder.normalise.reading.clues import Clue
 from builder.normalise.types import Draft, Labelled
 
 ROLE_OF = {"masthead": "masthead", "folio": "folio", "repeat": "duplicate", "head": "title", "head+": "title", "byline": "byline",
-           "para": "body", "join": "body", "lead": "body", "sign": "body", "inter": "heading", "cap": "caption", "credit": "credit",
+           "para": "body", "join": "body", "lead": "body", "sign": "body", "inter": "heading", "inter+": "heading", "cap": "caption", "cap+": "caption", "credit": "credit",
            "note": "editor_note", "pointer": "pointer", "jump": "jump"}
 
 
@@ -23,5 +23,5 @@ def labelled(clues: Sequence[Clue], path: Sequence[str], groups: Sequence[Group]
         role = ROLE_OF[path[i]]
         if g is not None and path[i] in ("head", "head+", "inter"):
             role = drafts[g].roles.get(clue.line.n, role) if hasattr(drafts[g], "roles") else role
-        out.append(Labelled(clue.line, role, g, joins=path[i] == "join", rule=path[i], confidence=round(sure[i], 3)))
+        out.append(Labelled(clue.line, role, g, joins=path[i] in ("join", "inter+", "cap+"), rule=path[i], confidence=round(sure[i], 3)))
     return tuple(out)
