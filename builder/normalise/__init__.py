@@ -1,0 +1,1 @@
+"""Raw text -> articles: what the paper printed, line by line accounted for."""

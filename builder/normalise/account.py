@@ -1,0 +1,127 @@
+"""The account: every non-blank raw line has a place, and its characters stand there.
+
+A line belongs to an article, to the masthead or folio, or to a named drop (duplicate, furniture). Of an article's
+line every character must stand in the article's text or fields; what was dropped as a duplicate must stand in
+another place of the page. Where the account fails nothing is written (N002).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from builder.normalise.fold import fold
+from builder.normalise.sheets import Sheet
+from builder.normalise.types import Draft, Labelled, PageReading
+from builder.problem import Problem, warning
+
+HEADS = ("masthead", "folio")
+DROPS = ("duplicate", "furniture")
+_FIELDS = ("byline", "credit", "jump", "pointer", "column", "kicker", "title", "deck")
+_JUMP = re.compile(r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}", re.IGNORECASE)
+_MARKS = re.compile(r"[■□●○◆◇▲△▼▽►▶★☆※>《》()\[\]【】/|:,、·.。;\-—_\"'*#]+")
+_PIECE = 6
+"""Shortest run of characters that counts as found on its own."""
+
+
+def account(sheet: Sheet, reading: PageReading) -> list[Problem]:
+    """Problems, one for each line that is not accounted for; none when the page adds up."""
+    wrong = _labels_missing(reading)
+    targets = [_targets(draft) for draft in reading.drafts]
+    everything = "\n".join(t for t, _ in targets)
+    for label in reading.labels:
+        if label.line.n not in wrong:
+            reason = _fault(label, reading, targets, everything)
+            if reason:
+                wrong[label.line.n] = reason
+    for index, draft in enumerate(reading.drafts):
+        wrong |= {n: reason for n, reason in _invented(draft, reading, index) if n not in wrong}
+    return [_problem(sheet, n, reason) for n, reason in sorted(wrong.items())]
+
+
+def _problem(sheet: Sheet, n: int, reason: str) -> Problem:
+    file, line = sheet.place(n)
+    hint = "its issue is withheld so that nothing is lost; please report the page, or write its article files by hand"
+    return warning("N002", f"content/{file}", line, reason, hint)
+
+
+def _labels_missing(reading: PageReading) -> dict[int, str]:
+    counted = Counter(label.line.n for label in reading.labels)
+    wrong = {line.n: "the line was given no place" for line in reading.page.lines if line.n not in counted}
+    return wrong | {n: "the line was given two places" for n, times in counted.items() if times > 1}
+
+
+def _targets(draft: Draft) -> tuple[str, str]:
+    """(text of blocks and headline, and of the fields), folded; pieces are kept apart by line feeds."""
+    head = [draft.title or "", " ".join(draft.kicker), " ".join(draft.deck), draft.column or ""]
+    texts = [fold(block.text) for block in draft.blocks] + [fold(text) for text in head]
+    fields = [part for author in draft.authors for part in (author.name, author.role or "")]
+    fields += [draft.source or "", draft.dateline.place or "" if draft.dateline else ""]
+    return "\n".join(texts), "\n".join(fold(text) for text in fields)
+
+
+def _fault(label: Labelled, reading: PageReading, targets: list[tuple[str, str]], everything: str) -> str | None:
+    text = fold(label.line.text)
+    if label.role in HEADS or label.role == "furniture":
+        return None
+    if label.role == "duplicate":
+        return None if _stands(text, everything, 0.8) else "dropped as a duplicate, but it stands nowhere else on the page"
+    if label.article is None or not 0 <= label.article < len(reading.drafts):
+        return f"called {label.role}, but it belongs to no article"
+    if label.line.n not in reading.drafts[label.article].lines:
+        return "its article does not count it among its lines"
+    body, fields = targets[label.article]
+    if text in body:
+        return None
+    lost = _unaccounted(text, body, fields, reading.drafts[label.article])
+    return f"“{lost[:30]}” stands in no text and no field of its article" if lost else None
+
+
+def _unaccounted(text: str, body: str, fields: str, draft: Draft) -> str:
+    """What is left of a folded line when everything that its article holds is taken away."""
+    if draft.continues:
+        text = _JUMP.sub("\n", text)
+    for name in sorted(filter(None, fields.split("\n")), key=len, reverse=True):
+        if text.count(name) and name not in body:
+            text = text.replace(name, "\n")
+    left = []
+    for piece in text.split("\n"):
+        if piece and piece not in body:
+            left.append(_without_runs(piece, body, fields))
+    return _MARKS.sub("", "".join(left))
+
+
+def _without_runs(piece: str, body: str, fields: str) -> str:
+    """Take away, from the left, the longest runs of at least `_PIECE` characters that stand in the article."""
+    left, at = [], 0
+    while at < len(piece):
+        end = at + _PIECE
+        if piece[at:end] in body and end <= len(piece):
+            while end < len(piece) and piece[at:end + 1] in body:
+                end += 1
+            at = end
+            continue
+        left.append(piece[at])
+        at += 1
+    rest = "".join(left)
+    return "".join((Counter(_MARKS.sub("", rest)) - Counter(fields)).elements()) if len(rest) <= 40 else rest
+
+
+def _stands(text: str, everything: str, share: float) -> bool:
+    """True when at least `share` of the text's pieces of eight characters stand in `everything`."""
+    if text in everything or not text:
+        return True
+    pieces = [text[i:i + 8] for i in range(0, max(1, len(text) - 7), 4)]
+    return sum(piece in everything for piece in pieces) >= share * len(pieces)
+
+
+def _invented(draft: Draft, reading: PageReading, index: int) -> Iterable[tuple[int, str]]:
+    """Blocks that say more than the lines they were made of."""
+    lines = {label.line.n: fold(label.line.text) for label in reading.labels if label.article == index}
+    for block in draft.blocks:
+        own = "".join(lines.get(n, "") for n in block.lines)
+        text = fold(block.text)
+        if text not in own and (extra := Counter(text) - Counter(own)):
+            first = block.lines[0] if block.lines else (draft.lines[0] if draft.lines else 0)
+            yield first, f"“{''.join(sorted(extra.elements()))[:30]}” was added to the text"

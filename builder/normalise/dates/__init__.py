@@ -1,0 +1,1 @@
+"""When was this printed? One kind of evidence a file; `infer` weighs them."""

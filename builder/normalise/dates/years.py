@@ -1,0 +1,75 @@
+"""Years, quarters and months that the text names as its own present.
+
+Before: `2021年二季度重大项目` / `今年1—10月` / `2022年即将过去` / `2026中国…论坛` / `力争到2025年…` (not yet: says nothing)
+After:  spans in which the paper was probably printed; the latest year that is not a goal counts most
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from builder.normalise.dates.clue import SpanClue
+from builder.normalise.dates.numerals import number
+from builder.normalise.types import Line
+
+_MEASURE = "年元个人户家名公千万亿多余米吨亩件平台辆套所次条项斤册位只架里头分度号型款名左右字页本"
+_YEAR = re.compile(
+    rf"(?<![\d.—\-至])(?P<y>(?:19[5-9]|20[0-4])\d)(?:年(?P<part>第?[一二三四]季度|上半年|即将过去|度|是|将)?|(?=[\u4e00-\u9fff“《](?<![{_MEASURE}])))"
+)
+_GOAL_BEFORE = re.compile(r"(?:[到至]|力争|截至|争取|规划|目标|确保|预计|延续到|面向|[—\-~～]|有效期)\s?[“(（]?\Z")
+_GOAL_AFTER = re.compile(r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))")
+_NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
+_QUARTER = {"一": (1, 6), "二": (4, 9), "三": (7, 12), "四": (10, 12)}
+_NOW = re.compile(r"(?:今年|[12]\d{3}年)?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)")
+
+
+def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
+    """Each year counts by how often it is named, the latest most; a named quarter or a year that ends counts more."""
+    seen: Counter[int] = Counter()
+    first: dict[int, tuple[str, int]] = {}
+    spans: list[SpanClue] = []
+    ahead: set[int] = set()
+    for line in lines:
+        if "20" not in line.text and "19" not in line.text:
+            continue
+        for match in _YEAR.finditer(line.text):
+            year, part = int(match["y"]), match["part"] or ""
+            if _GOAL_BEFORE.search(line.text[max(0, match.start() - 4): match.start()]) or _GOAL_AFTER.match(line.text[match.end("y"): match.end("y") + 8]):
+                continue
+            quote = line.text[max(0, match.start() - 4): match.end() + 6]
+            spans.extend(_part(year, part, quote, line.n))
+            ahead |= {year} if part == "是" else set()
+            seen[year] += 1
+            first.setdefault(year, (quote, line.n))
+    turning = any(_NEXT_YEAR.search(line.text) for line in lines)
+    present = {year: n for year, n in seen.items() if not (turning and year in ahead)}
+    return spans + [_named(year, n, year == max(present), *first[year]) for year, n in sorted(present.items())]
+
+
+def _named(year: int, count: int, latest: bool, quote: str, line: int) -> SpanClue:
+    return SpanClue("year", f"{year}-01-01", f"{year}-12-31", 0.3 * min(count, 4) + (1.6 if latest else 0.0), quote, line)
+
+
+def _part(year: int, part: str, quote: str, line: int) -> Iterator[SpanClue]:
+    quarter = _QUARTER.get(part.strip("第")[:1]) if "季度" in part else None
+    if quarter:
+        yield SpanClue("quarter", f"{year}-{quarter[0]:02d}-01", f"{year}-{quarter[1]:02d}-31", 1.5, quote, line)
+    if part == "即将过去":
+        yield SpanClue("ending", f"{year}-11-10", f"{year}-12-31", 3.0, quote, line)
+    if part == "上半年":
+        yield SpanClue("half", f"{year}-05-01", f"{year}-12-31", 1.0, quote, line)
+
+
+def month_spans(lines: tuple[Line, ...]) -> list[tuple[int, str, int]]:
+    """(last month that is over, quote, line) for 今年1—10月, 今年前三个月: the paper came out in the months after it."""
+    found = []
+    for line in lines:
+        if "今年" not in line.text or "月" not in line.text:
+            continue
+        for match in _NOW.finditer(line.text):
+            month = number(match["m"])
+            if "今年" in line.text[max(0, match.start() - 6): match.end()] and 1 <= month <= 12:
+                found.append((month, match[0], line.n))
+    return found

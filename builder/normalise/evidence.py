@@ -1,0 +1,79 @@
+"""What one raw file says of its own date and pages: small enough to keep for every file at once."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.normalise.dates.filename import FileName, read_name
+from builder.normalise.dates.infer import Clues, gather
+from builder.normalise.fold import fold
+from builder.normalise.masthead import Masthead, read_masthead
+from builder.normalise.pages import lines_of, split_pages
+from builder.normalise.sidecar import Sidecar, read_sidecar
+from builder.normalise.types import Line, PageText, Witness
+from builder.normalise.witness import read_witness
+from builder.problem import Problem
+
+_POINTER = re.compile(r"(?:>{1,3}|[►▶])?\s?[（(]?(?:详见|详情见|见|导读)\s?[A-Za-z]?第?\s?[A-Za-z]?[0-9一二三四五六七八九十]{1,3}\s?版[）)]?")
+_FRONT = re.compile(r"今日.{1,3}版|国内统一连续出版物号|国内统一刊号|邮发代号|(?:主管|主办)\Z|总?第\s?\d{3,6}\s?[号期]|新闻热线|广告热线")
+_LONG = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    file: str
+    sha256: str
+    sidecar: Sidecar
+    name: FileName
+    masthead: Masthead
+    pages: tuple[str | None, ...]
+    """What each page's own head says."""
+    front: bool
+    """It holds what only a front page prints: a full masthead or pointers to other pages."""
+    clues: Clues | None
+    """Only where neither sidecar, masthead nor name gives a date."""
+    marks: frozenset[int]
+    """Checksums of its long lines: two files with most of them in common are one page twice."""
+
+
+def read_evidence(content: Path, file: str) -> tuple[Evidence | None, list[Problem]]:
+    """Read a raw file for its evidence alone. None: withheld, and the problems say why."""
+    sidecar_file = re.sub(r"\.txt\Z", ".yml", file, flags=re.IGNORECASE)
+    sidecar, problems = read_sidecar(content / sidecar_file, f"content/{sidecar_file}")
+    witness, found = read_witness(content / file, file)
+    problems += found
+    if sidecar is None or witness is None:
+        return None, problems
+    return of_witness(witness, sidecar), problems
+
+
+def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
+    pages = split_pages(witness)
+    lines = lines_of(witness)
+    masthead = read_masthead(lines)
+    name = read_name(witness.file)
+    dated = sidecar.date or masthead.date or name.date
+    return Evidence(
+        witness.file,
+        witness.sha256,
+        sidecar,
+        name,
+        masthead,
+        tuple(page.page for page in pages),
+        is_front(pages[0]),
+        None if dated else gather(lines),
+        marks(lines),
+    )
+
+
+def is_front(page: PageText) -> bool:
+    """True for what only a front page prints: two signs of a masthead, or a line that points to another page."""
+    short = [line.text for line in page.lines if len(line.text) <= 40]
+    return sum(bool(_FRONT.search(text)) for text in short) >= 2 or any(_POINTER.fullmatch(text) for text in short)
+
+
+def marks(lines: list[Line]) -> frozenset[int]:
+    return frozenset(zlib.crc32(fold(line.text).encode("utf-8", "replace")) for line in lines if len(line.text) >= _LONG)

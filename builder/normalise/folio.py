@@ -1,0 +1,91 @@
+"""Page heads: the line of a page that names its number, and often its name.
+
+Before: `第02版:要闻`, `A12 体育`, `衡阳日报 2021年10月29日 星期五 第2版 责任编辑 张三`
+After:  Head('02', '要闻'), Head('a12', '体育'), Head('02', None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.normalise.dates.numerals import NUMBER, find_full, number
+
+MAX_LENGTH = 70
+_PAGE = rf"(?P<page>[A-Za-z]\s?\d{{1,2}}|{NUMBER})"
+_QUICK = re.compile(r"[0-9一二三四五六七八九十]\s?版|[0-9](?=\D*\Z)|\A[0-9A-Za-z]")
+_REFERENCE = re.compile(r"[转轉接见見]|今日|今天|共|本期|[。，；！？,;!?]|[0-9一二三四五六七八九十]版(?:面|本|权|图|块|税|次)|版以")
+_NAMES = (
+    "要闻|综合|综合新闻|时政|时事|国内|国际|本地|本地新闻|都市|社会|民生|经济|财经|产经|教育|文化|体育|文体|健康|科技|法治|政法|三农|乡村|农业|县域|区县|"
+    "副刊|文艺|读书|理论|评论|观点|言论|专题|专版|特别报道|深度|调查|人物|视点|视觉|影像|图片|摄影|广告|公告|专刊|周刊|周末|生活|旅游|汽车|房产|娱乐|公益|党建|"
+    "重点新闻|要闻·综合|综合·广告|新闻|今日关注|关注|环球|天下|中国|世界"
+)
+_NAME = r"(?P<name>[^\s:：·|/0-9A-Za-z]{2,8}(?:[·・][^\s:：0-9]{1,6})?)"
+_SEP = r"[\s:：·・|/\-—]*"
+_NAMED = rf"(?:{_SEP}(?P<known>{_NAMES})(?![^\s:：·・|/])|[\s:：·・|/\-—]+{_NAME})?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"第\s?{_PAGE}\s?版{_NAMED}",
+        rf"(?<![0-9A-Za-z]){_PAGE}\s?版{_NAMED}",
+        rf"(?P<name>{_NAMES}){_SEP}(?:第)?(?P<page>[A-Za-z]?\d{{1,2}})(?:版)?",
+        rf"(?P<page>[A-Za-z]\d{{1,2}}|0\d){_SEP}(?P<name>{_NAMES}|[^\s:：·|/0-9A-Za-z]{{2,4}}(?:新闻|周刊|专刊|副刊))",
+        r"(?P<page>[A-Za-z]\d{2})",
+    )
+)
+_RUNNING = re.compile(r"星期|周[一二三四五六日]|编|责|\d{4}[-./]")
+_AROUND = re.compile(
+    r"(?:责任|本版|版面|值班|执行|美术|图片|文字)?\s?(?:编辑|责编|美编|校对|版式|主编|编审|组版|统筹|排版|制图|审读|检校|责校|设计|编委|总监)\s?[:：/]?\s?"
+    r"(?:[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,4}|[\u4e00-\u9fff]{2,4})?"
+)
+_KNOWN = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|农历\S{2,14}|\S{2,8}[日晚早晨时商都]报社?|\S{2,6}(?:周报|周刊|导报|新报|时报|商报|青年报|工人报|教育报|科技报)|"
+    r"总?第\s?\d{3,6}\s?[号期]|[\w.-]+\.(?:com|cn|net|org)\S*|[A-Za-z][A-Za-z .]{3,}|(?:新闻|广告|发行|投稿|服务|联系)?(?:热线|电话|邮箱|传真)?[:：]?\s?[\d-]{6,13}|E-?mail\S*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    page: str
+    name: str | None
+
+
+def page_id(printed: str) -> str:
+    """`2` -> `02`, `A1` -> `a01`, `六` -> `06`."""
+    printed = "".join(printed.lower().split())
+    if printed[0].isascii() and printed[0].isalpha():
+        return printed[0] + printed[1:].zfill(2)
+    return str(number(printed)).zfill(2)
+
+
+def read_head(text: str) -> Head | None:
+    """The page head that a line is, or None. What stands beside the number and the name must be of a masthead:
+    date, weekday, the paper's name, editors. A jump (下转第二版), a pointer and `今日八版` are no page heads."""
+    if len(text) > MAX_LENGTH or not _QUICK.search(text) or _REFERENCE.search(text):
+        return None
+    if "版" not in text and len(text) > 12 and not _RUNNING.search(text):
+        return None
+    dated = find_full(text) if len(text) > 8 else None
+    rest = f"{text[:dated[1]]} {text[dated[2]:]}" if dated and dated[2] - dated[1] < len(text) else text
+    rest = _AROUND.sub(" ", rest)
+    for form in _FORMS:
+        match = form.search(rest)
+        if match and not _left_over(rest[:match.start()] + " " + rest[match.end():]):
+            page = page_id(match["page"])
+            groups = match.groupdict()
+            name = groups.get("known") or groups.get("name")
+            return Head(page, name) if page.strip("abcdefghijklmnopqrstuvwxyz") not in ("00", "-1") else None
+    return None
+
+
+def _left_over(text: str) -> bool:
+    """True when more stands beside the head than a masthead's words."""
+    rest = re.sub(r"[\s:：·・|/\-—()（）【】\[\]■□●◆▲▼]+", "", _KNOWN.sub(" ", text))
+    return len(rest) > 4 or any(mark in rest for mark in "《》“”")
+
+
+def is_editors(text: str) -> bool:
+    """`责任编辑:李 明`, `责编 张三 美编 李四`: the line below or above a page head."""
+    if len(text) > MAX_LENGTH or not _AROUND.match(text):
+        return False
+    return len(re.sub(r"[\s:：·|/■]+", "", _AROUND.sub("", text))) <= 4

@@ -1,0 +1,82 @@
+"""What lies in `content/raw`, and which of it already became articles."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.normalise.record import check_record, read_record
+from builder.problem import Problem, warning
+
+_FILE = re.compile(r"""\bfile:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,}\n]+)""")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
+
+
+def raw_files(content: Path) -> tuple[list[str], list[Problem]]:
+    """`raw/NAME.txt` of every raw file, sorted. Links that lead out of `content/raw` and names that no file
+    format can hold are withheld (R010)."""
+    found: list[str] = []
+    problems = []
+    root = (content / "raw").resolve()
+    for where, folders, names in os.walk(content / "raw"):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.lower().endswith(".txt") or name.startswith("."):
+                continue
+            path = Path(where, name)
+            file = path.relative_to(content).as_posix()
+            reason = "its name holds a control character, a backslash or bytes that are not UTF-8" if _UNSAFE.search(file) else None
+            if path.is_symlink() and not path.resolve().is_relative_to(root):
+                reason = "it is a link that leads out of content/raw"
+            if reason:
+                shown = _UNSAFE.sub("?", file)
+                problems.append(warning("R010", f"content/{shown}", 0, f"{reason}; withheld", "rename it, or put the file itself here"))
+            else:
+                found.append(file)
+    return sorted(found), problems
+
+
+def check_raw(content: Path) -> list[Problem]:
+    """Whether the recorded witnesses still have their bytes."""
+    record, problems = read_record(content / "raw")
+    return problems + check_record(content / "raw", record)
+
+
+def taken_up(content: Path, files: Iterable[str]) -> set[str]:
+    """Those of `files` that an `issue.md` names, or an article of a folder without one."""
+    wanted = set(files)
+    done: set[str] = set()
+    loose: list[Path] = []
+    for where, folders, names in os.walk(content / "issues"):
+        folders.sort()
+        sheets = [Path(where, name) for name in sorted(names) if name.endswith(".md")]
+        heads = [path for path in sheets if is_issue_file(path.name)]
+        loose += [] if heads else sheets
+        for path in heads:
+            done |= named_files(path) & wanted
+    for path in loose if wanted - done else ():
+        done |= named_files(path) & wanted
+    return done
+
+
+def is_issue_file(name: str) -> bool:
+    """`issue.md`, or `EDITION-issue.md` of another edition of the day."""
+    return name == "issue.md" or name.endswith("-issue.md")
+
+
+def named_files(path: Path) -> set[str]:
+    """The raw files that an issue or article file names in its front matter, found without parsing it."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return set()
+    front = text.partition("\n---")[0]
+    return {_unquoted(match[1].strip()) for match in _FILE.finditer(front)}
+
+
+def _unquoted(value: str) -> str:
+    if value[:1] == "'":
+        return value[1:-1].replace("''", "'")
+    return value[1:-1] if value[:1] == '"' else value

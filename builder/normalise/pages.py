@@ -1,0 +1,112 @@
+"""Witness -> PageTexts: which lines stand on which printed page.
+
+A form feed begins a page (a line that holds one in its middle stays on the page where it begins), and so does a
+page head (`folio.read_head`) that names another page than the one that is open. The lines of the running head
+directly above it (date, paper's name) go with it. Lines of one page that stand in several places of the file
+are one PageText, in the order of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from builder.normalise.dates.numerals import find_full
+from builder.normalise.fold import is_blank
+from builder.normalise.folio import Head, read_head
+from builder.normalise.types import Line, PageText, Witness
+
+_INTRODUCTION = 160
+"""A head that comes after no more than so many characters names the page that is already open."""
+_RUNNING = re.compile(r"\S{2,6}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)|(?:星期|周)[一二三四五六日天]|[A-Z][A-Z ]{4,}")
+
+
+@dataclass(slots=True)
+class _Open:
+    lines: list[Line] = field(default_factory=list)
+    page: str | None = None
+    name: str | None = None
+    characters: int = 0
+
+
+def lines_of(witness: Witness) -> list[Line]:
+    """The non-blank lines of a witness, with the number of blank lines above each."""
+    found, gap = [], 0
+    for n, text in enumerate(witness.lines, 1):
+        if is_blank(text):
+            gap += 1
+        else:
+            found.append(Line(n, text.strip(), gap))
+            gap = 0
+    return found
+
+
+def split_pages(witness: Witness) -> list[PageText]:
+    """The pages of a raw file, at least one. `page` is None where no head names it."""
+    feeds = _feeds(witness)
+    pages: list[_Open] = [_Open()]
+    for line in lines_of(witness):
+        current = pages[-1]
+        if feeds and line.n >= feeds[0]:
+            feeds = [n for n in feeds if n > line.n]
+            if current.lines:
+                current = _begin(pages, None)
+        head = read_head(line.text)
+        if head and head.page != current.page:
+            current = _at_head(pages, current, head)
+        elif head:
+            current.name = current.name or head.name
+        current.lines.append(line)
+        current.characters += 0 if head else len(line.text)
+    return _merged(witness.file, [page for page in pages if page.lines])
+
+
+def _feeds(witness: Witness) -> list[int]:
+    """Numbers of the lines from which on another page is open, because of a form feed."""
+    found = []
+    for n, text in enumerate(witness.lines, 1):
+        if "\f" in text:
+            before = text[: text.index("\f")]
+            found.append(n if is_blank(before) else n + 1)
+    return found
+
+
+def _begin(pages: list[_Open], head: Head | None) -> _Open:
+    pages.append(_Open(page=head.page if head else None, name=head.name if head else None))
+    return pages[-1]
+
+
+def _at_head(pages: list[_Open], current: _Open, head: Head) -> _Open:
+    if current.page is None and current.characters <= _INTRODUCTION:
+        current.page, current.name = head.page, head.name
+        return current
+    running: list[Line] = []
+    while len(current.lines) > 1 and len(running) < 3 and _is_running(current.lines[-1].text):
+        running.insert(0, current.lines.pop())
+    following = _begin(pages, head)
+    following.lines.extend(running)
+    return following
+
+
+def _is_running(text: str) -> bool:
+    if len(text) > 40 or read_head(text):
+        return False
+    if _RUNNING.fullmatch(text):
+        return True
+    dated = find_full(text)
+    return bool(dated) and dated[2] - dated[1] >= len(text) - 12
+
+
+def _merged(file: str, pages: list[_Open]) -> list[PageText]:
+    """One PageText a page: what comes back later to a page already seen joins it; unnamed pages stay apart."""
+    by_page: dict[str, _Open] = {}
+    order: list[_Open] = []
+    for page in pages:
+        earlier = by_page.get(page.page) if page.page else None
+        if earlier:
+            earlier.lines.extend(page.lines)
+            continue
+        order.append(page)
+        if page.page:
+            by_page[page.page] = page
+    return [PageText(file, tuple(page.lines), page.page, page.name) for page in order]

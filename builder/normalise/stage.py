@@ -1,0 +1,155 @@
+"""The first stage: raw files that have no articles yet become issues. The table of contents of the normaliser.
+
+    inventory -> evidence of each file -> dates -> issues planned -> pages read, assembled, accounted for -> written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from builder import article_file
+from builder.normalise import store
+from builder.normalise.dating import Known, date_files, dates_known
+from builder.normalise.evidence import Evidence, marks, read_evidence
+from builder.normalise.inventory import check_raw, is_issue_file, raw_files, taken_up
+from builder.normalise.making import files_of, read_job, standing_ids
+from builder.normalise.pages import lines_of
+from builder.normalise.planning import Job, Standing, group, plan
+from builder.normalise.reading import Hints
+from builder.normalise.record import NAME as RECORD
+from builder.normalise.record import read_record, write_record
+from builder.normalise.store import Folder
+from builder.normalise.types import Witness
+from builder.problem import Problem, error
+
+
+class Edition(Protocol):
+    """What the normaliser needs to know of a site."""
+
+    @property
+    def root(self) -> Path: ...
+
+    @property
+    def content(self) -> Path: ...
+
+
+def normalise(site: Edition, files: Sequence[Path | str] | None = None, again: bool = False, dry_run: bool = False) -> list[Problem]:
+    """Take up raw files that have no articles yet (all, or those of `files`), and write their issues.
+
+    With `again` the files are read anew and the result is merged with what stands, people's text first.
+    With `dry_run` nothing is written.
+    """
+    content = site.content
+    there, problems = raw_files(content)
+    wanted, found = _wanted(site.root, content, there, files)
+    problems += found + check_raw(content)
+    store.clear_staged(content)
+    done = taken_up(content, wanted)
+    evidence, found = _evidence(content, [f for f in wanted if f not in done])
+    problems += found
+    jobs, found = _jobs(content, evidence)
+    problems += found
+    for job, folder in jobs:
+        problems += _write(content, job, folder, dry_run)
+    if not dry_run:
+        _record(content)
+    return sorted(problems)
+
+
+def pending(site: Edition) -> list[Problem]:
+    """What `normalise` would find, and an error (N010) for each file that it would take up; nothing is written."""
+    there, problems = raw_files(site.content)
+    problems += check_raw(site.content)
+    done = taken_up(site.content, there)
+    evidence, found = _evidence(site.content, [f for f in there if f not in done])
+    problems += found
+    jobs, found = _jobs(site.content, evidence)
+    problems += found
+    for job, _ in jobs:
+        for item, _, _ in job.files:
+            problems.append(error("N010", f"content/{item.file}", 0, "has no articles yet", "run `build normalise` and commit what it writes"))
+    return sorted(problems)
+
+
+def _wanted(root: Path, content: Path, there: Sequence[str], files: Sequence[Path | str] | None) -> tuple[list[str], list[Problem]]:
+    """The raw files that a command names; all of them where it names none."""
+    if files is None:
+        return list(there), []
+    wanted, problems = [], []
+    for given in files:
+        path = Path(given)
+        options = [path, root / path, content / path, content / "raw" / path]
+        match = next((o.resolve().relative_to(content.resolve()).as_posix() for o in options if o.exists() and o.resolve().is_relative_to(content.resolve())), None)
+        if match in there:
+            wanted.append(match)
+        else:
+            problems.append(error("R011", str(given), 0, "no such raw file", "name a .txt file below content/raw"))
+    return sorted(set(wanted)), problems
+
+
+def _evidence(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list[Problem]]:
+    evidence, problems = [], []
+    for file in files:
+        item, found = read_evidence(content, file)
+        evidence += [item] if item else []
+        problems += found
+    return evidence, problems
+
+
+def _jobs(content: Path, evidence: Sequence[Evidence]) -> tuple[Iterable[tuple[Job, Folder]], list[Problem]]:
+    """The issues to write. Folders are read here, one after the other, and are let go with their job."""
+    if not evidence:
+        return (), []
+    dated, problems = date_files(evidence, _known(content))
+    jobs = []
+    for date, edition, items in group(evidence, dated):
+        folder, found = store.read_folder(content, date, edition)
+        problems += found
+        job, found = plan(date, edition, items, dated, _standing(folder))
+        problems += found
+        if job:
+            jobs.append((job, folder))
+    return jobs, problems
+
+
+def _known(content: Path) -> Known:
+    """Dates and numbers of the issues that are there."""
+    found = []
+    for path in sorted((content / "issues").glob("*/*/*.md")) if (content / "issues").is_dir() else ():
+        if is_issue_file(path.name):
+            issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
+            found += [(issue.number, issue.date)] if issue else []
+    return dates_known(found)
+
+
+def _standing(folder: Folder) -> Standing:
+    """What new files of an issue can collide with."""
+    pages = {a.page: a.raw[0].file for a in folder.articles.values() if a.raw and a.page != "00"}
+    texts = {file: marks(lines_of(Witness(file, "", lines, ""))) for file, lines in folder.witness.items()}
+    return Standing(pages, texts, {sha: file for file, sha in folder.shas.items()})
+
+
+def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Problem]:
+    """Read, account and write one issue."""
+    taken = set(folder.articles) | store.ids_in_ledger(content, job.date[:4])
+    if folder.provenance:
+        taken |= {base.article.id for base in folder.provenance.articles}
+    reading, problems = read_job(content, job, Hints(), taken, standing_ids(folder.articles.values()))
+    if reading and not dry_run:
+        store.write_folder(content, folder.path, files_of(job, reading, folder), store.names(job.edition)[0])
+    return problems
+
+
+def _record(content: Path) -> None:
+    """Add to SHA256SUMS every witness that an issue names and the record does not."""
+    record, _ = read_record(content / "raw")
+    known = dict(record)
+    for path in sorted((content / "issues").glob("*/*/*.md")) if (content / "issues").is_dir() else ():
+        if is_issue_file(path.name):
+            issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
+            for file, sha in issue.raw if issue else ():
+                known.setdefault(file.removeprefix("raw/"), sha)
+    if known != record:
+        store.write_file(content / "raw" / RECORD, write_record(known))

@@ -1,0 +1,128 @@
+"""Issue folders: what stands in them, and writing without ever leaving half an issue.
+
+A new folder is made aside (`content/.staged`) and put in place in one move. In a folder that is there every file is
+replaced in one move, `issue.md` last: until it names a raw file, the raw file counts as not taken up.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import article_file, provenance
+from builder.model import Article, IssueFile
+from builder.normalise.inventory import is_issue_file
+from builder.normalise.witness import read_witness
+from builder.problem import Problem
+from builder.provenance import Provenance
+
+_LEDGER = re.compile(r"\tarticle:([a-z0-9-]+)\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """An issue's folder as it stands."""
+
+    path: Path
+    issue: IssueFile | None
+    articles: dict[str, Article]
+    """By id, those that can be read."""
+    provenance: Provenance | None
+    witness: dict[str, tuple[str, ...]]
+    """Lines of the raw files that the issue already has."""
+    shas: dict[str, str]
+    """Raw file -> SHA-256 of those."""
+
+
+def folder_of(content: Path, date: str) -> Path:
+    return content / "issues" / date[:4] / date
+
+
+def names(edition: str | None) -> tuple[str, str]:
+    """Names of the issue file and of the provenance file."""
+    lead = f"{edition}-" if edition else ""
+    return f"{lead}issue.md", f"{lead}provenance.json"
+
+
+def article_name(article: Article) -> str:
+    """`01-07.md`, with an edition `wanbao-a01-07.md`."""
+    lead = f"{article.edition}-" if article.edition else ""
+    return f"{lead}{article.page}-{article.id.rpartition('-')[2]}.md"
+
+
+def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, list[Problem]]:
+    """Everything of an issue that is there; empty where there is none. Files that cannot be read are left to the
+    stage that reads articles: here they only count as taken."""
+    path = folder_of(content, date)
+    issue_name, provenance_name = names(edition)
+    where = path.relative_to(content.parent).as_posix()
+    issue, articles = None, {}
+    for file in sorted(path.glob("*.md")) if path.is_dir() else ():
+        text = file.read_bytes().decode("utf-8", "replace")
+        if file.name == issue_name:
+            issue = article_file.read_issue(text, f"{where}/{file.name}")[0]
+        elif not is_issue_file(file.name):
+            article, _ = article_file.read(text, f"{where}/{file.name}")
+            if article and article.edition == edition:
+                articles[article.id or file.stem] = article
+    witness, shas = _witnesses(content, issue)
+    known, problems = _provenance(path / provenance_name, f"{where}/{provenance_name}", witness)
+    return Folder(path, issue, articles, known, witness, shas), problems
+
+
+def _witnesses(content: Path, issue: IssueFile | None) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    lines, shas = {}, {}
+    for file, _ in issue.raw if issue else ():
+        found, _ = read_witness(content / file, file) if article_file.inside(file, "raw") else (None, [])
+        if found:
+            lines[file], shas[file] = found.lines, found.sha256
+    return lines, shas
+
+
+def _provenance(path: Path, file: str, witness: Mapping[str, tuple[str, ...]]) -> tuple[Provenance | None, list[Problem]]:
+    if not path.is_file():
+        return None, []
+    return provenance.decode(path.read_bytes().decode("utf-8", "replace"), witness, file)
+
+
+def ids_in_ledger(content: Path, year: str) -> frozenset[str]:
+    """Ids of articles that ever had an address in a year."""
+    try:
+        text = (content / "urls" / f"{year}.lock").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset(_LEDGER.findall(text))
+
+
+def write_folder(content: Path, path: Path, files: Mapping[str, str], last: str) -> None:
+    """Write the files of an issue; `last` names the one that makes them count."""
+    if not path.exists():
+        staged = content / ".staged" / path.name
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        for name, text in files.items():
+            (staged / name).write_bytes(text.encode("utf-8"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged.rename(path)
+        return
+    for name in sorted(files, key=lambda n: (n == last, n)):
+        write_file(path / name, files[name])
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replace one file in one move; nothing happens where it already holds the text."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return
+    aside = path.with_name(f".{path.name}.tmp")
+    aside.write_bytes(data)
+    os.replace(aside, path)
+
+
+def clear_staged(content: Path) -> None:
+    """Take away what a killed run left aside."""
+    shutil.rmtree(content / ".staged", ignore_errors=True)
