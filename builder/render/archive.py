@@ -1,0 +1,94 @@
+"""The edition as the views look things up in it: one pass over the archive, then read only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder import markdown
+from builder.config import Site
+from builder.model import Edition, Group, Issue, Page, Person, Resolved
+from builder.render.words import Words
+
+SUPPLIED = 24
+"""Characters of the text that stand in for a title that the paper did not print."""
+
+Day = tuple[str, str | None]
+"""Date and edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Lookups over an edition. Values are those of the edition itself."""
+
+    edition: Edition
+    site: Site
+    words: Words
+    issues: dict[Day, Issue]
+    pages: dict[tuple[str, str | None, str], Page]
+    years: dict[str, tuple[Issue, ...]]
+    """Issues of each year, oldest first."""
+    people: dict[str, Person]
+    sections: dict[str, Group]
+    columns: dict[str, Group]
+    authors: dict[str, Group]
+
+    def link(self, path: str) -> str:
+        """A site path under the base path: `/2021/` -> `/repo/2021/`."""
+        return self.site.base + path[1:]
+
+    def issue_of(self, resolved: Resolved) -> Issue | None:
+        return self.issues.get((resolved.article.date, resolved.article.edition))
+
+    def page_of(self, resolved: Resolved) -> Page | None:
+        article = resolved.article
+        return self.pages.get((article.date, article.edition, article.page))
+
+
+def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
+    years: dict[str, list[Issue]] = {}
+    for issue in edition.issues:
+        years.setdefault(issue.date[:4], []).append(issue)
+    return Archive(
+        edition,
+        site,
+        words,
+        issues={(issue.date, issue.edition): issue for issue in edition.issues},
+        pages={(page.date, page.edition, page.page): page for issue in edition.issues for page in issue.pages},
+        years={year: tuple(years[year]) for year in sorted(years)},
+        people={person.id: person for person in edition.people},
+        sections={group.id: group for group in edition.sections},
+        columns={group.id: group for group in edition.columns},
+        authors={group.id: group for group in edition.authors},
+    )
+
+
+def title_of(resolved: Resolved, words: Words) -> str:
+    """The printed title; without one the kind and the first words, in brackets as a cataloguer supplies them."""
+    article = resolved.article
+    if article.title:
+        return article.title
+    first = next((block.text for block in markdown.blocks(article.body)), "")
+    short = first[:SUPPLIED] + ("…" if len(first) > SUPPLIED else "")
+    return f"［{getattr(words.strings, 'kind_' + article.kind)}］{short}".strip()
+
+
+def initial(person: Person) -> str:
+    """The letter under which a person is listed; `0` for a name without one."""
+    return person.id[0] if "a" <= person.id[0] <= "z" else "0"
+
+
+def initials(edition: Edition) -> dict[str, list[Person]]:
+    """People by initial, each list by pinyin and id."""
+    found: dict[str, list[Person]] = {}
+    for person in sorted(edition.people, key=lambda p: (p.pinyin.lower(), p.id)):
+        found.setdefault(initial(person), []).append(person)
+    return {letter: found[letter] for letter in sorted(found, key=lambda letter: (letter == "0", letter))}
+
+
+def by_year(idents: Iterable[str], edition: Edition) -> dict[str, list[str]]:
+    """Article ids by year, newest year first, in the order given."""
+    found: dict[str, list[str]] = {}
+    for ident in idents:
+        found.setdefault(edition.articles[ident].article.date[:4], []).append(ident)
+    return {year: found[year] for year in sorted(found, reverse=True)}

@@ -1,0 +1,92 @@
+"""The data files: one line an article and year, and the people.
+
+`/data/articles-2021.jsonl.gz`: UTF-8, one JSON object a line, in order of date, edition, page and order.
+`/data/people.json`: one JSON array. Fields are described in docs/data.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from builder import markdown, urls
+from builder.model import Person, Resolved
+from builder.render.archive import Archive
+from builder.render.views.people import offices
+
+
+def articles_of_year(archive: Archive, year: str) -> bytes:
+    """gzip without time or name in its header, so that the same content gives the same bytes."""
+    lines = (_line(article_record(archive, r)) for r in archive.edition.articles.values() if r.article.date[:4] == year)
+    return gzip.compress("".join(lines).encode(), compresslevel=9, mtime=0)
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def article_record(archive: Archive, resolved: Resolved) -> dict[str, Any]:
+    a = resolved.article
+    return {
+        "id": a.id,
+        "url": archive.site.absolute(resolved.url),
+        "date": a.date,
+        "edition": a.edition,
+        "page": a.page,
+        "order": a.order,
+        "section": resolved.section,
+        "kind": a.kind,
+        "column": a.column,
+        "kicker": list(a.kicker),
+        "title": a.title,
+        "deck": list(a.deck),
+        "authors": [
+            {"name": author.name, "role": author.role, "collective": author.collective, "id": ident}
+            for author, ident in resolved.authors
+        ],
+        "source": a.source,
+        "dateline": {"place": a.dateline.place, "date": a.dateline.date} if a.dateline else None,
+        "continues": {"page": a.continues.page, "via": a.continues.via} if a.continues else None,
+        "persons": [{"id": person.id, "name": person.name, "roles": list(person.roles)} for person in resolved.persons],
+        "paragraphs": list(_paragraphs(resolved)),
+        "raw": [{"file": ref.file, "lines": [list(pair) for pair in ref.lines]} for ref in a.raw],
+        "hash": resolved.hash,
+    }
+
+
+def _paragraphs(resolved: Resolved) -> Iterable[dict[str, str]]:
+    for index, block in enumerate(markdown.blocks(resolved.article.body)):
+        anchors = resolved.anchors[index] if index < len(resolved.anchors) else ()
+        yield {"id": anchors[0] if anchors else "", "kind": block.kind, "text": block.text}
+
+
+def people(archive: Archive) -> bytes:
+    found = [_person(archive, person) for person in sorted(archive.edition.people, key=lambda p: p.id)]
+    return (
+        "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found) + "\n]\n"
+    ).encode()
+
+
+def _person(archive: Archive, one: Person) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "url": archive.site.absolute(urls.person(one.id)),
+        "name": one.name,
+        "pinyin": one.pinyin,
+        "variants": list(one.variants),
+        "links": [{"name": name, "url": url} for name, url in one.links],
+        "note": one.note,
+        "offices": [
+            {
+                "name": office.name,
+                "first": office.first,
+                "last": office.last,
+                "count": office.count,
+                "evidence": archive.site.absolute(office.url),
+            }
+            for office in offices(archive, one)
+        ],
+        "articles": list(one.articles),
+    }

@@ -1,0 +1,76 @@
+"""An article as lists show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder import markdown
+from builder.model import Resolved
+from builder.render.archive import Archive, title_of
+from builder.render.cite import coins, record
+from builder.render.words import halves, persons_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line (or a few) of a list."""
+
+    id: str
+    url: str
+    title: str
+    parts: tuple[str, ...]
+    """The title, a couplet headline in its parts."""
+    supplied: bool
+    """The paper prints no title; this one is made of the first words."""
+    kicker: tuple[str, ...]
+    deck: tuple[str, ...]
+    kind: str
+    date: str
+    page: str
+    names: tuple[str, ...]
+    column: str | None
+    column_id: str | None
+    size: int
+    """Characters of the body, about."""
+    coins: str = ""
+    """For bibliography programs; only on lists of a day, a section, a column, a person."""
+
+
+def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
+    resolved = archive.edition.articles[ident]
+    a, title = resolved.article, title_of(resolved, archive.words)
+    return Entry(
+        a.id,
+        resolved.url,
+        title,
+        halves(title),
+        not a.title,
+        a.kicker,
+        a.deck,
+        a.kind,
+        a.date,
+        a.page,
+        persons_of(resolved.authors),
+        a.column,
+        resolved.column,
+        len(a.body),
+        coins(record(archive, resolved)) if citable else "",
+    )
+
+
+def entries(archive: Archive, idents: Iterable[str], citable: bool = False) -> list[Entry]:
+    return [entry(archive, ident, citable) for ident in idents]
+
+
+def opening(resolved: Resolved, length: int) -> str:
+    """The first words of the text, cut at the end of a sentence where one ends in time."""
+    text = ""
+    for block in markdown.blocks(resolved.article.body):
+        text += "" if block.kind == "h2" else block.text.replace("\n", "")
+        if len(text) >= length:
+            break
+    if len(text) <= length:
+        return text
+    stop = max(text.rfind(mark, length // 2, length) for mark in "。！？；")
+    return text[: stop + 1] if stop > 0 else text[:length] + "…"

@@ -1,0 +1,104 @@
+"""Atom feed, sitemap and robots.txt. Dates come from the issues and the ledger, never from a clock."""
+
+from __future__ import annotations
+
+from builder import urls
+from builder.model import Edition
+from builder.render.archive import Archive, initials, title_of
+from builder.render.entries import opening
+from builder.render.views import View
+from builder.render.words import persons_of
+
+ENTRIES = 60
+"""Articles in the feed: the newest issues, as whole issues as fit, at least one."""
+SUMMARY = 160
+SITEMAP_LIMIT = 45000
+"""Addresses in one sitemap; the protocol allows 50,000."""
+EPOCH = "1970-01-01"
+
+
+def feed(archive: Archive, key: str) -> View:
+    chosen: list[str] = []
+    for issue in reversed(archive.edition.issues):
+        idents = [ident for page in issue.pages for ident in page.articles]
+        if chosen and len(chosen) + len(idents) > ENTRIES:
+            break
+        chosen += idents
+    found = [archive.edition.articles[ident] for ident in chosen]
+    rows = [
+        {
+            "url": archive.site.absolute(r.url),
+            "title": title_of(r, archive.words),
+            "published": stamp(r.article.date),
+            "updated": stamp(max(r.changed, r.article.date)),
+            "names": persons_of(r.authors),
+            "summary": opening(r, SUMMARY),
+        }
+        for r in found
+    ]
+    updated = max((row["updated"] for row in rows), default=stamp(EPOCH))
+    return View(urls.FEED, archive.site.title, "", (), {"entries": rows, "updated": updated})
+
+
+def stamp(date: str) -> str:
+    """A day as a moment: midnight in China."""
+    return f"{date}T00:00:00+08:00"
+
+
+def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str | None]]:
+    """(path, day of the last change) of every page worth finding; of one year; with '' of what has no year."""
+    edition = archive.edition
+    found: list[tuple[str, str | None]] = []
+    if not year:
+        found += [
+            (path, None) for path in (urls.HOME, urls.SECTIONS, urls.COLUMNS, urls.PEOPLE, urls.AUTHORS, urls.ABOUT)
+        ]
+        found += [
+            (group.url, None) for groups in (edition.sections, edition.columns, edition.authors) for group in groups
+        ]
+        found += [(urls.people_initial(letter), None) for letter in initials(edition)]
+        found += [(urls.person(person.id), None) for person in edition.people]
+    for one in archive.years if year is None else (year,) if year else ():
+        issues = archive.years[one]
+        found.append((urls.year(one), None))
+        found += [(path, None) for path in dict.fromkeys(urls.month(issue.date) for issue in issues)]
+        for issue in issues:
+            found.append((issue.url, issue.date))
+            for page in issue.pages:
+                found.append((page.url, issue.date))
+                found += [
+                    (edition.articles[i].url, max(edition.articles[i].changed, issue.date)) for i in page.articles
+                ]
+    return found
+
+
+def parts(edition: Edition) -> tuple[str, ...]:
+    """The parts of a sitemap too large for one file: `''` for what has no year, then the years; else nothing."""
+    if len(edition.articles) * 1.2 + len(edition.people) <= SITEMAP_LIMIT:
+        return ()
+    return "", *dict.fromkeys(issue.date[:4] for issue in edition.issues)
+
+
+def sitemap_name(part: str) -> str:
+    return f"/sitemap-{part or 'site'}.xml"
+
+
+def sitemap(archive: Archive, key: str) -> View:
+    """`key` is empty for `/sitemap.xml` itself, `part:2021` or `part:` for one of its parts."""
+    site = archive.site
+    if key:
+        part = key.removeprefix("part:")
+        return View(sitemap_name(part), "", "", (), {"addresses": _absolute(archive, part), "parts": []})
+    if split := parts(archive.edition):
+        return View(
+            urls.SITEMAP, "", "", (), {"addresses": [], "parts": [site.absolute(sitemap_name(part)) for part in split]}
+        )
+    return View(urls.SITEMAP, "", "", (), {"addresses": _absolute(archive, None), "parts": []})
+
+
+def _absolute(archive: Archive, year: str | None) -> list[tuple[str, str | None]]:
+    return [(archive.site.absolute(path), changed) for path, changed in addresses(archive, year)]
+
+
+def robots(archive: Archive, key: str) -> View:
+    return View(urls.ROBOTS, "", "", (), {"sitemap": archive.site.absolute(urls.SITEMAP)})

@@ -1,0 +1,82 @@
+"""Every page and file there is, as small jobs in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.config import Site
+from builder.model import Edition
+from builder.render import feeds
+from builder.render.archive import by_year, initials
+from builder.render.views.lists import LONG
+
+YEARS_OF = {"section": "section_year", "column": "column_year", "author": "author_year"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One page or file. `view` names the template; `key` says which one: a date, an id, an address."""
+
+    view: str
+    key: str = ""
+
+
+def plan(edition: Edition, site: Site) -> tuple[Job, ...]:
+    """Jobs do not depend on one another; their order is that of the archive."""
+    return (
+        *_single(edition),
+        *_days(edition),
+        *_articles(edition),
+        *_lists(edition),
+        *_people(edition),
+        *_moved(edition),
+        *_data(edition, site),
+    )
+
+
+def _single(edition: Edition) -> Iterator[Job]:
+    yield from (Job(view) for view in ("home", "search", "about", "404", "feed", "robots", "sitemap"))
+    yield from (Job("sitemap", f"part:{part}") for part in feeds.parts(edition))
+
+
+def _days(edition: Edition) -> Iterator[Job]:
+    yield from (Job("year", year) for year in dict.fromkeys(issue.date[:4] for issue in edition.issues))
+    yield from (Job("month", month) for month in dict.fromkeys(issue.date[:7] for issue in edition.issues))
+    for issue in edition.issues:
+        yield Job("issue", issue.url)
+        yield from (Job("page", page.url) for page in issue.pages)
+        if (issue.file and issue.file.raw) or any(
+            edition.articles[i].article.raw for page in issue.pages for i in page.articles
+        ):
+            yield Job("source", issue.url)
+
+
+def _articles(edition: Edition) -> Iterator[Job]:
+    return (Job("article", ident) for ident in edition.articles)
+
+
+def _lists(edition: Edition) -> Iterator[Job]:
+    for name, groups in (("section", edition.sections), ("column", edition.columns), ("author", edition.authors)):
+        yield Job(f"{name}s")
+        for group in groups:
+            yield Job(name, group.id)
+            if name == "section" or len(group.articles) > LONG:
+                yield from (Job(YEARS_OF[name], f"{group.id}/{year}") for year in by_year(group.articles, edition))
+
+
+def _people(edition: Edition) -> Iterator[Job]:
+    yield Job("people")
+    yield from (Job("people_initial", letter) for letter in initials(edition))
+    yield from (Job("person", person.id) for person in edition.people)
+
+
+def _moved(edition: Edition) -> Iterator[Job]:
+    yield from (Job("alias", alias.path) for alias in edition.aliases)
+    yield from (Job("tombstone", stone.path) for stone in edition.tombstones)
+
+
+def _data(edition: Edition, site: Site) -> Iterator[Job]:
+    if site.bulk_exports:
+        yield from (Job("articles_data", year) for year in dict.fromkeys(issue.date[:4] for issue in edition.issues))
+        yield Job("people_data")

@@ -1,0 +1,145 @@
+"""Jobs -> bytes. A renderer holds the edition and the theme, reads nothing else, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import jinja2
+from markupsafe import Markup
+
+from builder import urls
+from builder.config import Site
+from builder.model import Edition
+from builder.render import data, feeds, theme
+from builder.render.archive import Archive, archive_of
+from builder.render.jobs import Job
+from builder.render.views import View, article, days, front, lists, moved, people
+from builder.render.words import Words
+
+CSP = (
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+XML = ("feed", "sitemap", "robots")
+SUFFIX = {"feed": ".xml", "sitemap": ".xml", "robots": ".txt"}
+Make = Callable[[Archive, str], View]
+
+
+class Renderer:
+    """Renders one job at a time; several processes may each hold one.
+
+    `sources` gives the witness of an issue. A fault of the theme is raised as `theme.ThemeFault`.
+    """
+
+    def __init__(self, edition: Edition, site: Site, sources: days.Sources):
+        words, problems = theme.read_strings(site)
+        if problems:
+            raise theme.ThemeFault(problems[0])
+        self.site = site
+        self.environment = theme.environment(site, words)
+        self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
+        self.environment.filters["link"] = self.archive.link
+        self.environment.globals |= _globals(self.archive)
+        self.views = _views(sources, edition)
+        self._chrome: dict[str, Markup] = {}
+
+    def warm(self) -> None:
+        """Compile every template now, so that forked workers share them."""
+        for view in self.views:
+            self._template(view)
+        self._shared()
+
+    def render(self, job: Job) -> list[tuple[str, bytes]]:
+        """(path in the site, bytes) of each file of a job."""
+        if job.view == "articles_data":
+            return [(urls.file_of(urls.articles_data(job.key)), data.articles_of_year(self.archive, job.key))]
+        if job.view == "people_data":
+            return [(urls.file_of(urls.PEOPLE_DATA), data.people(self.archive))]
+        view = self.views[job.view](self.archive, job.key)
+        return [(urls.file_of(view.path), self._fill(job.view, view))]
+
+    def _fill(self, name: str, view: View) -> bytes:
+        template = self._template(name)
+        try:
+            text = template.render(view=view, **self._shared(), **view.values)
+        except theme.ThemeFault:
+            raise
+        except Exception as wrong:  # whatever a template does wrong is the theme's fault, told with its line
+            raise theme.fault(self.site, wrong, template.name or name) from wrong
+        return text.encode()
+
+    def _template(self, name: str) -> jinja2.Template:
+        file = name + SUFFIX.get(name, ".html")
+        try:
+            return self.environment.get_template(file)
+        except jinja2.TemplateError as wrong:
+            raise theme.fault(self.site, wrong, file) from wrong
+
+    def _shared(self) -> dict[str, Markup]:
+        """Header and footer, which are the same on every page and made once."""
+        if not self._chrome:
+            try:
+                made = {
+                    f"page_{part}": Markup(self.environment.get_template(f"{part}.html").render())
+                    for part in ("header", "footer")
+                }
+            except Exception as wrong:
+                raise theme.fault(self.site, wrong, "header.html") from wrong
+            self._chrome = made
+        return self._chrome
+
+
+def _globals(archive: Archive) -> dict[str, object]:
+    """What every template knows besides its own values."""
+    site = archive.site
+    return {
+        "site": site,
+        "base": site.base,
+        "words": archive.words,
+        "urls": urls,
+        "zh": Markup("") if archive.words.chinese else Markup(' lang="zh-CN"'),
+        "ui": Markup("") if archive.words.chinese else Markup(f' lang="{site.language}"'),
+        "csp": Markup(CSP.format(wasm="")),
+        "csp_search": Markup(CSP.format(wasm=" 'wasm-unsafe-eval'")),
+    }
+
+
+def _views(sources: days.Sources, edition: Edition) -> dict[str, Make]:
+    """View name -> function, in the order of the address space."""
+    made: dict[str, Make] = {
+        "home": front.home,
+        "search": front.search,
+        "about": front.about,
+        "404": front.not_found,
+        "year": days.year,
+        "month": days.month,
+        "issue": days.issue,
+        "page": days.page,
+        "source": partial(days.source, sources=sources),
+        "article": article.article,
+        "people": people.index,
+        "people_initial": people.by_initial,
+        "person": people.person,
+        "alias": _by_path({one.path: one for one in edition.aliases}, moved.alias),
+        "tombstone": _by_path({one.path: one for one in edition.tombstones}, moved.tombstone),
+        "feed": feeds.feed,
+        "sitemap": feeds.sitemap,
+        "robots": feeds.robots,
+    }
+    for kind in lists.KINDS:
+        made |= _list_views(kind)
+    return made
+
+
+def _by_path(found: dict, make: Callable) -> Make:
+    return lambda archive, key: make(archive, found[key])
+
+
+def _list_views(kind: lists.Kind) -> dict[str, Make]:
+    one = kind.name.removesuffix("s")
+    return {
+        kind.name: lambda archive, key: lists.index(archive, kind),
+        one: lambda archive, key: lists.group(archive, kind, key),
+        f"{one}_year": lambda archive, key: lists.group_year(archive, kind, key),
+    }

@@ -1,0 +1,239 @@
+"""Where a theme's files are, what its strings say, and how its faults are reported.
+
+An edition's own `themes/NAME/` stands before the packaged default, file by file; strings are
+overridden key by key. A fault of a template or of the strings is a `Problem` with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+from jinja2 import nodes
+
+from builder import strict_yaml
+from builder.config import Site
+from builder.problem import Problem, error
+
+PACKAGE = Path(__file__).resolve().parent.parent
+STRINGS_NAME = "t"
+"""The name under which templates know the strings."""
+
+
+class ThemeFault(Exception):
+    """A template that cannot be read or filled; carries the `Problem` for the report."""
+
+    def __init__(self, problem: Problem):
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def packaged() -> Path:
+    """The default theme: inside the package of a wheel, beside it in a checkout."""
+    inside = PACKAGE / "_themes" / "default"
+    return inside if inside.is_dir() else PACKAGE.parent / "themes" / "default"
+
+
+def folders(site: Site) -> tuple[Path, ...]:
+    """The theme's folders, the one that wins first."""
+    own, default = site.root / "themes" / site.theme, packaged()
+    if own.is_dir() and own.resolve() != default.resolve():
+        return own, default
+    return (default,)
+
+
+def shown(path: Path, site: Site) -> str:
+    """A theme file's path as the maintainer knows it: from the edition's root, else from the package."""
+    for top in (site.root, PACKAGE, PACKAGE.parent):
+        if path.is_relative_to(top):
+            return path.relative_to(top).as_posix()
+    return path.as_posix()
+
+
+# ---------------------------------------------------------------- strings
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The theme's words in the edition's language; templates read them as attributes."""
+
+    words: dict[str, str]
+
+    def __getattr__(self, key: str) -> str:
+        if key in self.words:
+            return self.words[key]
+        raise AttributeError(f"no string {key!r} in the theme")
+
+    def count(self, key: str, number: int) -> str:
+        """A string with `{n}`; where it has two forms, `one|many`, the number chooses."""
+        one, _, many = self.words[key].partition("|")
+        return (many if many and number != 1 else one).replace("{n}", f"{number:,}")
+
+
+def read_strings(site: Site) -> tuple[dict[str, str], list[Problem]]:
+    """Every string of the edition's language, the theme's own before the default's."""
+    words: dict[str, str] = {}
+    problems: list[Problem] = []
+    for folder in reversed(folders(site)):
+        file = folder / "strings" / f"{site.language}.yml"
+        if file.is_file():
+            words |= _strings_of(file, shown(file, site), problems)
+    return words, problems
+
+
+def _strings_of(file: Path, name: str, problems: list[Problem]) -> dict[str, str]:
+    node, found = strict_yaml.load(file.read_text(encoding="utf-8"), name)
+    problems += found
+    if node is None or not isinstance(node.value, dict):
+        return {}
+    for key, value in node.value.items():
+        if not isinstance(value.value, str):
+            problems.append(
+                error("T003", name, value.line, f"the string {key!r} is no text", "write one line of text, quoted")
+            )
+    return {key: value.value for key, value in node.value.items() if isinstance(value.value, str)}
+
+
+# ---------------------------------------------------------------- templates
+
+
+def environment(site: Site, words: dict[str, str]) -> jinja2.Environment:
+    """One environment for all views: escaping everywhere, a name that is not there is a fault."""
+    loader = jinja2.FileSystemLoader([folder / "templates" for folder in folders(site)])
+    made = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals[STRINGS_NAME] = Strings(words)
+    return made
+
+
+def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
+    """The fault that a template met, with the line of the template that was being read or filled."""
+    if isinstance(wrong, jinja2.TemplateSyntaxError):
+        file = shown(Path(wrong.filename), site) if wrong.filename else template
+        hint = "mend the template, or delete it to use the default's"
+        return ThemeFault(error("T001", file, wrong.lineno, f"template cannot be read: {wrong.message}", hint))
+    if isinstance(wrong, jinja2.TemplateNotFound):
+        return ThemeFault(
+            error(
+                "T002",
+                template,
+                0,
+                f"no template {wrong.name} in the theme",
+                "restore the file; the default theme has one for each view",
+            )
+        )
+    file, line = _place(site, wrong.__traceback__) or (template, 0)
+    return ThemeFault(
+        error(
+            "T005", file, line, f"template cannot be filled: {wrong}", "see docs/theming.md for what each view is given"
+        )
+    )
+
+
+def _place(site: Site, trace: TracebackType | None) -> tuple[str, int] | None:
+    """The deepest line of a template in a traceback."""
+    tops = tuple((folder / "templates").as_posix() for folder in folders(site))
+    found = None
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith(tops):
+            found = shown(Path(name), site), trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+# ---------------------------------------------------------------- the check
+
+
+def check_theme(site: Site) -> list[Problem]:
+    """Every fault of the theme that shows without a page: unknown theme, syntax, strings that are missing."""
+    if site.theme != "default" and not (site.root / "themes" / site.theme).is_dir():
+        return [
+            error(
+                "T004",
+                "site.yml",
+                0,
+                f"no theme {site.theme}: themes/{site.theme}/ is not there",
+                "make the folder, or write theme: default",
+            )
+        ]
+    words, problems = read_strings(site)
+    made = environment(site, words)
+    for file in _templates(site):
+        problems += _check_template(made, file, shown(file, site), words)
+    return problems
+
+
+def _templates(site: Site) -> list[Path]:
+    """The template files that are in use, an own one in place of the default's."""
+    files: dict[str, Path] = {}
+    for folder in reversed(folders(site)):
+        files |= {path.name: path for path in sorted((folder / "templates").glob("*.*"))}
+    return [files[name] for name in sorted(files)]
+
+
+def _check_template(made: jinja2.Environment, file: Path, name: str, words: dict[str, str]) -> list[Problem]:
+    try:
+        tree = made.parse(file.read_text(encoding="utf-8"), file.name, str(file))
+    except jinja2.TemplateSyntaxError as wrong:
+        return [
+            error(
+                "T001",
+                name,
+                wrong.lineno,
+                f"template cannot be read: {wrong.message}",
+                "mend the template, or delete it to use the default's",
+            )
+        ]
+    except UnicodeDecodeError:
+        return [error("T001", name, 0, "template is not UTF-8", "save it as UTF-8")]
+    hint = "add it to the theme's strings in both languages, or correct its name"
+    return [
+        error("T006", name, line, f"no string {key!r}", hint) for key, line in sorted(_keys(tree)) if key not in words
+    ]
+
+
+def _keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """The strings that a template uses: `t.key` and `t.count('key', n)`."""
+    for node in tree.find_all(nodes.Getattr):
+        if isinstance(node.node, nodes.Name) and node.node.name == STRINGS_NAME and node.attr != "count":
+            yield node.attr, node.lineno
+    for call in tree.find_all(nodes.Call):
+        to = call.node
+        if (
+            isinstance(to, nodes.Getattr)
+            and to.attr == "count"
+            and isinstance(to.node, nodes.Name)
+            and to.node.name == STRINGS_NAME
+        ):
+            first = call.args[0] if call.args else None
+            if isinstance(first, nodes.Const):
+                yield str(first.value), call.lineno
+
+
+def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """(path in the site, bytes) of every static file of the theme, by name."""
+    files: dict[str, Path] = {}
+    for folder in reversed(folders(site)):
+        top = folder / "static"
+        files |= {
+            path.relative_to(top).as_posix(): path
+            for path in sorted(top.rglob("*"))
+            if path.is_file() and _served(path)
+        }
+    for name in sorted(files):
+        yield f"assets/{name}", files[name].read_bytes()
+
+
+def _served(path: Path) -> bool:
+    return not path.is_symlink() and not re.match(r"[.~]|.*~$", path.name)

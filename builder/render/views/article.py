@@ -1,0 +1,149 @@
+"""One article: headline in its three roles, text with anchors and persons, how to cite it, what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder import markdown, urls
+from builder.model import Block, Resolved
+from builder.render import body, cite, head
+from builder.render.archive import Archive
+from builder.render.cite import Record
+from builder.render.joins import destination
+from builder.render.related import related
+from builder.render.views import DESCRIPTION, View, day_crumbs
+from builder.render.views.days import line_prefix
+from builder.render.words import close, halves
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's words as HTML."""
+
+    kicker: tuple[Markup, ...]
+    title: tuple[Markup, ...]
+    """A couplet headline in its parts."""
+    deck: tuple[Markup, ...]
+    body: Markup
+
+
+def article(archive: Archive, key: str) -> View:
+    resolved = archive.edition.articles[key]
+    a, words = resolved.article, archive.words
+    blocks = markdown.blocks(a.body)
+    r = cite.record(archive, resolved)
+    description = describe(blocks) or r.title
+    page, issue = archive.page_of(resolved), archive.issue_of(resolved)
+    to_url, to_article = destination(archive, resolved)
+    values = {
+        "a": a,
+        "r": resolved,
+        "record": r,
+        "supplied": not a.title,
+        "text": text_of(archive, resolved, blocks, r.title),
+        "head": head.metas(archive, resolved, r, description),
+        "json_ld": head.news_article(archive, resolved, r),
+        "byline": byline(resolved),
+        "issue": issue,
+        "page": page,
+        "section": archive.sections.get(resolved.section),
+        "column": archive.columns.get(resolved.column) if resolved.column else None,
+        "continues": a.continues,
+        "to_url": to_url,
+        "to_title": to_article.article.title if to_article else None,
+        "source": source_of(archive, resolved),
+        "related": related(archive, resolved),
+        "cites": citations(r),
+        "coins": None,
+        "previous": resolved.previous,
+        "next": resolved.next,
+    }
+    crumbs = day_crumbs(archive, a.date)
+    crumbs += ((issue.url, words.day(a.date) + words.edition(a.edition)),) if issue else ()
+    crumbs += ((page.url, words.page(a.page)),) if page else ()
+    return View(resolved.url, r.title, description, crumbs, values)
+
+
+def describe(blocks: tuple[Block, ...]) -> str:
+    """The beginning of the text, as one line."""
+    text = "".join(block.text for block in blocks[:3] if block.kind != "h2").replace("\n", "")
+    return text[:DESCRIPTION] + ("…" if len(text) > DESCRIPTION else "")
+
+
+def text_of(archive: Archive, resolved: Resolved, blocks: tuple[Block, ...], title: str) -> Text:
+    """Headline parts and blocks, with each person linked once."""
+    a = resolved.article
+    texts = {index: block.text for index, block in enumerate(blocks)}
+    texts |= {body.TITLE: a.title or "", body.KICKER: "\n".join(a.kicker), body.DECK: "\n".join(a.deck)}
+    woven = {index: made for index, block in enumerate(blocks) if (made := body.weave(block))}
+    links = body.links(resolved.persons, texts, woven, archive.link(urls.PEOPLE))
+    made = [
+        body.block(
+            block,
+            resolved.anchors[index] if index < len(resolved.anchors) else (),
+            links.get(index, ()),
+            woven.get(index),
+        )
+        for index, block in enumerate(blocks)
+    ]
+    return Text(
+        body.lines(texts[body.KICKER], links.get(body.KICKER, ())),
+        _title(title, links.get(body.TITLE, ()) if a.title else ()),
+        body.lines(texts[body.DECK], links.get(body.DECK, ())),
+        Markup("".join(made)),
+    )
+
+
+def _title(title: str, links: list[body.Link] | tuple[()]) -> tuple[Markup, ...]:
+    """A couplet is broken at its blanks, which are put back by the template; other titles stay whole."""
+    parts = halves(title)
+    if len(parts) == 1:
+        return (body.linked(title, links),)
+    at, made = 0, []
+    for part in parts:
+        at = title.index(part, at)
+        inside = [
+            body.Link(one.start - at, one.end - at, one.href)
+            for one in links
+            if at <= one.start and one.end <= at + len(part)
+        ]
+        made.append(body.linked(part, inside))
+        at += len(part)
+    return tuple(made)
+
+
+def byline(resolved: Resolved) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Authors by office, in printed order: (role, [(name, address of the author's page)])."""
+    groups: list[tuple[str, list[tuple[str, str | None]]]] = []
+    for author, ident in resolved.authors:
+        role = author.role or ""
+        if not groups or groups[-1][0] != role:
+            groups.append((role, []))
+        groups[-1][1].append((close(author.name), urls.author(ident) if ident else None))
+    return groups
+
+
+def source_of(archive: Archive, resolved: Resolved) -> str | None:
+    """The address of the article's first line in the witness."""
+    a = resolved.article
+    if not a.raw or not a.raw[0].lines or not archive.issue_of(resolved):
+        return None
+    issue = archive.issue_of(resolved)
+    files = [file for file, _ in issue.file.raw] if issue and issue.file else []
+    number = files.index(a.raw[0].file) if a.raw[0].file in files else 0
+    return urls.source(a.date, a.edition) + f"#{line_prefix(number)}{a.raw[0].lines[0][0]}"
+
+
+def citations(r: Record) -> list[tuple[str, str, bool]]:
+    """(key of the label, text, set line by line): what the reader can copy, the default first."""
+    return [
+        ("gbt2025", cite.gbt_2025(r, online=True), False),
+        ("gbt2025_print", cite.gbt_2025(r), False),
+        ("gbt2015", cite.gbt_2015(r), False),
+        ("ris", cite.ris(r), True),
+        ("bibtex", cite.bibtex(r), True),
+        ("csl", cite.csl(r), True),
+        ("address", r.url, False),
+    ]
