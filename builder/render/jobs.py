@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder import urls
 from builder.config import Site
 from builder.model import Edition
 from builder.render import feeds
 from builder.render.archive import by_year, initials
-from builder.render.views.lists import LONG
 
 YEARS_OF = {"section": "section_year", "column": "column_year", "author": "author_year"}
 
@@ -61,7 +61,7 @@ def _lists(edition: Edition) -> Iterator[Job]:
         yield Job(f"{name}s")
         for group in groups:
             yield Job(name, group.id)
-            if name == "section" or len(group.articles) > LONG:
+            if name == "section" or len(group.articles) > urls.LONG_LIST:
                 yield from (Job(YEARS_OF[name], f"{group.id}/{year}") for year in by_year(group.articles, edition))
 
 
@@ -78,5 +78,5 @@ def _moved(edition: Edition) -> Iterator[Job]:
 
 def _data(edition: Edition, site: Site) -> Iterator[Job]:
     if site.bulk_exports:
-        yield from (Job("articles_data", year) for year in dict.fromkeys(issue.date[:4] for issue in edition.issues))
-        yield Job("people_data")
+        yield from (Job("articles_data", year) for year in edition.years)
+    yield Job("people_data")

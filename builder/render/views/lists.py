@@ -15,8 +15,6 @@ from builder.render.archive import Archive, by_year
 from builder.render.entries import entries
 from builder.render.views import View
 
-LONG = 100
-"""A column or author with more articles than this has pages by year."""
 NEWEST = 40
 
 
@@ -41,7 +39,7 @@ def groups(archive: Archive, kind: Kind) -> dict[str, Group]:
 
 
 def has_years(kind: Kind, group: Group) -> bool:
-    return kind is SECTIONS or len(group.articles) > LONG
+    return kind is SECTIONS or len(group.articles) > urls.LONG_LIST
 
 
 def index(archive: Archive, kind: Kind) -> View:
