@@ -36,7 +36,7 @@ def widened(line: str) -> str:
     line = line.strip()
 
     def wide(match: re.Match[str]) -> str:
-        before, after = line[match.start() - 1: match.start()], line[match.end(): match.end() + 1]
+        before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
         if before and after and before.isascii() and after.isascii():
             return match[0]
         return match[1].translate(_WIDE)
@@ -94,7 +94,7 @@ def _decoded(item: Any, line: Callable[[int], str]) -> str:
         return line(item)
     if isinstance(item, list) and all(type(n) is int for n in item):
         if len(item) == 3:
-            return line(item[0])[item[1]: item[2]]
+            return line(item[0])[item[1] : item[2]]
         if len(item) == 2 and 0 < item[0] <= item[1]:
             return "".join(line(n) for n in range(item[0], item[1] + 1))
     raise ValueError(f"no text: {item!r}")
@@ -142,7 +142,7 @@ def _pieces(text: str, source: str, lines: list[tuple[int, str]]) -> list[Item]:
         step = _resync(source, i, text, j)
         if step:
             i += step[0]
-            literal.append(text[j: j + step[1]])
+            literal.append(text[j : j + step[1]])
             j += step[1]
         else:
             literal.append(text[j])
@@ -162,7 +162,7 @@ def _common(source: str, i: int, text: str, j: int) -> int:
     step, same = 1, 0
     while same < limit:
         end = min(step, limit - same)
-        if source[i + same: i + same + end] == text[j + same: j + same + end]:
+        if source[i + same : i + same + end] == text[j + same : j + same + end]:
             same += end
             step *= 2
         elif step == 1:
@@ -177,10 +177,15 @@ def _resync(source: str, i: int, text: str, j: int) -> tuple[int, int] | None:
     for total in range(1, _AHEAD + 1):
         for in_text in range(total + 1):
             a, b = i + total - in_text, j + in_text
-            if source[a: a + _SURE] == text[b: b + _SURE] and (len(text) - b >= _SURE or source[a: a + _SURE] == text[b:]) and a < len(source) and b < len(text):
+            if (
+                source[a : a + _SURE] == text[b : b + _SURE]
+                and (len(text) - b >= _SURE or source[a : a + _SURE] == text[b:])
+                and a < len(source)
+                and b < len(text)
+            ):
                 return total - in_text, in_text
     for in_text in range(0, 4):
-        found = source.find(text[j + in_text: j + in_text + 8], i) if len(text) - j - in_text >= 8 else -1
+        found = source.find(text[j + in_text : j + in_text + 8], i) if len(text) - j - in_text >= 8 else -1
         if found >= 0:
             return found - i, in_text
     return None

@@ -31,8 +31,23 @@ from builder.problem import Problem, warning
 
 FORMAT = 1
 ROLES = {
-    "masthead": "m", "folio": "f", "column": "c", "kicker": "k", "title": "t", "deck": "d", "byline": "y", "heading": "h", "body": "b",
-    "caption": "q", "credit": "r", "editor_note": "e", "notice": "n", "pointer": "o", "jump": "j", "duplicate": "x", "furniture": "z",
+    "masthead": "m",
+    "folio": "f",
+    "column": "c",
+    "kicker": "k",
+    "title": "t",
+    "deck": "d",
+    "byline": "y",
+    "heading": "h",
+    "body": "b",
+    "caption": "q",
+    "credit": "r",
+    "editor_note": "e",
+    "notice": "n",
+    "pointer": "o",
+    "jump": "j",
+    "duplicate": "x",
+    "furniture": "z",
 }
 _ROLE_OF = {letter: role for role, letter in ROLES.items()}
 _FATE = re.compile(r"(\d+)(?:-(\d+))?([a-z])(\+?)(\d+)(?:~(\d+))?")
@@ -122,6 +137,7 @@ def fates(provenance: Provenance) -> dict[tuple[str, int], Fate]:
 
 # ---------------------------------------------------------------- the witness as one run of lines
 
+
 class _Lines:
     """All lines of the witnesses under one numbering, widened when asked for."""
 
@@ -184,13 +200,17 @@ def _present(fates_: Iterable[tuple[tuple[str, int], Fate]]) -> dict[str, list[i
 
 # ---------------------------------------------------------------- writing
 
+
 def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
     """The file's text. `witness` gives the lines of every file in `provenance.files`."""
     lines = _Lines(provenance.files, witness)
     rules = {rule: i for i, rule in enumerate(dict.fromkeys(fate.rule for _, fate in provenance.fates))}
     head: dict[str, Any] = {"format": FORMAT, "normaliser": provenance.normaliser, "date": provenance.date}
     head |= {"edition": provenance.edition} if provenance.edition else {}
-    head |= {"files": [[file, _check(witness[file]), len(witness[file])] for file in provenance.files], "rules": list(rules)}
+    head |= {
+        "files": [[file, _check(witness[file]), len(witness[file])] for file in provenance.files],
+        "rules": list(rules),
+    }
     by_article: dict[str | None, list[tuple[int, Fate]]] = {}
     for place, fate in provenance.fates:
         by_article.setdefault(fate.article, []).append((lines.number(place), fate))
@@ -220,7 +240,9 @@ def _fate_field(own: list[tuple[int, Fate]], rules: Mapping[str, int], lines: _L
     return {"fates": " ".join(f"{a}{'' if a == b else f'-{b}'}{what}" for a, b, what in runs)} if runs else {}
 
 
-def _article_record(base: BaseArticle, p: Provenance, own: list[tuple[int, Fate]], lines: _Lines, present: Mapping[str, list[int]]) -> dict[str, Any]:
+def _article_record(
+    base: BaseArticle, p: Provenance, own: list[tuple[int, Fate]], lines: _Lines, present: Mapping[str, list[int]]
+) -> dict[str, Any]:
     a = base.article
     numbers = sorted(n for n, _ in own)
     record: dict[str, Any] = {"id": a.id.removeprefix(_prefix(p)), "page": a.page, "order": a.order}
@@ -271,13 +293,21 @@ def _anchor_record(anchors: Anchors, p: Provenance) -> dict[str, Any]:
     blocks = []
     for block in anchors.blocks:
         numbers = [int(i[1:]) if re.fullmatch(r"p[1-9]\d*", i) else i for i in block.ids]
-        blocks.append([numbers[0] if len(numbers) == 1 else numbers, texts.index(block.text) if block.text in texts else block.text])
+        blocks.append(
+            [
+                numbers[0] if len(numbers) == 1 else numbers,
+                texts.index(block.text) if block.text in texts else block.text,
+            ]
+        )
     return {"anchors": anchors.article, "last": anchors.last, "blocks": blocks}
 
 
 # ---------------------------------------------------------------- reading
 
-def decode(text: str, witness: Mapping[str, Sequence[str]], file: str = "provenance.json") -> tuple[Provenance | None, list[Problem]]:
+
+def decode(
+    text: str, witness: Mapping[str, Sequence[str]], file: str = "provenance.json"
+) -> tuple[Provenance | None, list[Problem]]:
     """Read the file's text. Damaged, or written for another witness: (None, [N008]).
 
     `witness` gives the lines of each raw file; `file` is the path to name in the problem.
@@ -290,7 +320,11 @@ def decode(text: str, witness: Mapping[str, Sequence[str]], file: str = "provena
 
 
 def _why(fault: Exception) -> str:
-    return f"{fault.args[0]} is missing" if isinstance(fault, KeyError) and fault.args else str(fault) or type(fault).__name__
+    return (
+        f"{fault.args[0]} is missing"
+        if isinstance(fault, KeyError) and fault.args
+        else str(fault) or type(fault).__name__
+    )
 
 
 def _decode(records: list[dict[str, Any]], witness: Mapping[str, Sequence[str]]) -> Provenance:
@@ -329,10 +363,20 @@ def _fates(text: str, ident: str | None, rules: list[str], lines: _Lines) -> lis
     return found
 
 
-def _article(record: dict[str, Any], p: Provenance, lines: _Lines, found: list[tuple[int, Fate]], present: Mapping[str, list[int]]) -> BaseArticle:
+def _article(
+    record: dict[str, Any],
+    p: Provenance,
+    lines: _Lines,
+    found: list[tuple[int, Fate]],
+    present: Mapping[str, list[int]],
+) -> BaseArticle:
     ident = _prefix(p) + record["id"]
     own = [lines.place(n) for n, fate in found if fate.article == ident]
-    raw = tuple(RawRef(file, tuple((a, b) for a, b in spans)) for file, spans in record["raw"]) if "raw" in record else _raw_of(own, present)
+    raw = (
+        tuple(RawRef(file, tuple((a, b) for a, b in spans)) for file, spans in record["raw"])
+        if "raw" in record
+        else _raw_of(own, present)
+    )
     page = record.get("page") or record["id"].rpartition("-")[0]
 
     def text(key: str) -> str | None:
@@ -349,7 +393,9 @@ def _article(record: dict[str, Any], p: Provenance, lines: _Lines, found: list[t
         column=text("column"),
         kicker=tuple(delta.decode(item, lines) for item in record.get("kicker", ())),
         deck=tuple(delta.decode(item, lines) for item in record.get("deck", ())),
-        authors=tuple(Author(*(values + [None, False, None][len(values) - 1:])) for values in record.get("authors", ())),
+        authors=tuple(
+            Author(*(values + [None, False, None][len(values) - 1 :])) for values in record.get("authors", ())
+        ),
         source=record.get("source"),
         dateline=Dateline(*record["dateline"]) if "dateline" in record else None,
         continues=Continues(*record["continues"]) if "continues" in record else None,
@@ -362,7 +408,11 @@ def _article(record: dict[str, Any], p: Provenance, lines: _Lines, found: list[t
 def _base_block(value: Any, lines: _Lines) -> BaseBlock:
     kind = next((k for k in value if k != "lines"), "p") if isinstance(value, dict) else "p"
     text = value[kind] if isinstance(value, dict) else value
-    numbers = value["lines"] if isinstance(value, dict) and "lines" in value else delta.lines_used(text, lambda n: bool(lines(n)))
+    numbers = (
+        value["lines"]
+        if isinstance(value, dict) and "lines" in value
+        else delta.lines_used(text, lambda n: bool(lines(n)))
+    )
     return BaseBlock(kind, delta.decode(text, lines), tuple(lines.place(n) for n in numbers))
 
 
@@ -373,5 +423,3 @@ def _anchors(record: dict[str, Any], p: Provenance) -> Anchors:
         ids = tuple(n if isinstance(n, str) else f"p{n}" for n in (numbers if isinstance(numbers, list) else [numbers]))
         blocks.append(AnchoredBlock(ids, text if isinstance(text, str) else base.blocks[text].text if base else ""))
     return Anchors(record["anchors"], tuple(blocks), record["last"])
-
-

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from builder.normalise.fold import fold
+from builder.normalise.mend import mend
 from builder.normalise.sheets import Sheet
 from builder.normalise.types import Draft, Labelled, PageReading
 from builder.problem import Problem, warning
@@ -19,14 +20,26 @@ from builder.problem import Problem, warning
 HEADS = ("masthead", "folio")
 DROPS = ("duplicate", "furniture")
 _FIELDS = ("byline", "credit", "jump", "pointer", "column", "kicker", "title", "deck")
-_JUMP = re.compile(r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}", re.IGNORECASE)
+_JUMP = re.compile(
+    r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[■□●○◆◇▲△▼▽►▶★☆※>《》()\[\]【】/|:,、·.。;\-—_\"'*#]+")
 _PIECE = 6
 """Shortest run of characters that counts as found on its own."""
 
 
-def account(sheet: Sheet, reading: PageReading) -> list[Problem]:
-    """Problems, one for each line that is not accounted for; none when the page adds up."""
+def account(sheet: Sheet, reading: PageReading) -> tuple[PageReading, list[Problem]]:
+    """The reading with lost lines put back (`mend`), and problems for what still does not add up; none when all is well."""
+    wrong = faults(reading)
+    if wrong:
+        reading = mend(reading, wrong)
+        wrong = faults(reading)
+    return reading, [_problem(sheet, n, reason) for n, reason in sorted(wrong.items())]
+
+
+def faults(reading: PageReading) -> dict[int, str]:
+    """Line -> what is wrong with its account."""
     wrong = _labels_missing(reading)
     targets = [_targets(draft) for draft in reading.drafts]
     everything = "\n".join(t for t, _ in targets)
@@ -37,7 +50,7 @@ def account(sheet: Sheet, reading: PageReading) -> list[Problem]:
                 wrong[label.line.n] = reason
     for index, draft in enumerate(reading.drafts):
         wrong |= {n: reason for n, reason in _invented(draft, reading, index) if n not in wrong}
-    return [_problem(sheet, n, reason) for n, reason in sorted(wrong.items())]
+    return wrong
 
 
 def _problem(sheet: Sheet, n: int, reason: str) -> Problem:
@@ -66,7 +79,9 @@ def _fault(label: Labelled, reading: PageReading, targets: list[tuple[str, str]]
     if label.role in HEADS or label.role == "furniture":
         return None
     if label.role == "duplicate":
-        return None if _stands(text, everything, 0.8) else "dropped as a duplicate, but it stands nowhere else on the page"
+        return (
+            None if _stands(text, everything, 0.8) else "dropped as a duplicate, but it stands nowhere else on the page"
+        )
     if label.article is None or not 0 <= label.article < len(reading.drafts):
         return f"called {label.role}, but it belongs to no article"
     if label.line.n not in reading.drafts[label.article].lines:
@@ -98,7 +113,7 @@ def _without_runs(piece: str, body: str, fields: str) -> str:
     while at < len(piece):
         end = at + _PIECE
         if piece[at:end] in body and end <= len(piece):
-            while end < len(piece) and piece[at:end + 1] in body:
+            while end < len(piece) and piece[at : end + 1] in body:
                 end += 1
             at = end
             continue
@@ -112,7 +127,7 @@ def _stands(text: str, everything: str, share: float) -> bool:
     """True when at least `share` of the text's pieces of eight characters stand in `everything`."""
     if text in everything or not text:
         return True
-    pieces = [text[i:i + 8] for i in range(0, max(1, len(text) - 7), 4)]
+    pieces = [text[i : i + 8] for i in range(0, max(1, len(text) - 7), 4)]
     return sum(piece in everything for piece in pieces) >= share * len(pieces)
 
 

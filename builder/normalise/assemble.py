@@ -25,7 +25,9 @@ class Made:
     draft: Draft
 
 
-def assemble_page(sheet: Sheet, reading: PageReading, date: str, edition: str | None, taken: Collection[str]) -> list[Made]:
+def assemble_page(
+    sheet: Sheet, reading: PageReading, date: str, edition: str | None, taken: Collection[str]
+) -> list[Made]:
     """The articles of one page, in reading order, with ids that were never used."""
     made: list[Made] = []
     numbers = free_numbers(urls.page_key(date, edition, sheet.page), taken)
@@ -37,7 +39,11 @@ def assemble_page(sheet: Sheet, reading: PageReading, date: str, edition: str | 
 
 def free_numbers(key: str, taken: Collection[str]) -> Iterable[int]:
     """Numbers above every one that was ever given on the page `key`."""
-    used = [split[1] for ident in taken if ident.startswith(key) and (split := urls.split_article_id(ident)) and split[0] == key]
+    used = [
+        split[1]
+        for ident in taken
+        if ident.startswith(key) and (split := urls.split_article_id(ident)) and split[0] == key
+    ]
     number = max(used, default=0)
     while True:
         number += 1
@@ -85,8 +91,12 @@ def _exists(value: str) -> bool:
 
 
 def issue_file(
-    date: str, edition: str | None, datings: Sequence[Dating], heads: Sequence[Masthead],
-    readings: Sequence[tuple[Sheet, PageReading]], witnesses: Sequence[tuple[str, str]],
+    date: str,
+    edition: str | None,
+    datings: Sequence[Dating],
+    heads: Sequence[Masthead],
+    readings: Sequence[tuple[Sheet, PageReading]],
+    witnesses: Sequence[tuple[str, str]],
 ) -> IssueFile:
     """`issue.md` from all that was read of the day. The best known date speaks for all files."""
     rank = ("sidecar", "printed", "file", "inferred")

@@ -34,7 +34,9 @@ def date_files(evidence: Sequence[Evidence], known: Known) -> tuple[dict[str, Da
         problems += found
         if dating:
             dated[item.file] = dating
-    numbers = dict(known.numbers) | {e.masthead.number: dated[e.file].date for e in evidence if e.file in dated and e.masthead.number}
+    numbers = dict(known.numbers) | {
+        e.masthead.number: dated[e.file].date for e in evidence if e.file in dated and e.masthead.number
+    }
     dates = sorted([*known.dates, *(d.date for d in dated.values() if d.date)])
     span = (dates[0], dates[-1]) if dates else None
     for item in evidence:
@@ -58,14 +60,28 @@ def plain(e: Evidence) -> tuple[Dating | None, list[Problem]]:
     others = [(d, s) for d, s in claims[1:] if d != date]
     if others and source != "sidecar":
         hint = f"if {others[0][0]} is right, write `date: {others[0][0]}` into {_sidecar(where)}"
-        problems.append(warning("N004", where, e.masthead.line, f"the page prints {date}, the file's name says {others[0][0]}; the printed date is used", hint))
+        problems.append(
+            warning(
+                "N004",
+                where,
+                e.masthead.line,
+                f"the page prints {date}, the file's name says {others[0][0]}; the printed date is used",
+                hint,
+            )
+        )
     return Dating(date, source, _confidence(e, source, bool(others)), _reason(e, date, source)), problems
 
 
 def _contradiction(e: Evidence, where: str) -> Problem:
     hint = f"look at the page; write the right date into {_sidecar(where)}"
     hint += f" (weekday and lunar date would fit {e.masthead.alternative})" if e.masthead.alternative else ""
-    return warning("N003", where, e.masthead.line, f"the printed date contradicts itself: {'；'.join(e.masthead.contradictions)}", hint)
+    return warning(
+        "N003",
+        where,
+        e.masthead.line,
+        f"the printed date contradicts itself: {'；'.join(e.masthead.contradictions)}",
+        hint,
+    )
 
 
 def _confidence(e: Evidence, source: str, disputed: bool) -> float:
@@ -99,15 +115,23 @@ def _siblings(e: Evidence, dated: dict[str, Dating]) -> set[str]:
     part = part_of(e.file)
     if not part:
         return set()
-    return {d.date for file, d in dated.items() if d.date and file != e.file and (p := part_of(file)) and p[0] == part[0]}
+    return {
+        d.date for file, d in dated.items() if d.date and file != e.file and (p := part_of(file)) and p[0] == part[0]
+    }
 
 
-def _inferred(e: Evidence, numbers: dict[str, str], span: tuple[str, str] | None, siblings: set[str]) -> tuple[Dating, list[Problem]]:
+def _inferred(
+    e: Evidence, numbers: dict[str, str], span: tuple[str, str] | None, siblings: set[str]
+) -> tuple[Dating, list[Problem]]:
     found = infer(e.clues, e.masthead.number, numbers, span, e.masthead.partial) if e.clues else []
     best = found[0] if found else None
     if len(siblings) == 1 and (best is None or best.confidence < SURE_ENOUGH or best.date in siblings):
         date = next(iter(siblings))
-        beside = Candidate(date, max(0.8, best.confidence if best and best.date == date else 0.0), f"同名续编的文件是{date}的" + (f"；{best.reasoning}" if best and best.date == date else "。"))
+        beside = Candidate(
+            date,
+            max(0.8, best.confidence if best and best.date == date else 0.0),
+            f"同名续编的文件是{date}的" + (f"；{best.reasoning}" if best and best.date == date else "。"),
+        )
         found = [beside, *(c for c in found if c.date != date)]
     if found and found[0].confidence >= SURE_ENOUGH:
         best = found[0]
@@ -120,7 +144,13 @@ def _undated(e: Evidence, found: list[Candidate]) -> Problem:
     named = "、".join(f"{c.date} ({c.confidence:.2f})" for c in found)
     said = f"candidates: {named}" if found else "nothing in it tells a day"
     example = found[0].date if found else "2021-10-29"
-    return warning("N001", where, 0, f"its date is not known; withheld; {said}", f"write {_sidecar(where)} with the line `date: {example}`")
+    return warning(
+        "N001",
+        where,
+        0,
+        f"its date is not known; withheld; {said}",
+        f"write {_sidecar(where)} with the line `date: {example}`",
+    )
 
 
 def dates_known(issues: Iterable[tuple[str | None, str]]) -> Known:

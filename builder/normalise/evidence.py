@@ -17,8 +17,12 @@ from builder.normalise.types import Line, PageText, Witness
 from builder.normalise.witness import read_witness
 from builder.problem import Problem
 
-_POINTER = re.compile(r"(?:>{1,3}|[►▶])?\s?[（(]?(?:详见|详情见|见|导读)\s?[A-Za-z]?第?\s?[A-Za-z]?[0-9一二三四五六七八九十]{1,3}\s?版[）)]?")
-_FRONT = re.compile(r"今日.{1,3}版|国内统一连续出版物号|国内统一刊号|邮发代号|(?:主管|主办)\Z|总?第\s?\d{3,6}\s?[号期]|新闻热线|广告热线")
+_POINTER = re.compile(
+    r"(?:>{1,3}|[►▶])?\s?[（(]?(?:详见|详情见|见|导读)\s?[A-Za-z]?第?\s?[A-Za-z]?[0-9一二三四五六七八九十]{1,3}\s?版[）)]?"
+)
+_FRONT = re.compile(
+    r"今日.{1,3}版|国内统一连续出版物号|国内统一刊号|邮发代号|(?:主管|主办)\Z|总?第\s?\d{3,6}\s?[号期]|新闻热线|广告热线"
+)
 _LONG = 16
 
 
@@ -76,4 +80,6 @@ def is_front(page: PageText) -> bool:
 
 
 def marks(lines: list[Line]) -> frozenset[int]:
-    return frozenset(zlib.crc32(fold(line.text).encode("utf-8", "replace")) for line in lines if len(line.text) >= _LONG)
+    return frozenset(
+        zlib.crc32(fold(line.text).encode("utf-8", "replace")) for line in lines if len(line.text) >= _LONG
+    )

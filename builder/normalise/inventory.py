@@ -27,12 +27,20 @@ def raw_files(content: Path) -> tuple[list[str], list[Problem]]:
                 continue
             path = Path(where, name)
             file = path.relative_to(content).as_posix()
-            reason = "its name holds a control character, a backslash or bytes that are not UTF-8" if _UNSAFE.search(file) else None
+            reason = (
+                "its name holds a control character, a backslash or bytes that are not UTF-8"
+                if _UNSAFE.search(file)
+                else None
+            )
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 reason = "it is a link that leads out of content/raw"
             if reason:
                 shown = _UNSAFE.sub("?", file)
-                problems.append(warning("R010", f"content/{shown}", 0, f"{reason}; withheld", "rename it, or put the file itself here"))
+                problems.append(
+                    warning(
+                        "R010", f"content/{shown}", 0, f"{reason}; withheld", "rename it, or put the file itself here"
+                    )
+                )
             else:
                 found.append(file)
     return sorted(found), problems

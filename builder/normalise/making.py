@@ -33,7 +33,9 @@ class Reading:
     made: tuple[Made, ...]
 
 
-def read_job(content: Path, job: Job, hints: Hints, taken: Collection[str], standing: dict[tuple[RawRef, ...], str]) -> tuple[Reading | None, list[Problem]]:
+def read_job(
+    content: Path, job: Job, hints: Hints, taken: Collection[str], standing: dict[tuple[RawRef, ...], str]
+) -> tuple[Reading | None, list[Problem]]:
     """Read every page of a job. None where a file cannot be read or a page does not add up.
 
     `standing` maps the raw lines of articles that are there to their ids: the same lines keep their id.
@@ -42,8 +44,10 @@ def read_job(content: Path, job: Job, hints: Hints, taken: Collection[str], stan
     if len(witnesses) < len(job.files):
         return None, problems
     pages = [(sheet, read_page(sheet.text, hints)) for sheet in sheets_of(job, witnesses)]
-    for sheet, reading in pages:
-        problems += account(sheet, reading)
+    for i, (sheet, reading) in enumerate(pages):
+        kept, found = account(sheet, reading)
+        pages[i] = (sheet, kept)
+        problems += found
     if problems:
         return None, problems
     return Reading(tuple(witnesses), tuple(pages), tuple(_assembled(pages, job, taken, standing))), []
@@ -68,10 +72,18 @@ def sheets_of(job: Job, witnesses: Sequence[Witness]) -> list[Sheet]:
             if key not in by_page:
                 order.append((page, key))
             by_page.setdefault(key, []).append((text, len(witness.lines)))
-    return [joined(page, by_page[key]) if len(by_page[key]) > 1 else single(page, by_page[key][0][0]) for page, key in sorted(order)]
+    return [
+        joined(page, by_page[key]) if len(by_page[key]) > 1 else single(page, by_page[key][0][0])
+        for page, key in sorted(order)
+    ]
 
 
-def _assembled(pages: Sequence[tuple[Sheet, PageReading]], job: Job, taken: Collection[str], standing: dict[tuple[RawRef, ...], str]) -> Iterable[Made]:
+def _assembled(
+    pages: Sequence[tuple[Sheet, PageReading]],
+    job: Job,
+    taken: Collection[str],
+    standing: dict[tuple[RawRef, ...], str],
+) -> Iterable[Made]:
     used = set(taken)
     last: dict[str, int] = {}
     for sheet, reading in pages:
@@ -89,7 +101,12 @@ def provenance_of(job: Job, reading: Reading) -> Provenance:
     for sheet, page in reading.pages:
         for label in page.labels:
             ident = idents[id(sheet), id(page.drafts[label.article])] if label.article is not None else None
-            fates.append((sheet.place(label.line.n), Fate(label.role, ident, label.rule, round(label.confidence, 2), label.joins)))
+            fates.append(
+                (
+                    sheet.place(label.line.n),
+                    Fate(label.role, ident, label.rule, round(label.confidence, 2), label.joins),
+                )
+            )
     articles = tuple(base_of(made) for made in reading.made)
     files = tuple(w.file for w in reading.witnesses)
     position = {file: i for i, file in enumerate(files)}
@@ -125,7 +142,9 @@ def files_of(job: Job, reading: Reading, folder: Folder) -> dict[str, str]:
     issue_name, provenance_name = names(job.edition)
     files[issue_name] = article_file.write_issue(issue_of(job, reading, folder.issue))
     witness = folder.witness | {w.file: w.lines for w in reading.witnesses}
-    files[provenance_name] = provenance.encode(joined_provenance(folder.provenance, provenance_of(job, reading)), witness)
+    files[provenance_name] = provenance.encode(
+        joined_provenance(folder.provenance, provenance_of(job, reading)), witness
+    )
     return files
 
 
@@ -141,7 +160,14 @@ def _free_name(name: str, there: Collection[str]) -> str:
 def issue_of(job: Job, reading: Reading, there: IssueFile | None) -> IssueFile:
     """`issue.md`: new, or the one that is there with what the new files add."""
     heads = [item.masthead for item, _, _ in job.files]
-    new = issue_file(job.date, job.edition, [d for _, d, _ in job.files], heads, reading.pages, [(w.file, w.sha256) for w in reading.witnesses])
+    new = issue_file(
+        job.date,
+        job.edition,
+        [d for _, d, _ in job.files],
+        heads,
+        reading.pages,
+        [(w.file, w.sha256) for w in reading.witnesses],
+    )
     if there is None:
         return new
     known = {file for file, _ in there.raw}

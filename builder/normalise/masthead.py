@@ -89,19 +89,26 @@ def _best(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[str, in
 
 def _stands_alone(text: str, full: tuple[str, int, int]) -> bool:
     """True when nothing stands beside the date that is not of a masthead."""
-    rest = text[: full[1]] + " " + text[full[2]:]
+    rest = text[: full[1]] + " " + text[full[2] :]
     lunar = find_lunar(rest)
     rest = rest.replace(lunar[0], " ") if lunar else rest
     rest = re.sub(r"(?:星期|周|礼拜)[一二三四五六日天]", " ", rest)
     if read_head(text) or is_editors(text):
         return True
-    return len(re.sub(r"[\s:：·|/()（）\-—]+", "", _BESIDE.sub(" ", rest))) <= 8 and not re.search("[。，；！？,;]", rest)
+    return len(re.sub(r"[\s:：·|/()（）\-—]+", "", _BESIDE.sub(" ", rest))) <= 8 and not re.search(
+        "[。，；！？,;]", rest
+    )
 
 
 def _score(lines: Sequence[Line], i: int, text: str) -> int:
     """More than 2 is a masthead."""
     near = [lines[k].text for k in range(max(0, i - 3), min(len(lines), i + 4)) if k != i]
-    score = 3 * bool(find_weekday(text)) + 3 * bool(find_lunar(text)) + 2 * bool(read_head(text)) + 2 * bool(is_editors(text))
+    score = (
+        3 * bool(find_weekday(text))
+        + 3 * bool(find_lunar(text))
+        + 2 * bool(read_head(text))
+        + 2 * bool(is_editors(text))
+    )
     score += 2 * any(len(t) <= 40 and _WORDS.search(t) for t in near) + (2 if i < 12 else 0) + (1 if i < 5 else 0)
     return score
 
@@ -147,9 +154,11 @@ def _partial(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[int,
     return None
 
 
-def _checked(lines: Sequence[Line], date: str, first: int, last: int, digits: str | None, count: int | None) -> Masthead:
+def _checked(
+    lines: Sequence[Line], date: str, first: int, last: int, digits: str | None, count: int | None
+) -> Masthead:
     """Take weekday and lunar date from the date's own lines, or from short lines beside them, and hold them against it."""
-    own = " ".join(line.text for line in lines[first:last + 1])
+    own = " ".join(line.text for line in lines[first : last + 1])
     beside = [line.text for k, line in enumerate(lines) if first - 3 <= k <= last + 3 and len(line.text) <= 24]
     weekday = find_weekday(own) or next((w for t in beside if len(t) <= 14 and (w := find_weekday(t))), None)
     lunar = find_lunar(own) or next((f for t in beside if (f := find_lunar(t)) and len(t) <= len(f[0]) + 10), None)
@@ -159,8 +168,15 @@ def _checked(lines: Sequence[Line], date: str, first: int, last: int, digits: st
     if lunar and not lunar_agrees(date, lunar[1]):
         against.append(f"印为{lunar[0]}，与{date}的农历不合")
     return Masthead(
-        date, lines[first].n, own, weekday, lunar[0] if lunar else None, tuple(against),
-        _alternative(date, weekday, lunar[1] if lunar else None) if against else None, digits, count,
+        date,
+        lines[first].n,
+        own,
+        weekday,
+        lunar[0] if lunar else None,
+        tuple(against),
+        _alternative(date, weekday, lunar[1] if lunar else None) if against else None,
+        digits,
+        count,
     )
 
 
@@ -173,6 +189,11 @@ def _alternative(date: str, weekday: str | None, lunar: tuple[str | None, bool, 
     near = [printed + timedelta(days=sign * n) for n in range(1, 41) for sign in (-1, 1)]
     years = [d for n in (-1, 1, -2, 2) if (d := day(printed.year + n, printed.month, printed.day))]
     for other in [*years, *(d.isoformat() for d in near)]:
-        if lunar and lunar_of(other) is not None and lunar_agrees(other, lunar) and weekday in (None, weekday_of(other)):
+        if (
+            lunar
+            and lunar_of(other) is not None
+            and lunar_agrees(other, lunar)
+            and weekday in (None, weekday_of(other))
+        ):
             return other
     return None

@@ -18,7 +18,9 @@ from builder.normalise.types import Line, PageText, Witness
 
 _INTRODUCTION = 160
 """A head that comes after no more than so many characters names the page that is already open."""
-_RUNNING = re.compile(r"\S{2,6}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)|(?:星期|周)[一二三四五六日天]|[A-Z][A-Z ]{4,}")
+_RUNNING = re.compile(
+    r"\S{2,6}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)|(?:星期|周)[一二三四五六日天]|[A-Z][A-Z ]{4,}"
+)
 
 
 @dataclass(slots=True)

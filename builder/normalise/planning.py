@@ -54,7 +54,9 @@ def group(evidence: Sequence[Evidence], dated: Mapping[str, Dating]) -> list[tup
     return [(date, edition or None, items) for (date, edition), items in sorted(found.items())]
 
 
-def plan(date: str, edition: str | None, items: Sequence[Evidence], dated: Mapping[str, Dating], standing: Standing) -> tuple[Job | None, list[Problem]]:
+def plan(
+    date: str, edition: str | None, items: Sequence[Evidence], dated: Mapping[str, Dating], standing: Standing
+) -> tuple[Job | None, list[Problem]]:
     """The job of one issue without the files that collide."""
     problems: list[Problem] = []
     kept: list[tuple[Evidence, Dating, tuple[str, ...]]] = []

@@ -46,7 +46,15 @@ def read_sidecar(path: Path, file: str) -> tuple[Sidecar | None, list[Problem]]:
 def _edition(fields: strict_yaml.Fields) -> str | None:
     value = fields.text("edition", urls.ID, hint="lower-case letters, digits and -")
     if value and not urls.is_edition(value):
-        fields.problems.append(error("R008", fields.file, fields.line_of("edition"), f"an edition may not be called {value}", "choose a word, as wanbao"))
+        fields.problems.append(
+            error(
+                "R008",
+                fields.file,
+                fields.line_of("edition"),
+                f"an edition may not be called {value}",
+                "choose a word, as wanbao",
+            )
+        )
         return None
     return value
 
@@ -60,4 +68,4 @@ def page_id(printed: str) -> str:
     """`2` -> `02`, `A1` -> `a01`."""
     printed = printed.lower()
     letter = printed[0] if printed[0].isalpha() else ""
-    return letter + str(int(printed[len(letter):])).zfill(2)
+    return letter + str(int(printed[len(letter) :])).zfill(2)

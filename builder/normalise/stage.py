@@ -1,6 +1,6 @@
 """The first stage: raw files that have no articles yet become issues. The table of contents of the normaliser.
 
-    inventory -> evidence of each file -> dates -> issues planned -> pages read, assembled, accounted for -> written
+inventory -> evidence of each file -> dates -> issues planned -> pages read, assembled, accounted for -> written
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Edition(Protocol):
     def content(self) -> Path: ...
 
 
-def normalise(site: Edition, files: Sequence[Path | str] | None = None, again: bool = False, dry_run: bool = False) -> list[Problem]:
+def normalise(
+    site: Edition, files: Sequence[Path | str] | None = None, again: bool = False, dry_run: bool = False
+) -> list[Problem]:
     """Take up raw files that have no articles yet (all, or those of `files`), and write their issues.
 
     With `again` the files are read anew and the result is merged with what stands, people's text first.
@@ -69,11 +71,21 @@ def pending(site: Edition) -> list[Problem]:
     problems += found
     for job, _ in jobs:
         for item, _, _ in job.files:
-            problems.append(error("N010", f"content/{item.file}", 0, "has no articles yet", "run `build normalise` and commit what it writes"))
+            problems.append(
+                error(
+                    "N010",
+                    f"content/{item.file}",
+                    0,
+                    "has no articles yet",
+                    "run `build normalise` and commit what it writes",
+                )
+            )
     return sorted(problems)
 
 
-def _wanted(root: Path, content: Path, there: Sequence[str], files: Sequence[Path | str] | None) -> tuple[list[str], list[Problem]]:
+def _wanted(
+    root: Path, content: Path, there: Sequence[str], files: Sequence[Path | str] | None
+) -> tuple[list[str], list[Problem]]:
     """The raw files that a command names; all of them where it names none."""
     if files is None:
         return list(there), []
@@ -81,7 +93,14 @@ def _wanted(root: Path, content: Path, there: Sequence[str], files: Sequence[Pat
     for given in files:
         path = Path(given)
         options = [path, root / path, content / path, content / "raw" / path]
-        match = next((o.resolve().relative_to(content.resolve()).as_posix() for o in options if o.exists() and o.resolve().is_relative_to(content.resolve())), None)
+        match = next(
+            (
+                o.resolve().relative_to(content.resolve()).as_posix()
+                for o in options
+                if o.exists() and o.resolve().is_relative_to(content.resolve())
+            ),
+            None,
+        )
         if match in there:
             wanted.append(match)
         else:

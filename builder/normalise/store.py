@@ -83,7 +83,9 @@ def _witnesses(content: Path, issue: IssueFile | None) -> tuple[dict[str, tuple[
     return lines, shas
 
 
-def _provenance(path: Path, file: str, witness: Mapping[str, tuple[str, ...]]) -> tuple[Provenance | None, list[Problem]]:
+def _provenance(
+    path: Path, file: str, witness: Mapping[str, tuple[str, ...]]
+) -> tuple[Provenance | None, list[Problem]]:
     if not path.is_file():
         return None, []
     return provenance.decode(path.read_bytes().decode("utf-8", "replace"), witness, file)

@@ -19,7 +19,9 @@ from builder.problem import Problem, warning
 MAX_BYTES = 64_000_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
-_LIKELY = re.compile("[\t\n\r\f -~\u00a0-\u00ff\u2010-\u203b\u2460-\u249b\u25a0-\u25ff\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_LIKELY = re.compile(
+    "[\t\n\r\f -~\u00a0-\u00ff\u2010-\u203b\u2460-\u249b\u25a0-\u25ff\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
+)
 _SAMPLE = 2_000
 """Characters looked at; a file that begins as text and goes on as something else holds control characters."""
 _HINT = "save it as UTF-8 text, or take it out of content/raw"
@@ -30,10 +32,16 @@ def read_witness(path: Path, file: str) -> tuple[Witness | None, list[Problem]]:
     where = f"content/{file}"
     try:
         if path.stat().st_size > MAX_BYTES:
-            return None, [warning("R004", where, 0, f"larger than {MAX_BYTES // 1_000_000} MB; withheld", "split the file")]
+            return None, [
+                warning("R004", where, 0, f"larger than {MAX_BYTES // 1_000_000} MB; withheld", "split the file")
+            ]
         data = path.read_bytes()
     except OSError as fault:
-        return None, [warning("R004", where, 0, f"cannot be opened ({fault.strerror}); withheld", "check the file and its permissions")]
+        return None, [
+            warning(
+                "R004", where, 0, f"cannot be opened ({fault.strerror}); withheld", "check the file and its permissions"
+            )
+        ]
     return parse_witness(data, file)
 
 
@@ -45,7 +53,9 @@ def parse_witness(data: bytes, file: str) -> tuple[Witness | None, list[Problem]
         return None, [_undecodable(data, where, encoding)]
     lines = tuple(text.replace("\r\n", "\n").split("\n"))
     if all(is_blank(line) for line in lines):
-        return None, [warning("R001", where, 0, "there is no text in it; withheld", "fill it, or take it out of content/raw")]
+        return None, [
+            warning("R001", where, 0, "there is no text in it; withheld", "fill it, or take it out of content/raw")
+        ]
     return Witness(file, hashlib.sha256(data).hexdigest(), lines, encoding), []
 
 
@@ -53,7 +63,7 @@ def decode(data: bytes) -> tuple[str | None, str]:
     """(text, encoding), or (None, `binary` or `unknown`)."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = _strict(data[len(mark):], encoding)
+            text = _strict(data[len(mark) :], encoding)
             return (text, encoding) if text is not None and _is_text(text) else (None, "unknown")
     text = _strict(data, "utf-8")
     if text is not None and _is_text(text):

@@ -36,7 +36,9 @@ FOUNDED = (
     ("汶川(?:特大)?地震", 2008),
 )
 _ANY = re.compile("|".join(f"(?P<f{i}>{names})" for i, (names, _) in enumerate(FOUNDED)))
-_COUNT = re.compile(rf"\S{{0,4}}?(?P<n>[0-9]{{1,3}}|一百[零〇]?[一二三四五六七八九]?|[一二三四五六七八九]十[一二三四五六七八九]?|{NUMBER})\s?周年")
+_COUNT = re.compile(
+    rf"\S{{0,4}}?(?P<n>[0-9]{{1,3}}|一百[零〇]?[一二三四五六七八九]?|[一二三四五六七八九]十[一二三四五六七八九]?|{NUMBER})\s?周年"
+)
 
 
 def anniversary_spans(lines: tuple[Line, ...]) -> Iterator[SpanClue]:
@@ -50,7 +52,9 @@ def anniversary_spans(lines: tuple[Line, ...]) -> Iterator[SpanClue]:
             if not count or years < 5:
                 continue
             year = FOUNDED[int(match.lastgroup[1:])][1] + years
-            yield SpanClue("anniversary", f"{year - 1}-11-01", f"{year}-12-31", 3.0, line.text[match.start(): count.end()], line.n)
+            yield SpanClue(
+                "anniversary", f"{year - 1}-11-01", f"{year}-12-31", 3.0, line.text[match.start() : count.end()], line.n
+            )
 
 
 def _years(printed: str) -> int:

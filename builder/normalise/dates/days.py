@@ -19,9 +19,13 @@ _DAY = re.compile(
     rf"(?P<year>(?:{YEAR}年)|去年|前年|今年|明年|上年|翌年|当年|次年|同年)?(?<![0-9])(?P<m>{NUMBER})月(?P<d>{NUMBER})日"
     rf"(?:[上下]午|晚|凌晨)?(?:(?:[至到~～—\-－―]+|[、和])(?:(?P<m2>{NUMBER})月)?(?P<d2>{NUMBER})日)?"
 )
-_WIRE = re.compile(rf"(?:新华社|本报|中新社|\S{{2,6}}报|记者)[^，,。\s]{{0,10}}?\s?(?P<m>{NUMBER})月(?P<d>{NUMBER})日(?:电|讯|专电)")
+_WIRE = re.compile(
+    rf"(?:新华社|本报|中新社|\S{{2,6}}报|记者)[^，,。\s]{{0,10}}?\s?(?P<m>{NUMBER})月(?P<d>{NUMBER})日(?:电|讯|专电)"
+)
 _DISPATCH = re.compile(r"[■□●◆]?.{0,14}?(?:本报|[\u4e00-\u9fff]{2,6}(?:报|网|社))\S{0,4}?讯|.{0,4}?(?:新华社|中新社)")
-_BEFORE = re.compile(r"(?:将[于在]?|[拟定]于|计划[于在]?|预计|截止[到至]?|决定[,，]?|即日起至|直[到至]|有效期\S{0,4}|报名\S{0,6}|[持延]续[到至]|力争)\S{0,3}\Z")
+_BEFORE = re.compile(
+    r"(?:将[于在]?|[拟定]于|计划[于在]?|预计|截止[到至]?|决定[,，]?|即日起至|直[到至]|有效期\S{0,4}|报名\S{0,6}|[持延]续[到至]|力争)\S{0,3}\Z"
+)
 _AFTER = re.compile(r"\A(?:[上下]?[午晚]?\S{0,6}?)(?:将|前完成|前[,，]|之前|起(?:施行|实施|执行|正式|开始)|截止|为止)")
 
 
@@ -49,11 +53,13 @@ def _of_line(line: Line) -> Iterator[DayClue]:
         month = number(match["m2"] or match["m"]) if match["d2"] else number(match["m"])
         day = number(match["d2"] or match["d"])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            yield DayClue(role, month, day, year, text[max(0, match.start() - 6): match.end() + 8], line.n)
+            yield DayClue(role, month, day, year, text[max(0, match.start() - 6) : match.end() + 8], line.n)
 
 
 def _role(text: str, match: re.Match[str], leads: bool) -> str:
-    if _BEFORE.search(text[max(0, match.start() - 10): match.start()]) or _AFTER.match(text[match.end(): match.end() + 10]):
+    if _BEFORE.search(text[max(0, match.start() - 10) : match.start()]) or _AFTER.match(
+        text[match.end() : match.end() + 10]
+    ):
         return COMING
     return EVENT if leads and match.start() <= LEAD else MENTION
 

@@ -18,10 +18,22 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=\d{0,2}(?:\D|\Z))"),
     re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d){_JOINT}?(?P<m>\d\d){_JOINT}?(?P<d>\d\d)(?!\d)"),
 )
-_AFTER = re.compile(r"[-_. /]*(?:page|pg|p|第|版面)?[-_ ]*(?P<page>[a-zA-Z]?\d{1,2}|[a-zA-Z]\d{3})版?(?![0-9A-Za-z])", re.IGNORECASE)
-_WORD = re.compile(r"(?:(?<![A-Za-z])(?:page|pg|p|版面)[-_ ]?|第)(?P<page>[a-zA-Z]?\d{1,2})版?(?![0-9A-Za-z])|(?<![0-9A-Za-z])(?P<p2>[a-dA-D]?\d{1,2})版|(?<![0-9A-Za-z])(?P<p3>[a-hA-H]\d\d)(?![0-9A-Za-z])", re.IGNORECASE)
-_PART = re.compile(r"(?P<stem>.*?)[-_. ]*(?:(?:part|pt|部分|part-|之|第)[-_ ]?(?P<n>\d{1,2}|[一二三四五六])|[-_. (（](?P<n2>\d{1,2}|[a-e])[)）]?|(?P<n3>上|中|下))(?:部分|段|片)?", re.IGNORECASE)
-_ORDER = {"上": 1, "中": 2, "下": 3} | {c: n for n, c in enumerate("一二三四五六", 1)} | {c: n for n, c in enumerate("abcde", 1)}
+_AFTER = re.compile(
+    r"[-_. /]*(?:page|pg|p|第|版面)?[-_ ]*(?P<page>[a-zA-Z]?\d{1,2}|[a-zA-Z]\d{3})版?(?![0-9A-Za-z])", re.IGNORECASE
+)
+_WORD = re.compile(
+    r"(?:(?<![A-Za-z])(?:page|pg|p|版面)[-_ ]?|第)(?P<page>[a-zA-Z]?\d{1,2})版?(?![0-9A-Za-z])|(?<![0-9A-Za-z])(?P<p2>[a-dA-D]?\d{1,2})版|(?<![0-9A-Za-z])(?P<p3>[a-hA-H]\d\d)(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?P<stem>.*?)[-_. ]*(?:(?:part|pt|部分|part-|之|第)[-_ ]?(?P<n>\d{1,2}|[一二三四五六])|[-_. (（](?P<n2>\d{1,2}|[a-e])[)）]?|(?P<n3>上|中|下))(?:部分|段|片)?",
+    re.IGNORECASE,
+)
+_ORDER = (
+    {"上": 1, "中": 2, "下": 3}
+    | {c: n for n, c in enumerate("一二三四五六", 1)}
+    | {c: n for n, c in enumerate("abcde", 1)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ def _date(name: str) -> tuple[str, int, int] | None:
 
 def _page(printed: str) -> str | None:
     letter = printed[0].lower() if printed[0].isalpha() else ""
-    value = int(printed[len(letter):])
+    value = int(printed[len(letter) :])
     return f"{letter}{value:02d}" if 0 < value < 100 else None
 
 

@@ -41,7 +41,14 @@ def gather(lines: Sequence[Line]) -> Clues:
     """Ask every rule."""
     text = tuple(lines)
     spans = (*year_spans(text), *anniversary_spans(text), *congress_spans(text))
-    return Clues(tuple(day_clues(text)), spans, tuple(weekday_years(text, YEARS)), tuple(month_spans(text)), says_yesterday(text), says_today(text))
+    return Clues(
+        tuple(day_clues(text)),
+        spans,
+        tuple(weekday_years(text, YEARS)),
+        tuple(month_spans(text)),
+        says_yesterday(text),
+        says_today(text),
+    )
 
 
 def infer(
@@ -58,7 +65,9 @@ def infer(
     """
     counted = by_issue_number(number, known or {}) if number else None
     options = _options(clues, partial, span)
-    scored = sorted(((_day_score(d, clues), _year_score(d, clues, span), d) for d in options), key=lambda x: (-(x[0] + x[1]), x[2]))
+    scored = sorted(
+        ((_day_score(d, clues), _year_score(d, clues, span), d) for d in options), key=lambda x: (-(x[0] + x[1]), x[2])
+    )
     found = _candidates(scored, clues, span, partial)
     if counted:
         found = [Candidate(*counted), *(c for c in found if c.date != counted[0])]
@@ -67,7 +76,12 @@ def infer(
 
 def _options(clues: Clues, partial: tuple[int, int] | None, span: tuple[str, str] | None) -> list[str]:
     """Every day worth weighing."""
-    days = {partial} if partial else {(c.month, c.day) for c in clues.days if c.role in (EVENT, DATELINE)} or {(c.month, c.day) for c in clues.days if c.role != COMING}
+    days = (
+        {partial}
+        if partial
+        else {(c.month, c.day) for c in clues.days if c.role in (EVENT, DATELINE)}
+        or {(c.month, c.day) for c in clues.days if c.role != COMING}
+    )
     years = _years(clues, span)
     found = set()
     for year in years:
@@ -80,7 +94,11 @@ def _options(clues: Clues, partial: tuple[int, int] | None, span: tuple[str, str
 
 
 def _years(clues: Clues, span: tuple[str, str] | None) -> list[int]:
-    named = {c.year for c in clues.days if c.year} | {int(s.first[:4]) for s in clues.spans} | {int(s.last[:4]) for s in clues.spans if s.rule != "congress"}
+    named = (
+        {c.year for c in clues.days if c.year}
+        | {int(s.first[:4]) for s in clues.spans}
+        | {int(s.last[:4]) for s in clues.spans if s.rule != "congress"}
+    )
     named |= set(range(int(span[0][:4]), int(span[1][:4]) + 1)) if span else set()
     return sorted(y + n for y in named for n in (0, 1) if y + n in YEARS)
 
@@ -150,7 +168,9 @@ def _outside(span: SpanClue, option: str) -> float:
     return -span.weight
 
 
-def _candidates(scored: list[tuple[float, float, str]], clues: Clues, span: tuple[str, str] | None, partial: tuple[int, int] | None) -> list[Candidate]:
+def _candidates(
+    scored: list[tuple[float, float, str]], clues: Clues, span: tuple[str, str] | None, partial: tuple[int, int] | None
+) -> list[Candidate]:
     """Turn scores into probabilities: a logistic share of each day among the best twelve, capped by how much there is to go on."""
     if not scored:
         return []
@@ -165,7 +185,9 @@ def _candidates(scored: list[tuple[float, float, str]], clues: Clues, span: tupl
 
 def _ground(score: float, steps: tuple[float, float, float, float]) -> float:
     """How sure a score can make us at most."""
-    return next((cap for limit, cap in zip(reversed(steps), (0.95, 0.85, 0.7, 0.5), strict=True) if score >= limit), 0.3)
+    return next(
+        (cap for limit, cap in zip(reversed(steps), (0.95, 0.85, 0.7, 0.5), strict=True) if score >= limit), 0.3
+    )
 
 
 def _reason(option: str, clues: Clues, span: tuple[str, str] | None) -> str:
@@ -176,8 +198,12 @@ def _reason(option: str, clues: Clues, span: tuple[str, str] | None) -> str:
     if told:
         latest, count = told[0], sum(1 for c in told if (c.month, c.day) == (told[0].month, told[0].day))
         kind = "电头" if latest.role == DATELINE else "报道的事件"
-        parts.append(f"无印刷日期；最晚的{kind}在{latest.month}月{latest.day}日（第{latest.line}行“{latest.quote.strip()}”{f'等{count}处' if count > 1 else ''}），日报次日见报")
-    agreeing = sorted((s for s in clues.spans if s.first <= option <= s.last), key=lambda s: (-s.weight, s.line, s.quote))
+        parts.append(
+            f"无印刷日期；最晚的{kind}在{latest.month}月{latest.day}日（第{latest.line}行“{latest.quote.strip()}”{f'等{count}处' if count > 1 else ''}），日报次日见报"
+        )
+    agreeing = sorted(
+        (s for s in clues.spans if s.first <= option <= s.last), key=lambda s: (-s.weight, s.line, s.quote)
+    )
     quotes = list(dict.fromkeys(f"第{s.line}行“{s.quote.strip()}”" for s in agreeing))[:3]
     if quotes:
         parts.append(f"年份据{'、'.join(quotes)}定为{option[:4]}年")

@@ -37,7 +37,7 @@ def find_weekday(text: str) -> str | None:
 def find_lunar(text: str) -> tuple[str, tuple[str | None, bool, int, int]] | None:
     """(as printed, (year 辛丑 or None, leap month, month, day)) of a lunar date; it names 农历 or its year, or says 初/廿."""
     for match in _LUNAR.finditer(text):
-        if match["gz"] or text[match.start():].startswith(("农历", "農曆", "阴历", "夏历")) or match["d"][0] in "初廿":
+        if match["gz"] or text[match.start() :].startswith(("农历", "農曆", "阴历", "夏历")) or match["d"][0] in "初廿":
             month = _MONTHS.get(match["m"]) or number(match["m"])
             return match[0].strip(), (match["gz"], bool(match["leap"]), month, number(match["d"].removeprefix("初")))
     return None

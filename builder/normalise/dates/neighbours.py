@@ -27,7 +27,15 @@ def by_issue_number(wanted: str, known: Mapping[str, str]) -> tuple[str, float, 
             m, d = beyond[0]
             steady = (date.fromisoformat(d) - date.fromisoformat(printed)).days == m - n
             if steady:
-                return target.isoformat(), 0.95, f"第{number}号介于第{n}号（{printed}）与第{m}号（{d}）之间，期号逐日递增"
+                return (
+                    target.isoformat(),
+                    0.95,
+                    f"第{number}号介于第{n}号（{printed}）与第{m}号（{d}）之间，期号逐日递增",
+                )
         elif abs(n - number) <= 7:
-            return target.isoformat(), 0.75, f"第{number}号与第{n}号（{printed}）相差{abs(n - number)}期，按逐日出版推算"
+            return (
+                target.isoformat(),
+                0.75,
+                f"第{number}号与第{n}号（{printed}）相差{abs(n - number)}期，按逐日出版推算",
+            )
     return None

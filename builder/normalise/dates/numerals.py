@@ -5,13 +5,43 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DIGIT = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0", "o": "0", "两": "2", "元": "1", "正": "1", "l": "1", "I": "1"}
+_DIGIT = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "O": "0",
+    "o": "0",
+    "两": "2",
+    "元": "1",
+    "正": "1",
+    "l": "1",
+    "I": "1",
+}
 _TENS = {"十": 1, "廿": 2, "卅": 3}
 NUMBER = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[廿卅]十?[一二三四五六七八九]?|[一二三四五六七八九])"
 YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇○零O0九一二三四五六七八]{1}[〇○零O0一二三四五六七八九]{2})"
-FULL = re.compile(rf"(?P<y>{YEAR})年(?P<m>{NUMBER}|元)月(?P<d>{NUMBER})[日号]?|(?P<y2>(?:19|20)\d\d)[-./](?P<m2>\d{{1,2}})[-./](?P<d2>\d{{1,2}})(?!\d)")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_ENGLISH = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<m>" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + r")\.?\s+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+FULL = re.compile(
+    rf"(?P<y>{YEAR})年(?P<m>{NUMBER}|元)月(?P<d>{NUMBER})[日号]?|(?P<y2>(?:19|20)\d\d)[-./](?P<m2>\d{{1,2}})[-./](?P<d2>\d{{1,2}})(?!\d)"
+)
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_ENGLISH = re.compile(
+    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<m>"
+    + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS)
+    + r")\.?\s+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _MISREAD = str.maketrans("OoＯlI|", "000111")
 
 

@@ -13,7 +13,9 @@ from builder.normalise.dates.lunar import WEEKDAYS
 from builder.normalise.dates.numerals import NUMBER, number
 from builder.normalise.types import Line
 
-_DAY = re.compile(rf"(?<![年0-9])(?P<m>{NUMBER})月(?P<d>{NUMBER})日\s?[（(,，、]?\s?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?![一二三四五六七八九十年])")
+_DAY = re.compile(
+    rf"(?<![年0-9])(?P<m>{NUMBER})月(?P<d>{NUMBER})日\s?[（(,，、]?\s?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?![一二三四五六七八九十年])"
+)
 
 
 def weekday_years(lines: tuple[Line, ...], years: range) -> list[tuple[frozenset[int], str, int]]:

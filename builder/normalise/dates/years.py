@@ -19,10 +19,14 @@ _YEAR = re.compile(
     rf"(?<![\d.—\-至])(?P<y>(?:19[5-9]|20[0-4])\d)(?:年(?P<part>第?[一二三四]季度|上半年|即将过去|度|是|将)?|(?=[\u4e00-\u9fff“《](?<![{_MEASURE}])))"
 )
 _GOAL_BEFORE = re.compile(r"(?:[到至]|力争|截至|争取|规划|目标|确保|预计|延续到|面向|[—\-~～]|有效期)\s?[“(（]?\Z")
-_GOAL_AFTER = re.compile(r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))")
+_GOAL_AFTER = re.compile(
+    r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))"
+)
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
 _QUARTER = {"一": (1, 6), "二": (4, 9), "三": (7, 12), "四": (10, 12)}
-_NOW = re.compile(r"(?:今年|[12]\d{3}年)?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)")
+_NOW = re.compile(
+    r"(?:今年|[12]\d{3}年)?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)"
+)
 
 
 def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
@@ -36,9 +40,11 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
             continue
         for match in _YEAR.finditer(line.text):
             year, part = int(match["y"]), match["part"] or ""
-            if _GOAL_BEFORE.search(line.text[max(0, match.start() - 4): match.start()]) or _GOAL_AFTER.match(line.text[match.end("y"): match.end("y") + 8]):
+            if _GOAL_BEFORE.search(line.text[max(0, match.start() - 4) : match.start()]) or _GOAL_AFTER.match(
+                line.text[match.end("y") : match.end("y") + 8]
+            ):
                 continue
-            quote = line.text[max(0, match.start() - 4): match.end() + 6]
+            quote = line.text[max(0, match.start() - 4) : match.end() + 6]
             spans.extend(_part(year, part, quote, line.n))
             ahead |= {year} if part == "是" else set()
             seen[year] += 1
@@ -49,7 +55,9 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
 
 
 def _named(year: int, count: int, latest: bool, quote: str, line: int) -> SpanClue:
-    return SpanClue("year", f"{year}-01-01", f"{year}-12-31", 0.3 * min(count, 4) + (1.6 if latest else 0.0), quote, line)
+    return SpanClue(
+        "year", f"{year}-01-01", f"{year}-12-31", 0.3 * min(count, 4) + (1.6 if latest else 0.0), quote, line
+    )
 
 
 def _part(year: int, part: str, quote: str, line: int) -> Iterator[SpanClue]:
@@ -70,6 +78,6 @@ def month_spans(lines: tuple[Line, ...]) -> list[tuple[int, str, int]]:
             continue
         for match in _NOW.finditer(line.text):
             month = number(match["m"])
-            if "今年" in line.text[max(0, match.start() - 6): match.end()] and 1 <= month <= 12:
+            if "今年" in line.text[max(0, match.start() - 6) : match.end()] and 1 <= month <= 12:
                 found.append((month, match[0], line.n))
     return found
