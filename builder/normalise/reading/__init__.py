@@ -14,7 +14,7 @@ from math import exp
 from builder.normalise.reading import articles, borders, measure, repeats
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
-from builder.normalise.reading.drafts import draft
+from builder.normalise.reading.drafts import draft, share_pointer
 from builder.normalise.reading.grammar import Steps, line_scores
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.labels import labelled
@@ -33,7 +33,7 @@ def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(clues))
     groups = articles.gather(clues, path)
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
-    drafts = tuple(draft(clues, g, _least(g, sure)) for g in groups)
+    drafts = tuple(share_pointer([draft(clues, g, _least(g, sure)) for g in groups]))
     return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)
 
 

@@ -41,7 +41,21 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
         groups[-1].parts.append((i, part))
     if held:
         groups.append(Group(held))
-    return groups
+    return [one for group in groups for one in _pointers_apart(clues, group)]
+
+
+def _pointers_apart(clues: Sequence[Clue], group: Group) -> list[Group]:
+    """Headlines over one pointer line (详见第七版) are items of their own, save kickers and dash decks."""
+    if not group.of("pointer") or len(group.of("head", "head+")) < 2 or group.of("para", "lead", "join"):
+        return [group]
+    apart: list[Group] = []
+    for i, part in group.parts:
+        follows = part != "head+" or clues[i].text[0] in "—―" or clues[i - 1].end in ("dash", "colon")
+        if apart and follows:
+            apart[-1].parts.append((i, part))
+        else:
+            apart.append(Group([(i, "head" if part == "head+" else part)]))
+    return apart
 
 
 def _before_headline(path: Sequence[str], i: int) -> bool:

@@ -25,6 +25,8 @@ def from_byline(text: str) -> list[Author]:
     core = text.strip("■◆●▲□◇△▪◎○★☆▌| ()")
     if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
         return [Author(core, role=None, collective=True)]
+    if core.endswith("宣") and " " in core:
+        return [Author(name, role="宣", collective=True) for name in core.split()[:-1]]
     core = re.sub(r"^(?:文\s*图?\s*[/|:]?\s*|撰文\s*[/:]?\s*)(?=[\u4e00-\u9fff]{2})", "", core) if re.match(r"^(?:文\s*[/|:]|文图\s*[/|:]|撰文)", core) else core
     return _named(_TRAIL.sub("", core).strip())
 

@@ -23,7 +23,7 @@ def mark(clues: Sequence[Clue]) -> None:
     """Set `opens` on lines that surely head an article and `border` on those that may."""
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
-        clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i))
+        clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped]
     if not candidates:
         return
@@ -32,7 +32,7 @@ def mark(clues: Sequence[Clue]) -> None:
         above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
         own = words.sets[i] & words.weight.keys()
         echo = words.mass(own & above) / (clues[i].size + 4)
-        evidence = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo - 1.5 * _family(clues, candidates, i)))
+        evidence = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo - 3.0 * _family(clues, candidates, i)))
         clues[i].border = max(evidence, 0.0 if _announced(clues, i) else -2.0) if clues[i].opens else evidence
 
 
@@ -47,7 +47,10 @@ def column_suffix(text: str) -> bool:
     if not text.endswith(")") or "(" not in text[2:]:
         return False
     at = text.rindex("(")
-    return at >= 3 and 2 <= len(text) - at - 2 <= 24
+    return at >= 3 and 2 <= len(text) - at - 2 <= 24 and not _PLACE.search(text, at)
+
+
+_PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")
 
 
 def _announced(clues: Sequence[Clue], i: int) -> bool:
@@ -75,6 +78,14 @@ _MARKS = re.compile(r"[^,、—“”:?!()]+")
 
 def _shape(clue: Clue) -> tuple[int, str]:
     return clue.size, _MARKS.sub("", clue.text)
+
+
+def _long_deck(clues: Sequence[Clue], i: int) -> bool:
+    """A long line without a stop right above a byline or dispatch lead: a deck that tells the contents."""
+    here = clues[i]
+    if not (DISPLAY < here.size <= 110 and here.end == "open" and not here.lead and i + 1 < len(clues)):
+        return False
+    return clues[i + 1].byline or clues[i + 1].lead
 
 
 def ends_article(clue: Clue) -> bool:

@@ -17,6 +17,8 @@ _BYLINE = re.compile(
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(rf"^(?:{_MARKS}\s*)?(?:本报|[\u4e00-\u9fff]{{2,4}}(?:日报|晚报))(?:评论员|编辑部|社论|特约评论员|调研组|采访组|报道组)$")
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
+_SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
+"""Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
 _LEAD = re.compile(
     r"^(?:(?:本报|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{2,5}(?:日报|晚报|晨报|时报|商报|都市报|广播电视台|融媒))"
     r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
@@ -29,7 +31,7 @@ _SIGNATURE = re.compile(
 
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
-    if _COLLECTIVE.match(text):
+    if _COLLECTIVE.match(text) or _SPONSOR.match(text):
         return True
     if _PICTURE.search(text):
         return False

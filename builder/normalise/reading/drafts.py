@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.model import Author, Continues
 from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
@@ -20,6 +21,15 @@ QUOTED = ("note", "cap")
 def printed(text: str) -> str:
     """The edited form of a raw text: width of punctuation and blanks as printed."""
     return tidy(widen(text))
+
+
+def share_pointer(found: list[Draft]) -> list[Draft]:
+    """A bare headline right above a pointer item is pointed to the same page."""
+    for k in range(len(found) - 2, -1, -1):
+        below = found[k + 1]
+        if not found[k].blocks and found[k].title and found[k].kind != "notice" and below.kind == "pointer" and not found[k].continues:
+            found[k] = replace(found[k], kind="pointer", continues=below.continues)
+    return found
 
 
 def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:

@@ -16,6 +16,9 @@ from builder.normalise.reading import borders, joins
 from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 
+_CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
+_SIGNED = re.compile(r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\(")
+_BOX = re.compile(r"^(?:小贴士|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
@@ -34,6 +37,8 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
         return {part: 6.0 for part in ("byline", "credit", "pointer") if getattr(clue, part)} | {"para": -3.0, "join": -3.0}
     if clue.jump == "alone":
         return {"jump": 6.0, "para": -3.0}
+    if _SIGNED.match(clue.text):
+        return {"para": 1.0, "join": 0.0}
     found = {"para": _para(clue), "join": 0.0}
     if clue.lead or i == 0 or clue.size >= 40:
         found["lead"] = -1.5 if clue.lead else -4.5
@@ -41,7 +46,7 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
     if clue.signature:
         found["sign"] = 4.0
-    if clue.size <= 90 and clue.end not in ("comma", "semi") and not clue.wrapped and not clue.lead:
+    if (clue.size <= 90 or clue.opens) and clue.end not in ("comma", "semi") and (not clue.wrapped or clue.opens) and not clue.lead:
         found |= _display(clues, i)
     picture = _picture(clues, i)
     if picture > -4.0:
@@ -52,9 +57,11 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
 
 
 def _para(clue: Clue) -> float:
+    if clue.opens and clue.end != "stop":
+        return -2.5
     if clue.size >= 36 or clue.wrapped or clue.lead:
         return 0.5
-    if clue.end == "stop":
+    if clue.end == "stop" or _CONTACT.search(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow:
         return 0.0
@@ -68,12 +75,13 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
         return {}
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
-    score -= 2.5 * _cut(clues, i) + 2.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text)
+    score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
+    score -= 2.5 * _cut(clues, i) + 4.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text)
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
-    head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens + clue.border
-    more = score + suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 2.0 * (clue.size > 36)
-    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet - max(0.0, clue.border) + _numbered(clue.text)
+    head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
+    more = score + suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
+    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.8 if clue.size <= 26 else 1.5 if clue.size <= 40 else 3.0
     found = {"head": head, "head+": more, "inter": inter}
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
@@ -101,6 +109,8 @@ def _cut(clues: Sequence[Clue], i: int) -> float:
 
 
 def _numbered(text: str) -> float:
+    if _BOX.match(text):
+        return 3.0
     head = text[:4]
     if text[:1] in "一二三四五六七八九十" and "、" in head:
         return 1.5
@@ -167,6 +177,8 @@ class Steps:
             return -_soft(-self.on[i]) - 1.0 if past in ("cap", "cap+", "credit", "repeat", "note", "folio", "masthead", "pointer") else NO
         if past in INTER:
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
+        if past in ("note", "byline") and here == "head":
+            return self.clues[i].border - (4.5 if past == "byline" else 1.0 if self.clues[i - 1].note == "sign" else -1.0)
         if past in ("cap", "cap+") and here in ("cap", "cap+"):
             return -_soft(-self.on[i]) if here == "cap+" else -_soft(self.on[i]) - 0.7
         return _OTHER.get(("cap" if past == "cap+" else past, here), _DEFAULT.get(here, -2.0))
@@ -175,7 +187,7 @@ class Steps:
         """What it costs that line i starts afresh below a display line, from the characters that meet."""
         before, here = self.clues[i - 1], self.clues[i]
         odds = self.seams.odds(before, here) + 3.0 * (here.text[:1] in ",;:!?。、)”’》")
-        return _soft(1.3 * odds - 1.0)
+        return _soft(2.0 * odds - 1.0)
 
     def _from_body(self, i: int, past: str, here: str) -> float:
         on = self.on[i]
@@ -190,9 +202,9 @@ class Steps:
             return 0.0
         bonus = 2.5 if past == "sign" or borders.ends_article(self.clues[i - 1]) else 0.0
         if here == "head":
-            return max(broken, -5.0) - 1.5 + bonus
+            return max(broken, -5.0) - 1.5 + bonus + self.clues[i].border
         if here == "inter":
-            return max(broken, -5.0) - 1.0 - bonus
+            return max(broken, -5.0) - 1.0 - bonus - max(0.0, self.clues[i].border)
         return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
 
 

@@ -114,13 +114,14 @@ class Seams:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 0.0
-        odds = 3.0 if a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes else 1.5 if a[-1] + b[0] in self.pairs else -0.7
+        known = a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes
+        odds = 3.0 if known else 1.5 if a[-1] + b[0] in self.pairs else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)
         if before.end == "open":
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
-            odds -= 0.7 * (b[:2] in self.firsts) + 0.7 * (a[-2:] in self.lasts)
+            odds -= 0.0 if known else 0.7 * (b[:2] in self.firsts) + 0.7 * (a[-2:] in self.lasts)
         return odds
 
 
-_FIRSTS = re.compile(r"[,。;:!?、“”(\n]([\u4e00-\u9fff]{2})")
-_LASTS = re.compile(r"([\u4e00-\u9fff]{2})[,。;:!?、”)\n]")
+_FIRSTS = re.compile(r"[,。;:!?、“”(]([\u4e00-\u9fff]{2})")
+_LASTS = re.compile(r"([\u4e00-\u9fff]{2})[,。;:!?、”)]")
