@@ -68,7 +68,6 @@ def parser() -> argparse.ArgumentParser:
     """The command line of the contract."""
     top = _describe(argparse.ArgumentParser, "build", prog="build")
     _shared(top)
-    top.set_defaults(command="build")
     top.add_argument("--version", action="store_true", help="print the version and stop")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     one = {name: _describe(commands.add_parser, name, name, help=SUMMARY[name]) for name in SUMMARY if name != "build"}

@@ -20,7 +20,7 @@ class Usage(Exception):
 
 def run(options: argparse.Namespace, progress: Progress) -> Report:
     """Run the command that `options` names. Faults of content and machine become problems."""
-    command = {"build": _build, "normalise": _normalise, "check": _check, "serve": _serve, "new": _new}[options.command]
+    command = {"build": _build, "normalise": _normalise, "check": _check, "serve": _serve, "new": _new}[options.command or "build"]
     try:
         return command(options, progress)
     except Fault as fault:

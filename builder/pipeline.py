@@ -8,20 +8,21 @@ Each function here is straight lines; the work is in the stages, which know noth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from builder import content, ids, ledger, output, press, search
 from builder.config import Site
+from builder.model import Edition
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
 from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
-from builder.search import records
+from builder.search import SearchRecord, record
 from builder.sources import Sources
 from builder.verify import budget, pages
 
@@ -104,15 +105,26 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
         out.write(path, data)
     if not options.skip_search:
         progress("index")
-        for path, data in search.index(
-            records.records(edition), site.root / ".build", shard_size=site.shard, jobs=options.jobs
-        ):
+        files, problems = search.index(_records(edition), _cache(site), shard_size=site.shard, jobs=options.jobs)
+        report.problems += problems
+        for path, data in files:
             out.write(path, data)
     progress("verify")
     report.problems += pages.check(facts, out.files, work.organised.settled.ledger.answering())
     report.problems += budget.check(out.files)
     report.counts |= {"files": len(out.files), "bytes": sum(size for size, _ in out.files.values())}
     return work
+
+
+def _cache(site: Site) -> Path:
+    """What may be thrown away at any time, beside the site and never in it."""
+    return site.root / ".build" / "search"
+
+
+def _records(edition: Edition) -> Iterator[SearchRecord]:
+    sections = {group.id: group.name for group in edition.sections}
+    columns = {group.id: group.name for group in edition.columns}
+    return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
 
 
 def _organise(site: Site, report: Report, progress: Progress) -> Work:
