@@ -8,12 +8,12 @@ Each function here is straight lines; the work is in the stages, which know noth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import content, ids, ledger, output, press, search
+from builder import anchoring, content, ids, ledger, output, press, search
 from builder.config import Site
 from builder.model import Edition
 from builder.normalise import stage
@@ -47,6 +47,8 @@ class Work:
     organised: Organised
     ids: dict[str, str]
     """Path -> id of the article files that had none."""
+    provenance: Mapping[str, str]
+    """Path -> new text of the provenance files whose anchors changed."""
 
 
 def build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
@@ -132,8 +134,9 @@ def _organise(site: Site, report: Report, progress: Progress) -> Work:
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
-    organised = organise(content.Content(articles, found.issues), site, book, {}, today())
-    report.problems += [*problems, *more, *organised.problems]
+    anchored = anchoring.carry_anchors(site.root, articles)
+    organised = organise(content.Content(articles, found.issues), site, book, anchored.ids, today())
+    report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     edition = organised.edition
     report.counts |= {
         "issues": len(edition.issues),
@@ -142,7 +145,7 @@ def _organise(site: Site, report: Report, progress: Progress) -> Work:
         "authors": len(edition.authors),
         "columns": len(edition.columns),
     }
-    return Work(organised, given)
+    return Work(organised, given, anchored.changes)
 
 
 def _write_content(site: Site, work: Work, options: Options) -> list[Problem]:
@@ -152,6 +155,8 @@ def _write_content(site: Site, work: Work, options: Options) -> list[Problem]:
     for path, ident in work.ids.items():
         file = site.root / path
         _replace(file, ids.insert(file.read_bytes().decode("utf-8"), ident))
+    for path, text in work.provenance.items():
+        _replace(site.root / path, text)
     for name, text in _ledger_changes(site, work).items():
         _replace(site.content / "urls" / name, text)
     return []
@@ -164,6 +169,7 @@ def _unwritten(site: Site, work: Work) -> list[Problem]:
         error("U008", path, 1, f"the file has no id yet; it would get {ident}", hint)
         for path, ident in work.ids.items()
     ]
+    found += [error("U009", path, 0, "the record of paragraph anchors would change", hint) for path in work.provenance]
     changes = _ledger_changes(site, work)
     return found + [error("U007", f"content/urls/{name}", 0, "the ledger would change", hint) for name in changes]
 
