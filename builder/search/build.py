@@ -1,0 +1,184 @@
+"""From records to the files of the index.
+
+    records -> blocks, each indexed by Pagefind -> shards, each the blocks' words merged -> files
+
+Only blocks whose text is new meet Pagefind, and only shards with such a block are merged again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.problem import Problem, error
+from builder.search import blocks, cache, service, tables, text, words
+from builder.search.blocks import Block
+from builder.search.records import SearchRecord
+from builder.search.service import Service, ServiceFailed
+
+ROOT = "search/index/"
+"""Folder of the index in the site."""
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is known of a block once Pagefind has had it."""
+
+    places: list[int]
+    """Places that each article takes among the block's positions."""
+    heads: list[int]
+    """Of these, the places of its headline lines."""
+    longest: int
+    """Characters of the longest text: no longer string can stand anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where the cache keeps things."""
+
+    folder: Path
+
+    def block(self, block: Block) -> Path:
+        return self.folder / "blocks" / block.key
+
+    def shard(self, shard: Sequence[Block]) -> Path:
+        return self.folder / "shards" / shard_key(shard)
+
+
+def index(
+    records: Iterable[SearchRecord], cache_dir: Path, *, shard_size: int = 8000, jobs: int = 2,
+) -> tuple[Iterator[File], list[Problem]]:
+    """The files of the search index, (path in the site, bytes), and what went wrong.
+
+    The same records give the same files. `cache_dir` belongs to this function; it may be empty or gone.
+    `jobs` blocks are indexed at once, at some 300 MB each. When there is an error there are no files.
+    """
+    store = Store(cache_dir)
+    cut = blocks.split(records, _seed())
+    shards = blocks.group(cut, shard_size)
+    try:
+        with ThreadPoolExecutor(max(1, jobs)) as pool:
+            found = dict(zip(cut, pool.map(lambda block: _indexed(block, store), cut), strict=True))
+            for shard in shards:
+                _merged(shard, store, pool)
+    except ServiceFailed as fault:
+        hint = "install pagefind-bin as pinned, or build with --skip search"
+        return iter(()), [error("S001", "", 0, str(fault), hint)]
+    except words.NotUnderstood as fault:
+        hint = f"this edition reads the index of Pagefind {service.VERSION}: install the pinned version"
+        return iter(()), [error("S002", "", 0, f"Pagefind's index is in an unknown form: {fault}", hint)]
+    cache.keep_only(cache_dir / "blocks", map(store.block, cut))
+    cache.keep_only(cache_dir / "shards", map(store.shard, shards))
+    return _files(shards, found, store), []
+
+
+def _seed() -> str:
+    """Stands for the code that turns text into words: when it changes, nothing cached holds."""
+    own = Path(__file__).parent
+    engine = hashlib.sha256(service.VERSION.encode())
+    for name in ("text.py", "variants.txt", "words.py", "build.py"):
+        engine.update((own / name).read_bytes())
+    return engine.hexdigest()
+
+
+def shard_key(shard: Sequence[Block]) -> str:
+    return tables.digest("".join(block.key for block in shard).encode())
+
+
+# ---------------------------------------------------------------- blocks
+
+def _indexed(block: Block, store: Store) -> Indexed:
+    """Have Pagefind index a block, unless the cache has it."""
+    if kept := cache.load(store.block(block)):
+        return Indexed(**kept[0])
+    content, found = _content(block)
+    with tempfile.TemporaryDirectory(prefix="search-") as folder, Service() as pagefind:
+        pagefind.index([(block.key, content)], Path(folder))
+        body = words.read(Path(folder)) if content else b""
+    head = {"places": found.places, "heads": found.heads, "longest": found.longest}
+    cache.save(store.block(block), head, zlib.compress(body, 1))
+    return found
+
+
+def _content(block: Block) -> tuple[str, Indexed]:
+    """A block's words in one string, and the places that its articles take."""
+    content: list[str] = []
+    places, heads, longest = [], [], 0
+    for record in block.records:
+        headline = body = 0
+        for anchor, part in sorted(record.parts, key=lambda part: part[0] != ""):
+            if line := text.normalise(part):
+                content.append(text.words(line))
+                headline, body = headline + (not anchor) * (len(line) + 1), body + (len(line) + 1)
+                longest = max(longest, len(line))
+        places.append(body)
+        heads.append(headline)
+    return " ".join(content), Indexed(places, heads, longest)
+
+
+# ---------------------------------------------------------------- shards
+
+def _merged(shard: Sequence[Block], store: Store, pool: ThreadPoolExecutor) -> None:
+    """Merge a shard's blocks into chunks, unless the cache has them."""
+    path = store.shard(shard)
+    if cache.load(path):
+        return
+    bodies = (zlib.decompress(cache.load(store.block(block))[1]) for block in shard)
+    cut = list(words.chunks(words.merge(bodies)))
+    packed = list(pool.map(words.compress, (chunk for _, chunk in cut)))
+    route = tables.routes([first for first, _ in cut], [len(chunk) for chunk in packed])
+    files = [("words.json.gz", route), *((f"{number}.pf_index", chunk) for number, chunk in enumerate(packed))]
+    cache.save(path, [(name, len(data)) for name, data in files], b"".join(data for _, data in files))
+
+
+def _unpacked(path: Path) -> Iterator[File]:
+    head, body = cache.load(path)
+    start = 0
+    for name, size in head:
+        yield name, body[start : start + size]
+        start += size
+
+
+# ---------------------------------------------------------------- files
+
+def _files(shards: Sequence[Sequence[Block]], found: dict[Block, Indexed], store: Store) -> Iterator[File]:
+    entries = []
+    for shard in shards:
+        key = shard_key(shard)
+        yield from ((f"{ROOT}{key}/{name}", data) for name, data in _unpacked(store.shard(shard)))
+        described = []
+        for block in shard:
+            entry, files = _described(block, found[block])
+            described.append(entry)
+            yield from files
+        entries.append({"path": key, "blocks": described})
+    variants = tables.pack(text.variants())
+    yield f"{ROOT}variants-{tables.digest(variants)}.json.gz", variants
+    longest = max((indexed.longest for indexed in found.values()), default=0)
+    manifest = {"format": 1, "longest": longest, "variants": tables.digest(variants), "shards": entries}
+    yield f"{ROOT}manifest.json.gz", tables.pack(manifest)
+
+
+def _described(block: Block, indexed: Indexed) -> tuple[dict[str, Any], list[File]]:
+    """A block's line in the manifest, and its tables."""
+    entry: dict[str, Any] = {
+        "articles": len(block.records), "from": block.records[-1].date, "to": block.records[0].date,
+    }
+    files = []
+    made = {
+        "documents": tables.documents(block.records, indexed.places, indexed.heads),
+        "facets": tables.facets(block.records),
+        "people": tables.people(block.records),
+    }
+    for name, data in made.items():
+        entry[name] = tables.digest(data)
+        files.append((f"{ROOT}{name}-{entry[name]}.json.gz", data))
+    return entry, files

@@ -1,0 +1,39 @@
+"""What is kept from one build to the next: a file a block, a file a shard, named by what went in.
+
+A file that is missing, cut short or damaged is as good as none; nothing here is ever needed twice over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+def save(path: Path, head: Any, body: bytes) -> None:
+    """Write a line of JSON and a body, in one move."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_bytes(json.dumps({"head": head, "sum": zlib.crc32(body)}).encode() + b"\n" + body)
+    os.replace(draft, path)
+
+
+def load(path: Path) -> tuple[Any, bytes] | None:
+    """The head and body of a file that `save` wrote, or None."""
+    try:
+        line, _, body = path.read_bytes().partition(b"\n")
+        meta = json.loads(line)
+        return (meta["head"], body) if meta["sum"] == zlib.crc32(body) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_only(folder: Path, paths: Iterable[Path]) -> None:
+    """Remove what this build did not use."""
+    wanted = set(paths)
+    for path in folder.glob("*"):
+        if path not in wanted:
+            path.unlink(missing_ok=True)

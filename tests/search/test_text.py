@@ -1,0 +1,64 @@
+"""What a string means: Python and JavaScript agree on every case of `queries.json`, and the truth function too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.search import text
+from tests.search import truth
+from tests.search.conftest import BASE
+
+CASES = json.loads((Path(__file__).parent / "queries.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), CASES["normalise"])
+def test_normalise(typed: str, meant: str) -> None:
+    assert text.normalise(typed) == meant
+    assert truth.plain(typed) == meant
+
+
+def test_normalise_in_the_browser(page: Page) -> None:
+    script = """async ([base, texts, variants]) => {
+        const { normalise } = await import(`${base}assets/search.js`);
+        return texts.map((text) => normalise(text, variants));
+    }"""
+    found = page.evaluate(script, [BASE, [typed for typed, _ in CASES["normalise"]], text.variants()])
+    assert found == [meant for _, meant in CASES["normalise"]]
+
+
+def test_strings_in_the_browser(page: Page) -> None:
+    script = """async ([base, queries]) => {
+        const { strings } = await import(`${base}assets/search.js`);
+        return queries.map((query) => strings(query)).map(({ include, exclude }) => [include, exclude]);
+    }"""
+    found = page.evaluate(script, [BASE, [query for query, _, _ in CASES["strings"]]])
+    assert found == [[include, exclude] for _, include, exclude in CASES["strings"]]
+
+
+@pytest.mark.parametrize(("character", "code"), [("\x00", "000"), ("a", "02p"), ("邓", "sk3"), ("😀", "z2r5s")])
+def test_encode(character: str, code: str) -> None:
+    assert text.encode(character) == code
+    point = int(code.removeprefix("z"), 36)
+    assert chr(point) == character
+
+
+def test_no_code_begins_another() -> None:
+    assert text.encode(chr(35 * 1296 - 1)) == "yzz"
+    assert text.encode(chr(35 * 1296)) == "z0z00"
+
+
+def test_words_overlap_and_end_with_a_gap() -> None:
+    a, b, c = map(text.encode, "邓群策")
+    assert text.words("邓群策").split() == [a + b, b + c, c, "."]
+    assert text.words("邓").split() == [a, "."]
+
+
+def test_variants_leave_simplified_text_alone() -> None:
+    common = "".join(bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFA))
+    assert text.normalise(common) == common
+    assert len(text.variants()) > 2000
+    assert not set(text.variants()) & set(text.variants().values())

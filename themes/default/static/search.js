@@ -1,0 +1,522 @@
+/* The query side of the search, one module; `search()` below is all of it.
+ *
+ * A text is indexed as its overlapping pairs of characters with their places, by Pagefind (see builder/search/). This
+ * module reads Pagefind's index files itself: a string stands where its pairs follow one another, so it loads only every
+ * other pair, sees every place (for ranking and for strings of one character), and knows of each file that failed.
+ *
+ * Published at <base>/assets/search.js; the index is at <base>/search/index/, the articles at <base>/2021/10/29/01/07/.
+ */
+
+const BASE = new URL("..", import.meta.url);
+const INDEX = new URL("search/index/", BASE);
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const DIRECT = ["year", "month", "from", "to"];
+const FACETS = { section: "facets", column: "facets", kind: "facets", person: "people", author: "people" };
+
+/**
+ * Find the articles in which the query's strings stand.
+ *
+ * query: strings separated by blanks, all of which must stand in the article, each within one paragraph, headline line
+ *   or caption; `"a b"` is one string, `-a` must not stand in the article. An empty query with filters lists what they leave.
+ * filters: {year, month, section, column, person, author, kind}: an id, or several of which one must hold;
+ *   {from, to}: dates, inclusive, `2021`, `2021-10` or `2021-10-29`.
+ * sort: "relevance", "date-desc" or "date-asc". limit: results with title and excerpt; `total` counts all.
+ * counts: names of filters for which to count the articles under each value, the other filters holding.
+ * excerpts: false leaves `title` and `excerpt` empty and fetches no article. timeout: milliseconds a file may take.
+ * progress: called with {searched, of, total} while parts of the archive come in.
+ *
+ * Resolves to {total, complete, failed, results: [{url, title, date, excerpt}], counts, folded}. `complete` is false when a
+ * part of the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched]
+ * where traditional characters were searched as simplified ones. Never rejects.
+ */
+export async function search(query, options = {}) {
+  const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, timeout: 20000, ...options };
+  const { filters, unknown } = readFilters(ask.filters);
+  const failed = unknown.map((name) => ({ from: null, to: null, reason: `unknown filter: ${name}` }));
+  const answer = { total: 0, complete: false, failed, results: [], counts: {}, folded: [] };
+  try {
+    const manifest = await readManifest(ask.timeout);
+    const { include, exclude, folded } = await parse(query, manifest, ask.timeout);
+    answer.folded = folded;
+    const hits = await searchShards(manifest, { ...ask, filters, include, exclude, failed });
+    const chosen = hits.filter((hit) => passes(hit, filters));
+    answer.total = chosen.length;
+    answer.counts = count(hits, filters, ask.counts);
+    const limit = Math.max(0, Math.floor(Number(ask.limit)) || 0);
+    answer.results = await present(sorted(chosen, ask.sort).slice(0, limit), include, manifest, ask);
+  } catch (fault) {
+    failed.push({ from: null, to: null, reason: reason(fault) });
+  }
+  answer.complete = failed.length === 0;
+  return answer;
+}
+
+/* ---------------------------------------------------------------- what a query means */
+
+const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
+const HAN = /\p{Script=Han}/u;
+
+/** NFKC, lower case, white space removed; traditional characters as simplified ones where a table of them is given. */
+export function normalise(text, variants = {}) {
+  const plain = text.normalize("NFKC").toLowerCase().replace(BLANKS, "");
+  return Array.from(plain, (character) => variants[character] ?? character).join("");
+}
+
+/** The strings of a query as typed: {include, exclude}. */
+export function strings(query) {
+  const include = [];
+  const exclude = [];
+  const string = /(-(?=[^\s"]|"[^"]*[^\s"]))?(?:"([^"]*)"?|([^\s"]+))/g;
+  for (const [, minus, quoted, plain] of String(query).replace(BLANKS, " ").matchAll(string)) {
+    (minus ? exclude : include).push(quoted ?? plain);
+  }
+  return { include, exclude };
+}
+
+async function parse(query, manifest, timeout) {
+  const typed = strings(query);
+  const variants = mayBeTraditional(String(query)) ? await readVariants(manifest, timeout) : {};
+  const clean = (list) => [...new Set(list.map((text) => normalise(text, variants)).filter(Boolean))];
+  const plain = normalise([...typed.include, ...typed.exclude].join(""));
+  const folded = Array.from(new Set(plain)).filter((c) => variants[c]).map((c) => [c, variants[c]]);
+  return { include: clean(typed.include), exclude: clean(typed.exclude), folded };
+}
+
+let simplified;
+
+/** Whether a text has Chinese characters outside GB 2312; only those can be in the table of variants. */
+function mayBeTraditional(text) {
+  simplified ??= gb2312();
+  return Array.from(text).some((character) => HAN.test(character) && !simplified.has(character));
+}
+
+function gb2312() {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
+  return new Set(new TextDecoder("gb18030").decode(new Uint8Array(bytes)));
+}
+
+/* ---------------------------------------------------------------- filters, counts, order */
+
+function readFilters(given) {
+  const filters = {};
+  const unknown = [];
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const values = [value].flat().filter((one) => one !== undefined && one !== null && one !== "").map(String);
+    if (values.length === 0) continue;
+    if (DIRECT.includes(name) || Object.hasOwn(FACETS, name)) filters[name] = values;
+    else unknown.push(name);
+  }
+  return { filters, unknown };
+}
+
+function values(hit, name) {
+  if (name === "year") return [hit.date.slice(0, 4)];
+  if (name === "month") return [hit.date.slice(0, 7)];
+  const { values: all, of } = hit.tables[FACETS[name]][name];
+  return of[hit.number].map((number) => all[number][0]);
+}
+
+function passes(hit, filters, except) {
+  return Object.entries(filters).every(([name, wanted]) => {
+    if (name === except) return true;
+    if (name === "from") return hit.date >= wanted[0];
+    if (name === "to") return hit.date.slice(0, wanted[0].length) <= wanted[0];
+    return values(hit, name).some((value) => wanted.includes(value));
+  });
+}
+
+/** For each filter asked for: [{id, name, count}], years and months newest first, the rest by count. */
+function count(hits, filters, names) {
+  const counts = {};
+  for (const name of names.filter((one) => one === "year" || one === "month" || Object.hasOwn(FACETS, one))) {
+    const found = new Map();
+    for (const hit of hits.filter((one) => passes(one, filters, name))) {
+      for (const id of values(hit, name)) found.set(id, (found.get(id) ?? 0) + 1);
+    }
+    const labels = FACETS[name] ? new Map(hits.flatMap((hit) => hit.tables[FACETS[name]][name].values)) : new Map();
+    const rows = [...found].map(([id, number]) => ({ id, name: labels.get(id) ?? id, count: number }));
+    const byCount = (a, b) => b.count - a.count || (a.id < b.id ? -1 : 1);
+    counts[name] = rows.sort(FACETS[name] ? byCount : (a, b) => (a.id < b.id ? 1 : -1));
+  }
+  return counts;
+}
+
+/** Hits come newest first, and within a day in the paper's order. */
+function sorted(hits, order) {
+  if (order === "date-desc") return hits;
+  if (order === "date-asc") return [...hits].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...hits].sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}
+
+/* ---------------------------------------------------------------- searching */
+
+async function searchShards(manifest, ask) {
+  const found = new Array(manifest.shards.length).fill([]);
+  const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
+  const tooLong = ask.include.some((text) => Array.from(text).length > manifest.longest);
+  if (nothing || tooLong) return [];
+  let searched = 0;
+  await Promise.all(manifest.shards.map(async (shard, number) => {
+    try {
+      found[number] = await searchShard(shard, ask);
+    } catch (fault) {
+      ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
+    }
+    searched += 1;
+    ask.progress?.({ searched, of: manifest.shards.length, total: found.flat().length });
+  }));
+  return found.flat();
+}
+
+async function searchShard(shard, ask) {
+  const blocks = shard.blocks.map((block, number) => ({ ...block, number })).filter((block) => inRange(block, ask));
+  const [included, excluded] = await Promise.all([ask.include, ask.exclude].map(
+    (texts) => Promise.all(texts.map((text) => places(shard, text, ask.timeout)))));
+  const left = blocks.filter((block) => included.every((term) => term[block.number]?.length));
+  const names = new Set([...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean));
+  const hits = await Promise.all(left.map(async (block) => {
+    const tables = {};
+    const [articles] = await Promise.all([
+      readArticles(block, ask.timeout),
+      ...[...names].map(async (name) => { tables[name] = await readTable(name, block, ask.timeout); }),
+    ]);
+    return hitsOf(tables, articles, included.map((term) => term[block.number]), excluded.map((term) => term[block.number]));
+  }));
+  return hits.flat();
+}
+
+/** Whether a block can hold what the dates ask for; when years are counted, all can. */
+function inRange(block, { filters, counts }) {
+  if (counts.includes("year") || counts.includes("month")) return true;
+  const { from, to, year, month } = filters;
+  const spans = (date) => date >= block.from.slice(0, date.length) && date <= block.to.slice(0, date.length);
+  return (!from || block.to >= from[0]) && (!to || block.from.slice(0, to[0].length) <= to[0])
+    && (!year || year.some(spans)) && (!month || month.some(spans));
+}
+
+function hitsOf(tables, articles, included, excluded) {
+  const { starts, heads, urls } = articles;
+  const terms = included.map((list) => byArticle(list, starts, heads));
+  const without = new Set(excluded.flatMap((list) => [...byArticle(list ?? [], starts, heads).keys()]));
+  const numbers = terms.length ? [...terms[0].keys()] : urls.keys();
+  const average = starts[urls.length] / urls.length;
+  const hits = [];
+  for (const number of numbers) {
+    if (without.has(number) || !terms.every((term) => term.has(number))) continue;
+    const length = starts[number + 1] - starts[number];
+    const score = terms.reduce((sum, term) => sum + weight(term.get(number), length / average), 0);
+    hits.push({ tables, number, score, url: urls[number], date: urls[number].slice(1, 11).replaceAll("/", "-") });
+  }
+  return hits.sort((a, b) => a.number - b.number);
+}
+
+/** BM25 without the rarity of the string, and as much again for a headline. */
+function weight({ hits, headline }, length) {
+  return (hits * 2.2) / (hits + 1.2 * (0.25 + 0.75 * length)) + (headline ? 2.2 : 0);
+}
+
+/** Places, ascending -> article's number -> {hits, headline}. */
+function byArticle(list, starts, heads) {
+  const found = new Map();
+  let number = 0;
+  for (const place of list) {
+    while (starts[number + 1] <= place) number += 1;
+    const entry = found.get(number) ?? { hits: 0, headline: false };
+    entry.hits += 1;
+    entry.headline ||= place - starts[number] < heads[number];
+    found.set(number, entry);
+  }
+  return found;
+}
+
+/* ---------------------------------------------------------------- where a string stands */
+
+/** The places where a normalised string begins, ascending, for each block of a shard that has it. */
+async function places(shard, text, timeout) {
+  const codes = Array.from(text, code);
+  const routes = await readRoutes(shard, timeout);
+  if (codes.length === 1) return placesOfPrefix(shard, routes, codes[0], timeout);
+  const pairs = cover(codes, routes);
+  const lists = [];
+  for (let start = 0; start < pairs.length; start += 8) { // a long string that is absent is soon known to be
+    const some = pairs.slice(start, start + 8);
+    lists.push(...await Promise.all(some.map(({ word, chunk }) => placesOfWord(shard, chunk, word, timeout))));
+    if (lists.some((list) => list.length === 0)) return [];
+  }
+  return shard.blocks.map((_, block) => chain(lists.map((list, i) => ({ offset: pairs[i].offset, places: list[block] }))));
+}
+
+/** A code point in base 36, as `encode` in text.py. */
+function code(character) {
+  const point = character.codePointAt(0);
+  return point < 35 * 1296 ? point.toString(36).padStart(3, "0") : "z" + point.toString(36).padStart(4, "0");
+}
+
+/** The pairs to load: together they touch every character, and cost the fewest bytes. */
+function cover(codes, { first, sizes }) {
+  const best = [{ cost: 0 }, { cost: Infinity }];
+  for (let offset = 0; offset + 1 < codes.length; offset += 1) {
+    const word = codes[offset] + codes[offset + 1];
+    const chunk = chunkOf(first, word);
+    const before = best[offset].cost <= best[offset + 1].cost ? best[offset] : best[offset + 1];
+    best.push({ cost: before.cost + sizes[chunk] + 2000, before, pair: { offset, word, chunk } });
+  }
+  const pairs = [];
+  for (let step = best.at(-1); step?.pair; step = step.before) pairs.unshift(step.pair);
+  return pairs;
+}
+
+/** The last chunk that begins with the word or before it. */
+function chunkOf(first, word) {
+  let low = 0;
+  for (let high = first.length; high - low > 1;) {
+    const middle = (low + high) >> 1;
+    if (first[middle] <= word) low = middle; else high = middle;
+  }
+  return low;
+}
+
+/** Where all lists have a place at their offset from one start. */
+function chain(lists) {
+  if (lists.some((list) => !list.places)) return undefined;
+  const [rarest, ...others] = [...lists].sort((a, b) => a.places.length - b.places.length);
+  let starts = Array.from(rarest.places, (place) => place - rarest.offset);
+  for (const { offset, places: list } of others) {
+    let at = 0;
+    starts = starts.filter((start) => {
+      while (at < list.length && list[at] < start + offset) at += 1;
+      return list[at] === start + offset;
+    });
+  }
+  return starts;
+}
+
+async function placesOfWord(shard, chunk, word, timeout) {
+  return readWords(await readChunk(shard, chunk, timeout), word, word)[0]?.blocks ?? [];
+}
+
+async function placesOfPrefix(shard, { first }, prefix, timeout) {
+  const [from, to] = [chunkOf(first, prefix), chunkOf(first, `${prefix}~`)];
+  const numbers = Array.from({ length: to - from + 1 }, (_, step) => from + step);
+  const found = await Promise.all(numbers.map(async (number) => readWords(await readChunk(shard, number, timeout), prefix, `${prefix}~`)));
+  return shard.blocks.map((_, block) => {
+    const lists = found.flat().map((word) => word.blocks[block]).filter(Boolean);
+    const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let at = 0;
+    for (const list of lists) { all.set(list, at); at += list.length; }
+    return all.sort();
+  });
+}
+
+/**
+ * The words of a chunk from one to another, [{blocks: [places of each]}]. The CBOR is always `[[word...]]` with a word
+ * `[text, [[block, [places], []]...], []]`; blocks and places count from the one before, negative numbers are weights.
+ */
+function readWords(bytes, from, to) {
+  let at = 13;
+  const number = () => {
+    const low = bytes[at++] & 31;
+    if (low < 24) return low;
+    let value = 0;
+    for (let more = 1 << (low - 24); more > 0; more -= 1) value = value * 256 + bytes[at++];
+    return value;
+  };
+  const found = [];
+  for (let left = number(); left > 0; left -= 1) {
+    at += 1;
+    const length = number();
+    const text = String.fromCharCode(...bytes.subarray(at, at + length));
+    at += length;
+    if (text > to) break;
+    const blocks = [];
+    for (let pages = number(), block = 0; pages > 0; pages -= 1) {
+      at += 1;
+      block += number();
+      const list = [];
+      for (let items = number(), place = 0; items > 0; items -= 1) {
+        if (bytes[at] >= 32) number(); else list.push(place += number());
+      }
+      at += 1;
+      blocks[block] = list;
+    }
+    at += 1;
+    if (text >= from) found.push({ blocks });
+  }
+  return found;
+}
+
+/* ---------------------------------------------------------------- files */
+
+const kept = new Map();
+
+/** The value of a path, made once; a failure is not kept. */
+function once(path, make) {
+  if (!kept.has(path)) kept.set(path, make().catch((fault) => { kept.delete(path); throw fault; }));
+  return kept.get(path);
+}
+
+async function fetchBytes(url, timeout, init) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), timeout);
+  try {
+    const response = await fetch(url, { ...init, signal: stop.signal });
+    if (!response.ok) throw new Error(`HTTP ${response.status}: ${url.pathname}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (fault) {
+    throw stop.signal.aborted ? new Error(`no answer in ${timeout / 1000} s: ${url.pathname}`) : fault;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Unpacked here, unless the server has said that it is gzip and the browser has undone it. */
+async function gunzip(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (typeof DecompressionStream === "undefined") throw new Error("this browser cannot unpack the index");
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A file of the index, fetched, unpacked and read. A damaged one is asked for once more, past the browser's cache. */
+function load(path, timeout, decode, init) {
+  const attempt = async (more) => decode(await gunzip(await fetchBytes(new URL(path, INDEX), timeout, more)));
+  return once(path, () => attempt(init).catch((fault) => {
+    if (/^(HTTP|no answer)/.test(fault.message)) throw fault;
+    return attempt({ cache: "reload" });
+  }));
+}
+
+const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+const readManifest = (timeout) => load("manifest.json.gz", timeout, json, { cache: "no-cache" });
+const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.json.gz`, timeout, json);
+const readTable = (name, block, timeout) => load(`${name}-${block[name]}.json.gz`, timeout, json);
+
+const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_index`, timeout, (bytes) => {
+  if (String.fromCharCode(...bytes.subarray(0, 13)) !== "pagefind_dcd\x81") throw new Error(`not an index: ${number}.pf_index`);
+  return bytes;
+});
+
+const readRoutes = (shard, timeout) => load(`${shard.path}/words.json.gz`, timeout, (bytes) => {
+  const { first, size } = json(bytes);
+  return { first: frontDecoded(first), sizes: Array.from(size, (power) => 2 ** DIGITS.indexOf(power)) };
+});
+
+const readArticles = (block, timeout) => load(`documents-${block.documents}.json.gz`, timeout, (bytes) => {
+  const { url, places: taken, head } = json(bytes);
+  const starts = [0];
+  for (const number of taken) starts.push(starts.at(-1) + number);
+  return { urls: frontDecoded(url), starts, heads: head };
+});
+
+function frontDecoded(list) {
+  let before = "";
+  return list.map((entry) => (before = before.slice(0, DIGITS.indexOf(entry[0])) + entry.slice(1)));
+}
+
+const reason = (fault) => String(fault?.message ?? fault);
+
+/* ---------------------------------------------------------------- titles and excerpts, from the articles' own pages */
+
+async function present(hits, texts, manifest, ask) {
+  return Promise.all(hits.map(async ({ url, date }) => {
+    const address = BASE.pathname.replace(/\/$/, "") + url;
+    const plain = { url: address, title: "", date, excerpt: "" };
+    if (!ask.excerpts) return plain;
+    try {
+      const article = await readArticle(url, ask.timeout);
+      const { anchor, excerpt } = await excerptOf(article, texts, manifest, ask.timeout);
+      return { url: anchor ? `${address}#${anchor}` : address, title: article.title, date, excerpt };
+    } catch {
+      return { ...plain, title: url }; // found, though its page does not come: the hit is not withheld
+    }
+  }));
+}
+
+const readArticle = (url, timeout) => once(url, async () => {
+  const html = new TextDecoder().decode(await fetchBytes(new URL(url.slice(1), BASE), timeout));
+  const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
+  const body = [...article.querySelectorAll("[id]")].filter((element) => /^p\d+$/.test(element.id) && element.textContent.trim());
+  const head = [...article.querySelectorAll("h1, hgroup p")].filter((element) => !element.closest("[id^=p]"));
+  const parts = [...head.map((element) => ["", element]), ...body.map((element) => [element.id, element])];
+  return {
+    title: article.querySelector("h1").textContent.trim(),
+    parts: parts.flatMap(([anchor, element]) => lines(element).map((text) => ({ anchor, text }))),
+  };
+});
+
+/** The paragraphs within an element (a long caption, a list), or its own text. */
+function lines(element) {
+  const inner = [...element.querySelectorAll("p, li")];
+  return (inner.length ? inner : [element]).map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+}
+
+async function excerptOf(article, texts, manifest, timeout) {
+  let variants = {};
+  let found = best(article, texts, variants);
+  if (found.marked < texts.length && article.parts.some(({ text }) => mayBeTraditional(text))) {
+    variants = await readVariants(manifest, timeout);
+    found = best(article, texts, variants);
+  }
+  const shown = found.part?.anchor ? found.part : article.parts.find(({ anchor }) => anchor) ?? found.part ?? { text: "" };
+  return { anchor: found.part?.anchor ?? "", excerpt: cut(shown.text, spans(shown.text, texts, variants)) };
+}
+
+/** The part with most of the strings, a paragraph before a headline, the first of several. */
+function best({ parts }, texts, variants) {
+  let found = { rank: 0, marked: 0 };
+  const seen = new Set();
+  for (const part of parts) {
+    const here = texts.filter((text) => normalise(part.text, variants).includes(text));
+    here.forEach((text) => seen.add(text));
+    const rank = here.length * 2 + (here.length && part.anchor ? 1 : 0);
+    if (rank > found.rank) found = { rank, part };
+  }
+  return { ...found, marked: seen.size };
+}
+
+/** [start, end) of every hit in a text as printed; ends merged where hits touch. */
+function spans(text, texts, variants) {
+  let plain = "";
+  const origin = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const part = normalise(match[0], variants);
+    for (let i = 0; i < part.length; i += 1) origin.push([match.index, match.index + match[0].length]);
+    plain += part;
+  }
+  const marked = texts.flatMap((one) => {
+    const ends = [];
+    for (let at = plain.indexOf(one); at >= 0; at = plain.indexOf(one, at + 1)) ends.push([origin[at][0], origin[at + one.length - 1][1]]);
+    return ends;
+  });
+  const merged = [];
+  for (const [start, end] of marked.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    if (merged.length && start <= merged.at(-1)[1]) merged.at(-1)[1] = Math.max(end, merged.at(-1)[1]);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** Whole sentences from the one with the first hit on, about 120 characters; escaped, hits in <mark>. */
+function cut(text, marks) {
+  const sentences = text.match(/[^。！？!?]*[。！？!?]*[”’」』）]*/g).filter(Boolean);
+  const [hit] = marks[0] ?? [0];
+  let [start, end] = [0, 0];
+  for (const sentence of sentences) {
+    if (end <= hit) start = end;
+    else if (end - start + sentence.length > 120) break;
+    end += sentence.length;
+  }
+  if (hit - start > 100) start = hit - 40;
+  if (end - start > 240) end = Math.max(start + 240, marks[0]?.[1] ?? 0);
+  let html = start > 0 ? "…" : "";
+  let at = start;
+  for (const [from, to] of marks.filter((mark) => mark[0] >= start && mark[0] < end)) {
+    html += `${escape(text.slice(at, from))}<mark>${escape(text.slice(from, Math.min(to, end)))}</mark>`;
+    at = Math.min(to, end);
+  }
+  return html + escape(text.slice(at, end)) + (end < text.length ? "…" : "");
+}
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escape = (text) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
