@@ -28,7 +28,9 @@ def mend(reading: PageReading, lost: Collection[int]) -> PageReading:
         at = min(current, len(drafts) - 1)
         role = label.role if label.role in _QUOTED else "body"
         labels.append(Labelled(label.line, role, at, False, "restored", CONFIDENCE))
-        drafts[at] = _with(drafts[at], DraftBlock("quote" if role in _QUOTED else "p", label.line.text, (label.line.n,)))
+        drafts[at] = _with(
+            drafts[at], DraftBlock("quote" if role in _QUOTED else "p", label.line.text, (label.line.n,))
+        )
     return PageReading(reading.page, tuple(labels), tuple(drafts))
 
 
@@ -36,4 +38,6 @@ def _with(draft: Draft, block: DraftBlock) -> Draft:
     n = block.lines[0]
     at = sum(1 for other in draft.blocks if other.lines and min(other.lines) < n)
     blocks = (*draft.blocks[:at], block, *draft.blocks[at:])
-    return replace(draft, blocks=blocks, lines=tuple(sorted({*draft.lines, n})), confidence=min(draft.confidence, CONFIDENCE))
+    return replace(
+        draft, blocks=blocks, lines=tuple(sorted({*draft.lines, n})), confidence=min(draft.confidence, CONFIDENCE)
+    )

@@ -105,6 +105,8 @@ def _twice(item: Evidence, kept: Sequence[tuple[Evidence, Dating, tuple[str, ...
     others = {e.sha256: e.file for e, _, _ in kept} | dict(standing.shas)
     if item.sha256 in others and others[item.sha256] != item.file:
         return f"the same bytes as content/{others[item.sha256]}"
+    if item.sidecar.page:
+        return None
     for file, marks in [*((e.file, e.marks) for e, _, _ in kept), *standing.marks.items()]:
         least = min(len(marks), len(item.marks))
         if file != item.file and least >= 4 and len(marks & item.marks) >= _COMMON * least:

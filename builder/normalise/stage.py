@@ -5,18 +5,22 @@ inventory -> evidence of each file -> dates -> issues planned -> pages read, ass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from builder import article_file
+from builder.model import IssueFile
 from builder.normalise import store
+from builder.normalise.again import Merged, merge_issue
+from builder.normalise.dates.clue import Dating
 from builder.normalise.dating import Known, date_files, dates_known
 from builder.normalise.evidence import Evidence, marks, read_evidence
 from builder.normalise.inventory import check_raw, is_issue_file, raw_files, taken_up
 from builder.normalise.making import files_of, read_job, standing_ids
 from builder.normalise.pages import lines_of
-from builder.normalise.planning import Job, Standing, group, plan
+from builder.normalise.planning import NOTHING, Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
@@ -51,13 +55,55 @@ def normalise(
     done = taken_up(content, wanted)
     evidence, found = _evidence(content, [f for f in wanted if f not in done])
     problems += found
-    jobs, found = _jobs(content, evidence)
-    problems += found
-    for job, folder in jobs:
+    for job, folder in _jobs(content, evidence, problems):
         problems += _write(content, job, folder, dry_run)
+    for change in changes(site, sorted(done)) if again else ():
+        problems += change.merged.problems
+        if not dry_run:
+            store.write_folder(content, change.folder.path, change.merged.files, store.names(change.job.edition)[1])
+            store.remove_files(change.folder.path, change.merged.removed)
     if not dry_run:
         _record(content)
     return sorted(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reading an issue again would do to its folder."""
+
+    job: Job
+    folder: Folder
+    merged: Merged
+
+
+def changes(site: Edition, files: Collection[str]) -> Iterator[Change]:
+    """The issues that hold any of `files` (`raw/NAME.txt`), read again, one after the other; nothing is written."""
+    content = site.content
+    for issue in _issues(content):
+        if not any(file in files for file, _ in issue.raw):
+            continue
+        folder, problems = store.read_folder(content, issue.date, issue.edition)
+        job, found = _again_job(content, folder, issue)
+        problems += found
+        reading, found = read_job(content, job, Hints(), (), {}) if job else (None, [])
+        problems += found
+        if job and reading:
+            merged = merge_issue(job, reading, folder, store.ids_in_ledger(content, issue.date[:4]))
+            merged.problems += problems
+            yield Change(job, folder, merged)
+        elif problems:
+            yield Change(Job(issue.date, issue.edition, ()), folder, Merged(problems=problems))
+
+
+def _again_job(content: Path, folder: Folder, issue: IssueFile) -> tuple[Job | None, list[Problem]]:
+    """All raw files of an issue with the date that it has; None where one is missing or changed."""
+    if any(folder.shas.get(file) != sha for file, sha in issue.raw):
+        return None, []
+    evidence, problems = _evidence(content, [file for file, _ in issue.raw])
+    dating = Dating(issue.date, issue.date_source, issue.confidence, issue.reasoning)
+    job, found = plan(issue.date, issue.edition, evidence, {e.file: dating for e in evidence}, NOTHING)
+    complete = job if job and len(job.files) == len(issue.raw) else None
+    return complete, problems + found
 
 
 def pending(site: Edition) -> list[Problem]:
@@ -67,9 +113,7 @@ def pending(site: Edition) -> list[Problem]:
     done = taken_up(site.content, there)
     evidence, found = _evidence(site.content, [f for f in there if f not in done])
     problems += found
-    jobs, found = _jobs(site.content, evidence)
-    problems += found
-    for job, _ in jobs:
+    for job, _ in _jobs(site.content, evidence, problems):
         for item, _, _ in job.files:
             problems.append(
                 error(
@@ -117,30 +161,33 @@ def _evidence(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list
     return evidence, problems
 
 
-def _jobs(content: Path, evidence: Sequence[Evidence]) -> tuple[Iterable[tuple[Job, Folder]], list[Problem]]:
-    """The issues to write. Folders are read here, one after the other, and are let go with their job."""
+def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
+    """The issues to write, one after the other, so that one folder at a time is held; problems are added as they come."""
     if not evidence:
-        return (), []
-    dated, problems = date_files(evidence, _known(content))
-    jobs = []
+        return
+    dated, found = date_files(evidence, _known(content))
+    problems += found
     for date, edition, items in group(evidence, dated):
         folder, found = store.read_folder(content, date, edition)
         problems += found
         job, found = plan(date, edition, items, dated, _standing(folder))
         problems += found
         if job:
-            jobs.append((job, folder))
-    return jobs, problems
+            yield job, folder
 
 
 def _known(content: Path) -> Known:
     """Dates and numbers of the issues that are there."""
-    found = []
-    for path in sorted((content / "issues").glob("*/*/*.md")) if (content / "issues").is_dir() else ():
+    return dates_known((issue.number, issue.date) for issue in _issues(content))
+
+
+def _issues(content: Path) -> Iterator[IssueFile]:
+    """Every `issue.md` that can be read, in order of date."""
+    for path in sorted((content / "issues").glob("*/*/*.md")):
         if is_issue_file(path.name):
             issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
-            found += [(issue.number, issue.date)] if issue else []
-    return dates_known(found)
+            if issue:
+                yield issue
 
 
 def _standing(folder: Folder) -> Standing:
@@ -165,10 +212,8 @@ def _record(content: Path) -> None:
     """Add to SHA256SUMS every witness that an issue names and the record does not."""
     record, _ = read_record(content / "raw")
     known = dict(record)
-    for path in sorted((content / "issues").glob("*/*/*.md")) if (content / "issues").is_dir() else ():
-        if is_issue_file(path.name):
-            issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
-            for file, sha in issue.raw if issue else ():
-                known.setdefault(file.removeprefix("raw/"), sha)
+    for issue in _issues(content):
+        for file, sha in issue.raw:
+            known.setdefault(file.removeprefix("raw/"), sha)
     if known != record:
         store.write_file(content / "raw" / RECORD, write_record(known))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +113,11 @@ def write_folder(content: Path, path: Path, files: Mapping[str, str], last: str)
         return
     for name in sorted(files, key=lambda n: (n == last, n)):
         write_file(path / name, files[name])
+
+
+def remove_files(path: Path, names_: Iterable[str]) -> None:
+    for name in names_:
+        (path / name).unlink(missing_ok=True)
 
 
 def write_file(path: Path, text: str) -> None:

@@ -16,7 +16,9 @@ from builder.normalise.fold import is_blank
 from builder.normalise.types import Witness
 from builder.problem import Problem, warning
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = 16_000_000
+MAX_LINE = 100_000
+"""Characters; a longer line is no line of a newspaper, and an article of it could not be edited."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _LIKELY = re.compile(
@@ -56,6 +58,11 @@ def parse_witness(data: bytes, file: str) -> tuple[Witness | None, list[Problem]
         return None, [
             warning("R001", where, 0, "there is no text in it; withheld", "fill it, or take it out of content/raw")
         ]
+    long = next((n for n, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
+    if long:
+        return None, [
+            warning("R004", where, long, f"a line of more than {MAX_LINE} characters; withheld", "break it into lines")
+        ]
     return Witness(file, hashlib.sha256(data).hexdigest(), lines, encoding), []
 
 
@@ -66,7 +73,7 @@ def decode(data: bytes) -> tuple[str | None, str]:
             text = _strict(data[len(mark) :], encoding)
             return (text, encoding) if text is not None and _is_text(text) else (None, "unknown")
     text = _strict(data, "utf-8")
-    if text is not None and _is_text(text):
+    if text is not None and not _garbled(text):
         return text, "utf-8"
     candidates = ("utf-16-le", "utf-16-be") if b"\0" in data else ("gb18030",)
     found = [(t, e) for e in candidates if (t := _strict(data, e)) is not None and _is_text(t)]
@@ -84,9 +91,11 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     """Hardly any control characters, and mostly what newspapers are printed with."""
-    if not text:
-        return True
-    return "\0" not in text and len(_CONTROL.findall(text)) <= len(text) // 500 and _likelihood(text) >= 0.7
+    return not _garbled(text) and _likelihood(text) >= 0.7
+
+
+def _garbled(text: str) -> bool:
+    return "\0" in text or len(_CONTROL.findall(text)) > len(text) // 500
 
 
 def _likelihood(text: str) -> float:
