@@ -121,7 +121,7 @@ def _resolve(
 ) -> dict[str, Resolved]:
     found: dict[str, Resolved] = {}
     before = None
-    for article, after in zip(articles, [*articles[1:], None], strict=True):
+    for article, after in zip(articles, [*articles, None][1:], strict=True):
         blocks = markdown.blocks(article.body)
         found[article.id] = Resolved(
             article=article,
