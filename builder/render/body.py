@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
-
 from builder import markdown
 from builder.model import Block, Mention, PersonInArticle
+from builder.render.escaping import esc
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -96,18 +95,18 @@ def _fits(mention: Mention, texts: dict[int, str], woven: dict[int, Woven], take
 # ---------------------------------------------------------------- text with links
 
 
-def linked(text: str, found: Sequence[Link] = ()) -> Markup:
+def linked(text: str, found: Sequence[Link] = ()) -> str:
     """Escaped text with its persons linked."""
     if not found:
-        return escape(text)
+        return esc(text)
     parts, at = [], 0
     for link in found:
-        parts += [escape(text[at : link.start]), _anchor(link), escape(text[link.start : link.end]), "</a>"]
+        parts += [esc(text[at : link.start]), _anchor(link), esc(text[link.start : link.end]), "</a>"]
         at = link.end
-    return Markup("".join([*parts, escape(text[at:])]))
+    return "".join([*parts, esc(text[at:])])
 
 
-def lines(text: str, found: Sequence[Link] = ()) -> tuple[Markup, ...]:
+def lines(text: str, found: Sequence[Link] = ()) -> tuple[str, ...]:
     """The lines of a kicker or deck, each with its own links; a name across two lines stays unlinked."""
     made, at = [], 0
     for line in text.split("\n") if text else ():
@@ -121,7 +120,7 @@ def lines(text: str, found: Sequence[Link] = ()) -> tuple[Markup, ...]:
 
 
 def _anchor(link: Link) -> str:
-    return f'<a data-person href="{escape(link.href)}">'
+    return f'<a data-person href="{esc(link.href)}">'
 
 
 # ---------------------------------------------------------------- blocks
@@ -131,7 +130,7 @@ def block(one: Block, ids: Sequence[str], found: Sequence[Link] = (), woven: Wov
     """HTML of one block. `ids` are its anchors, first the one that links use."""
     first = f' id="{ids[0]}"' if ids else ""
     inner = "".join(f'<span id="{ident}"></span>' for ident in ids[1:])
-    inner += _weave(woven, found) if woven else str(linked(one.text, found))
+    inner += _weave(woven, found) if woven else linked(one.text, found)
     if one.kind == "p":
         return f"<p{first}>{inner}</p>\n"
     if one.kind == "h2":
@@ -203,7 +202,7 @@ def _joined(whole: str, at: int) -> str:
 
 def _inline_tag(token: Token) -> str:
     if token.type == "link_open":
-        return f'<a href="{escape(str(token.attrs.get("href", "")))}" rel="external noopener">'
+        return f'<a href="{esc(str(token.attrs.get("href", "")))}" rel="external noopener">'
     return "</a>" if token.type == "link_close" else _tag(token)
 
 
@@ -214,6 +213,6 @@ def _weave(woven: Woven, found: Sequence[Link]) -> str:
         marks += [(link.start, 2, 0, _anchor(link)), (link.end, 0, 0, "</a>")]
     parts, at = [], 0
     for offset, _, _, tag in sorted(marks):
-        parts += [str(escape(woven.text[at:offset])), tag]
+        parts += [esc(woven.text[at:offset]), tag]
         at = offset
-    return "".join([*parts, str(escape(woven.text[at:]))])
+    return "".join([*parts, esc(woven.text[at:])])

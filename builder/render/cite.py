@@ -6,13 +6,13 @@ Every function takes a `Record` and returns plain text; escaping for HTML is the
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
+from builder.render.escaping import compact_json
 from builder.render.words import page_number, persons_of
 
 _BIBTEX = re.compile(r"[\\{}$&%#_~^]")
@@ -150,7 +150,7 @@ def csl(r: Record) -> str:
         "language": "zh-CN",
         "URL": r.url,
     }
-    return json.dumps({key: value for key, value in item.items() if value}, ensure_ascii=False)
+    return compact_json({key: value for key, value in item.items() if value})
 
 
 def coins(r: Record) -> str:

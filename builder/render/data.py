@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from builder import markdown, urls
 from builder.model import Person, Resolved
 from builder.render.archive import Archive
+from builder.render.escaping import compact_json
 from builder.render.views.people import offices
 
 
@@ -24,7 +24,7 @@ def articles_of_year(archive: Archive, year: str) -> bytes:
 
 
 def _line(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return compact_json(value) + "\n"
 
 
 def article_record(archive: Archive, resolved: Resolved) -> dict[str, Any]:
@@ -64,9 +64,7 @@ def _paragraphs(resolved: Resolved) -> Iterable[dict[str, str]]:
 
 def people(archive: Archive) -> bytes:
     found = [_person(archive, person) for person in sorted(archive.edition.people, key=lambda p: p.id)]
-    return (
-        "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found) + "\n]\n"
-    ).encode()
+    return ("[\n" + ",\n".join(compact_json(one) for one in found) + "\n]\n").encode()
 
 
 def _person(archive: Archive, one: Person) -> dict[str, Any]:

@@ -6,17 +6,15 @@ newspaper article; `citation_journal_title` would make it a journal article and 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder import urls
 from builder.model import Resolved
 from builder.render.archive import Archive
 from builder.render.cite import Record
-
-_LD_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+from builder.render.escaping import esc, script_json
 
 
 def metas(archive: Archive, resolved: Resolved, r: Record, description: str) -> Markup:
@@ -44,11 +42,9 @@ def metas(archive: Archive, resolved: Resolved, r: Record, description: str) -> 
         ("article:modified_time", resolved.changed),
         ("article:section", r.section),
     ]
-    parts = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value]
-    parts += [f'<meta property="{name}" content="{escape(value)}">' for name, value in graph if value]
-    parts += [
-        f'<link rel="{rel}" href="{escape(href)}"{extra}>' for rel, href, extra in _signposts(archive, resolved, r)
-    ]
+    parts = [f'<meta name="{name}" content="{esc(value)}">' for name, value in named if value]
+    parts += [f'<meta property="{name}" content="{esc(value)}">' for name, value in graph if value]
+    parts += [f'<link rel="{rel}" href="{esc(href)}"{extra}>' for rel, href, extra in _signposts(archive, resolved, r)]
     return Markup("\n".join(parts))
 
 
@@ -84,26 +80,28 @@ def news_article(archive: Archive, resolved: Resolved, r: Record) -> Markup:
         for person in resolved.persons
         if person.id
     ]
-    return json_ld(
-        _drop(
-            {
-                "@context": "https://schema.org",
-                "@type": "NewsArticle",
-                "@id": r.url,
-                "url": r.url,
-                "headline": r.title,
-                "alternativeHeadline": " ".join((*a.kicker, *a.deck)),
-                "author": authors,
-                "datePublished": a.date,
-                "dateModified": resolved.changed,
-                "printPage": r.page,
-                "printSection": r.section,
-                "dateline": a.dateline.place if a.dateline else None,
-                "inLanguage": "zh-CN",
-                "mentions": mentions,
-                "isPartOf": _issue(archive, resolved, r),
-                "publisher": _drop({"@type": "Organization", "name": r.publisher}) if r.publisher else None,
-            }
+    return Markup(
+        script_json(
+            _drop(
+                {
+                    "@context": "https://schema.org",
+                    "@type": "NewsArticle",
+                    "@id": r.url,
+                    "url": r.url,
+                    "headline": r.title,
+                    "alternativeHeadline": " ".join((*a.kicker, *a.deck)),
+                    "author": authors,
+                    "datePublished": a.date,
+                    "dateModified": resolved.changed,
+                    "printPage": r.page,
+                    "printSection": r.section,
+                    "dateline": a.dateline.place if a.dateline else None,
+                    "inLanguage": "zh-CN",
+                    "mentions": mentions,
+                    "isPartOf": _issue(archive, resolved, r),
+                    "publisher": _drop({"@type": "Organization", "name": r.publisher}) if r.publisher else None,
+                }
+            )
         )
     )
 
@@ -124,8 +122,3 @@ def _issue(archive: Archive, resolved: Resolved, r: Record) -> dict[str, Any]:
 def _drop(value: dict[str, Any]) -> dict[str, Any]:
     """Without what is empty."""
     return {key: item for key, item in value.items() if item}
-
-
-def json_ld(value: Any) -> Markup:
-    """JSON that may stand inside HTML: `<` and its like are escaped, so that no text can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LD_SAFE))

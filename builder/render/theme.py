@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -57,16 +56,15 @@ def shown(path: Path, site: Site) -> str:
 # ---------------------------------------------------------------- strings
 
 
-@dataclass(frozen=True, slots=True)
 class Strings:
-    """The theme's words in the edition's language; templates read them as attributes."""
+    """The theme's words in the edition's language; templates read them as attributes or, by a made-up key, as items."""
 
-    words: dict[str, str]
+    def __init__(self, words: dict[str, str]):
+        self.words = words
+        self.__dict__.update(words)
 
-    def __getattr__(self, key: str) -> str:
-        if key in self.words:
-            return self.words[key]
-        raise AttributeError(f"no string {key!r} in the theme")
+    def __getitem__(self, key: str) -> str:
+        return self.words[key]
 
     def count(self, key: str, number: int) -> str:
         """A string with `{n}`; where it has two forms, `one|many`, the number chooses."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -89,18 +90,22 @@ def text_of(archive: Archive, resolved: Resolved, blocks: tuple[Block, ...], tit
         for index, block in enumerate(blocks)
     ]
     return Text(
-        body.lines(texts[body.KICKER], links.get(body.KICKER, ())),
+        _lines(texts[body.KICKER], links.get(body.KICKER, ())),
         _title(title, links.get(body.TITLE, ()) if a.title else ()),
-        body.lines(texts[body.DECK], links.get(body.DECK, ())),
+        _lines(texts[body.DECK], links.get(body.DECK, ())),
         Markup("".join(made)),
     )
 
 
-def _title(title: str, links: list[body.Link] | tuple[()]) -> tuple[Markup, ...]:
+def _lines(text: str, links: Sequence[body.Link]) -> tuple[Markup, ...]:
+    return tuple(map(Markup, body.lines(text, links)))
+
+
+def _title(title: str, links: Sequence[body.Link]) -> tuple[Markup, ...]:
     """A couplet is broken at its blanks, which are put back by the template; other titles stay whole."""
     parts = halves(title)
     if len(parts) == 1:
-        return (body.linked(title, links),)
+        return (Markup(body.linked(title, links)),)
     at, made = 0, []
     for part in parts:
         at = title.index(part, at)
@@ -109,7 +114,7 @@ def _title(title: str, links: list[body.Link] | tuple[()]) -> tuple[Markup, ...]
             for one in links
             if at <= one.start and one.end <= at + len(part)
         ]
-        made.append(body.linked(part, inside))
+        made.append(Markup(body.linked(part, inside)))
         at += len(part)
     return tuple(made)
 

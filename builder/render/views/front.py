@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from builder import markdown, urls
 from builder.model import Issue
 from builder.render import calendar
 from builder.render.archive import Archive
 from builder.render.entries import Entry, entries, opening
-from builder.render.head import json_ld
+from builder.render.escaping import script_json
 from builder.render.views import View
 
 BRIEF = 260
@@ -89,7 +91,7 @@ def search(archive: Archive, key: str) -> View:
         t.search,
         t.search_description,
         (),
-        {"years": list(reversed(archive.years)), "strings": json_ld(words)},
+        {"years": list(reversed(archive.years)), "strings": Markup(script_json(words))},
     )
 
 

@@ -1,0 +1,25 @@
+"""Escaping where it is done by the thousand: plain strings in, plain strings out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def esc(text: str) -> str:
+    """Text for HTML, between tags or in a quoted attribute; as `markupsafe.escape` gives it, but cheaper."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+def compact_json(value: Any) -> str:
+    """JSON on one line, Chinese as it is."""
+    return _encode(value)
+
+
+def script_json(value: Any) -> str:
+    """JSON that may stand inside HTML: `<` and its like are escaped, so that no text can end the element."""
+    made = _encode(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return made.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
