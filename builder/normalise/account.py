@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from builder.normalise.fold import fold
+from builder.normalise.fold import fold_all
 from builder.normalise.mend import mend
 from builder.normalise.sheets import Sheet
 from builder.normalise.types import Draft, Labelled, PageReading
@@ -41,15 +41,16 @@ def account(sheet: Sheet, reading: PageReading) -> tuple[PageReading, list[Probl
 def faults(reading: PageReading) -> dict[int, str]:
     """Line -> what is wrong with its account."""
     wrong = _labels_missing(reading)
+    folded = dict(zip((x.line.n for x in reading.labels), fold_all([x.line.text for x in reading.labels]), strict=True))
     targets = [_targets(draft) for draft in reading.drafts]
     everything = "\n".join(t for t, _ in targets)
     for label in reading.labels:
         if label.line.n not in wrong:
-            reason = _fault(label, reading, targets, everything)
+            reason = _fault(label, folded[label.line.n], reading, targets, everything)
             if reason:
                 wrong[label.line.n] = reason
-    for index, draft in enumerate(reading.drafts):
-        wrong |= {n: reason for n, reason in _invented(draft, reading, index) if n not in wrong}
+    for draft in reading.drafts:
+        wrong |= {n: reason for n, reason in _invented(draft, folded) if n not in wrong}
     return wrong
 
 
@@ -68,14 +69,14 @@ def _labels_missing(reading: PageReading) -> dict[int, str]:
 def _targets(draft: Draft) -> tuple[str, str]:
     """(text of blocks and headline, and of the fields), folded; pieces are kept apart by line feeds."""
     head = [draft.title or "", " ".join(draft.kicker), " ".join(draft.deck), draft.column or ""]
-    texts = [fold(block.text) for block in draft.blocks] + [fold(text) for text in head]
     fields = [part for author in draft.authors for part in (author.name, author.role or "")]
-    fields += [draft.source or "", draft.dateline.place or "" if draft.dateline else ""]
-    return "\n".join(texts), "\n".join(fold(text) for text in fields)
+    fields += [draft.source or "", (draft.dateline.place or "") if draft.dateline else ""]
+    return "\n".join(fold_all([block.text for block in draft.blocks] + head)), "\n".join(fold_all(fields))
 
 
-def _fault(label: Labelled, reading: PageReading, targets: list[tuple[str, str]], everything: str) -> str | None:
-    text = fold(label.line.text)
+def _fault(
+    label: Labelled, text: str, reading: PageReading, targets: list[tuple[str, str]], everything: str
+) -> str | None:
     if label.role in HEADS or label.role == "furniture":
         return None
     if label.role == "duplicate":
@@ -131,12 +132,10 @@ def _stands(text: str, everything: str, share: float) -> bool:
     return sum(piece in everything for piece in pieces) >= share * len(pieces)
 
 
-def _invented(draft: Draft, reading: PageReading, index: int) -> Iterable[tuple[int, str]]:
+def _invented(draft: Draft, folded: Mapping[int, str]) -> Iterable[tuple[int, str]]:
     """Blocks that say more than the lines they were made of."""
-    lines = {label.line.n: fold(label.line.text) for label in reading.labels if label.article == index}
-    for block in draft.blocks:
-        own = "".join(lines.get(n, "") for n in block.lines)
-        text = fold(block.text)
+    for block, text in zip(draft.blocks, fold_all([block.text for block in draft.blocks]), strict=True):
+        own = "".join(folded.get(n, "") for n in block.lines)
         if text not in own and (extra := Counter(text) - Counter(own)):
             first = block.lines[0] if block.lines else (draft.lines[0] if draft.lines else 0)
             yield first, f"“{''.join(sorted(extra.elements()))[:30]}” was added to the text"

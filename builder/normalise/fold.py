@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SAME = str.maketrans(
-    {"—": "-", "―": "-", "─": "-", "－": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "〇": "0", "○": "0"}
+    dict.fromkeys("—―─－", "-")
+    | dict.fromkeys("“”", '"')
+    | dict.fromkeys("‘’", "'")
+    | dict.fromkeys("〇○", "0")
+    | dict.fromkeys(_INVISIBLE, "")
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")
+_BETWEEN = "\0"
+
+
+@lru_cache(maxsize=4096)
+def _plain(run: str) -> str:
+    return unicodedata.normalize("NFKC", run).translate(_SAME)
 
 
 def fold(text: str) -> str:
@@ -17,10 +31,16 @@ def fold(text: str) -> str:
     '本报讯(记者陈润)'
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_SAME)
+        text = _OTHER.sub(lambda run: _plain(run[0]), text)
     return "".join(text.split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """`fold` of many short texts at once, which is several times faster; none holds a zero character."""
+    return fold(_BETWEEN.join(texts)).split(_BETWEEN) if texts else []
 
 
 def is_blank(text: str) -> bool:
     """Nothing to see: white space and invisible characters only."""
-    return not text or text.isspace() or not text.translate(_INVISIBLE).strip()
+    text = text.strip()
+    return not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE + " \t\u3000"))
