@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from math import exp
 
-from builder.normalise.reading import articles, borders, measure, repeats
+from builder.normalise.reading import articles, borders, echoes, measure, pictures, repeats
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import draft, share_pointer
@@ -21,7 +21,7 @@ from builder.normalise.reading.labels import labelled
 from builder.normalise.types import PageReading, PageText
 
 __all__ = ["Hints", "read_page"]
-MARKS = (measure.mark, repeats.mark, borders.mark)
+MARKS = (measure.mark, repeats.mark, echoes.mark, borders.mark)
 """What is found out about a page before its lines are scored, in this order."""
 
 
@@ -31,7 +31,7 @@ def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     for mark in MARKS:
         mark(clues)
     path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(clues))
-    groups = articles.gather(clues, path)
+    groups = pictures.apart(clues, articles.gather(clues, path))
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
     drafts = tuple(share_pointer([draft(clues, g, _least(g, sure)) for g in groups]))
     return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.cohesion import pairs
 
 OUTSIDE = ("masthead", "folio", "repeat")
 
@@ -35,7 +34,7 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
         if part == "note" and _before_headline(path, i):
             held.append((i, part))
             continue
-        if not groups or _begins(clues, path, i, groups[-1]):
+        if not groups or _begins(path, i, groups[-1]):
             groups.append(Group(held))
             held = []
         groups[-1].parts.append((i, part))
@@ -68,20 +67,8 @@ def _before_headline(path: Sequence[str], i: int) -> bool:
     return False
 
 
-def _begins(clues: Sequence[Clue], path: Sequence[str], i: int, current: Group) -> bool:
+def _begins(path: Sequence[str], i: int, current: Group) -> bool:
     part = path[i]
     if part in ("head", "lead"):
         return True
-    if part == "cap":
-        return current.parts[-1][1] not in ("cap",) and _own_picture(clues, path, i, current)
-    return part in ("para", "join", "inter") and current.parts[-1][1] in ("pointer",)
-
-
-def _own_picture(clues: Sequence[Clue], path: Sequence[str], i: int, current: Group) -> bool:
-    """Whether the caption at i is a picture story of its own rather than a picture of the current article."""
-    if clues[i].caption == 3 and clues[i].size < 60:
-        return False
-    mine = pairs(clues[i].bare)
-    text = set().union(*(pairs(clues[k].bare) for k, _ in current.parts)) if current.parts else set()
-    known = len(mine & text) / (len(mine) or 1)
-    return known < (0.45 if clues[i].size < 60 else 0.62)
+    return part in ("para", "join", "inter", "cap") and current.parts[-1][1] in ("pointer", "jump", "jumped")

@@ -39,7 +39,7 @@ def mark(clues: Sequence[Clue]) -> None:
 def may_display(clue: Clue) -> bool:
     """A line short enough for a headline and not of any plainer kind."""
     return (clue.size <= DISPLAY and clue.end not in ("stop", "comma", "semi") and not clue.furniture and not clue.byline and not clue.credit
-            and clue.repeat_of is None and not clue.pointer and not clue.lead) or (clue.size <= 30 and clue.text[-1:] in "?!…")
+            and clue.repeat_of is None and not clue.pointer and not clue.lead and not clue.signature and not clue.jump) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 
 def column_suffix(text: str) -> bool:

@@ -29,6 +29,12 @@ _SIGNATURE = re.compile(
     r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄)\)$")
 
 
+_SIGNED = re.compile(
+    r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
+    r"|^[■◆●\s]*(?:(?:本期|本版)?(?:统筹|策划)|(?:数据|资料|图表|图片)?来源|供稿|审核)\s*[:：].{2,30}$")
+"""——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article."""
+
+
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     if _COLLECTIVE.match(text) or _SPONSOR.match(text):
@@ -47,4 +53,4 @@ def is_lead(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """A folded line in brackets that closes an article: （本报记者…参与采写）, （作者为…）."""
-    return bool(_SIGNATURE.match(text))
+    return bool((_SIGNATURE if text[:1] == "(" else _SIGNED).match(text))

@@ -46,6 +46,8 @@ class Clue:
     opens: bool = False
     """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
     repeat_of: int | None = None
+    echo: bool = False
+    """Its words stand together in another line too (see `echoes`)."""
     border: float = 0.0
     """Evidence (log odds) that a headline, rather than an inter-title, stands here."""
 
@@ -67,6 +69,8 @@ def look(line: Line) -> Clue:
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
         clue.pointer = pointers.is_pointer(text)
-    if text[:1] == "(":
+    if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)
+    if clue.signature and text[:1] != "(":
+        clue.end = "stop"
     return clue

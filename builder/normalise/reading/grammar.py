@@ -12,18 +12,18 @@ import re
 from collections.abc import Sequence
 from math import exp, log1p
 
-from builder.normalise.reading import borders, joins
+from builder.normalise.reading import borders, joins, photos
 from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
-_SIGNED = re.compile(r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\(")
 _BOX = re.compile(r"^(?:小贴士|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
 INTER = frozenset(("inter", "inter+"))
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
+_CLAUSE = re.compile(r"(?:后|时|以来|期间|之际|下),")
 
 
 def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
@@ -35,10 +35,10 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
         return {"repeat": 8.0, "para": 0.0, "head": 0.0, "join": 0.0}
     if clue.byline or clue.credit or clue.pointer:
         return {part: 6.0 for part in ("byline", "credit", "pointer") if getattr(clue, part)} | {"para": -3.0, "join": -3.0}
+    if clue.jump == "tail":
+        return {"para": 0.0, "join": 0.0, "inter": -0.5 if clue.size < 30 and clue.end != "comma" else -5.0}
     if clue.jump == "alone":
         return {"jump": 6.0, "para": -3.0}
-    if _SIGNED.match(clue.text):
-        return {"para": 1.0, "join": 0.0}
     found = {"para": _para(clue), "join": 0.0}
     if clue.lead or i == 0 or clue.size >= 40:
         found["lead"] = -1.5 if clue.lead else -4.5
@@ -59,12 +59,14 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
 def _para(clue: Clue) -> float:
     if clue.opens and clue.end != "stop":
         return -2.5
-    if clue.size >= 36 or clue.wrapped or clue.lead:
-        return 0.5
+    if clue.size >= 46 or clue.wrapped or clue.lead or (clue.size >= 36 and ("。" in clue.text or clue.end == "stop")):
+        return 0.5 if not clue.echo else -0.5
     if clue.end == "stop" or _CONTACT.search(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow:
         return 0.0
+    if clue.size >= 36:
+        return -1.2
     return -1.0 if clue.end in ("colon", "comma") else -2.0
 
 
@@ -76,13 +78,14 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
-    score -= 2.5 * _cut(clues, i) + 4.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text)
+    score -= 2.5 * _cut(clues, i) + 4.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text) + 0.7 * bool(_CLAUSE.search(clue.text))
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
-    more = score + suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
+    more = score + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
-    inter -= 0.3 if clue.size <= 18 else 0.8 if clue.size <= 26 else 1.5 if clue.size <= 40 else 3.0
+    inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
+    inter += 1.5 * clue.echo
     found = {"head": head, "head+": more, "inter": inter}
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
         found["inter+"] = score
@@ -123,13 +126,14 @@ def _picture(clues: Sequence[Clue], i: int) -> float:
     """Score of a line as a caption."""
     clue = clues[i]
     after = clues[i + 1] if i + 1 < len(clues) else None
-    credit = after is not None and after.credit
-    if not credit and clue.end in ("open", "comma") and after is not None and after.caption and i + 2 < len(clues) and clues[i + 2].credit:
-        credit = True
+    credit = 5.0 if after is not None and after.credit else 0.0
+    beyond = clues[i + 2] if i + 2 < len(clues) else None
+    if not credit and after is not None and after.caption and beyond is not None and beyond.credit:
+        credit = 5.0 if clue.end in ("open", "comma") else 3.5 if photos.dated(clue.text) else 0.0
     if clue.size > 320 or clue.lead:
         return -9.0
     score = {0: -4.5, 2: -2.0, 3: 3.0}[clue.caption]
-    return score + (5.0 if credit else 0.0) 
+    return score + credit
 
 
 class Steps:
@@ -197,14 +201,16 @@ class Steps:
             return -_soft(-on)
         broken = -_soft(on)
         if here in ("para", "lead"):
-            return broken - (2.0 if past == "sign" else 0.0)
+            after = 2.0 if past == "sign" else 4.0 if self.clues[i - 1].jump and here == "para" else 0.0
+            return broken - after + (2.5 if here == "lead" and self.clues[i - 1].jump else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):
             return 0.0
-        bonus = 2.5 if past == "sign" or borders.ends_article(self.clues[i - 1]) else 0.0
+        before = self.clues[i - 1]
+        bonus = 2.5 if borders.ends_article(before) and (before.jump or before.text.endswith(")")) else 0.0
         if here == "head":
             return max(broken, -5.0) - 1.5 + bonus + self.clues[i].border
         if here == "inter":
-            return max(broken, -5.0) - 1.0 - bonus - max(0.0, self.clues[i].border)
+            return max(broken, -5.0) - 1.4 - bonus - max(0.0, self.clues[i].border)
         return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
 
 

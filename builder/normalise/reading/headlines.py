@@ -16,7 +16,7 @@ from builder.normalise.reading.clues import Clue
 _RUNS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$")
 _FACT = re.compile(
     r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|包括|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))")
-_WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|督导|考察|走访|慰问|视察|听取|就《|赴.{2,12}(?:调研|督|检查|对接|学习))")
+_WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|督导|考察|走访|慰问|视察|听取|调度|部署|座谈|指导|检查|就《|赴.{2,12}(?:调研|督|检查|对接|学习))")
 """A line on what an office-holder did: under a slogan it is the deck."""
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def _as_title(clue: Clue) -> float:
         score -= 4.0
     score -= 2.0 if clue.size > 40 else 0.5 if clue.size > 30 else 0.0
     score -= 1.5 if clue.size < 6 else 0.0
-    return score + 0.7 * (" " in text)
+    return score + 0.2 * (" " in text)
 
 
 def runs_on(clue: Clue) -> bool:
@@ -101,7 +101,7 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
         score -= 1.5
     if _WHO_DID.search(title.text) and not runs_on(clue):
         score -= 1.5
-    return score - 1.0 * (" " in text and " " not in title.text and clue.size > 10) - 1.0 * (title.size > clue.size + 16)
+    return score - 1.0 * (title.size > clue.size + 16)
 
 
 def _as_deck(clue: Clue, title: Clue) -> float:

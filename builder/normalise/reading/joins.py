@@ -30,13 +30,16 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     """
     if before.jump:
         return -9.0
-    odds = _RUNS_ON[before.end] + seam
+    odds = _RUNS_ON[before.end] + seam - 5.0 * before.echo - 2.0 * (before.end == "closed" and before.text.endswith(")"))
+    if before.lead and before.size < 34 and not before.narrow and before.end == "open":
+        odds -= 3.0
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
     if held_open:
         odds += 2.0 if before.end == "stop" else 1.0
     if before.narrow and here.narrow:
-        odds -= 0.0 if before.end == "stop" or filled(before, here) else 5.0
+        if before.end != "stop" and not held_open and not filled(before, here):
+            return -4.0
         odds = odds + 2.0 if before.end != "stop" else full + 3.0 * held_open
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
@@ -54,7 +57,7 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
     the next stop. A line shorter than its paragraph's measure ends it; a full one mostly does not.
     """
     before, here = above[-1], below[0]
-    odds = 1.0 + 0.6 * (len(above) > 1) - 1.0 * (len(above) == 1 and here.end == "stop")
+    odds = 0.0 - 1.0 * (len(above) == 1 and here.end == "stop") + 1.0 * (len(above) == 1)
     slack = _slack(before, here)
     least, most = _measure(above[:-1] or above)
     if _most(before) < least - slack:
@@ -63,7 +66,7 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
         return odds - (4.0 if _least(here) > most + slack else 0.0)
     low, high = _measure([c for c in below if c.end != "stop"])
     gap = max(max(least, _least(before)) - high, low - min(most, _most(before)))
-    return odds + (2.0 if gap <= 0 else -1.0 if gap <= slack else -4.0)
+    return odds + (1.2 if gap <= 0 else -1.0 if gap <= slack else -4.0)
 
 
 def filled(before: Clue, here: Clue) -> bool:

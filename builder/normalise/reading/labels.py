@@ -8,6 +8,7 @@ from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
 from builder.normalise.types import Draft, Labelled
 
+JOINS = ("join", "inter+", "cap+")
 ROLE_OF = {"masthead": "masthead", "folio": "folio", "repeat": "duplicate", "head": "title", "head+": "title", "byline": "byline",
            "para": "body", "join": "body", "lead": "body", "sign": "body", "inter": "heading", "inter+": "heading", "cap": "caption", "cap+": "caption", "credit": "credit",
            "note": "editor_note", "pointer": "pointer", "jump": "jump"}
@@ -16,12 +17,9 @@ ROLE_OF = {"masthead": "masthead", "folio": "folio", "repeat": "duplicate", "hea
 def labelled(clues: Sequence[Clue], path: Sequence[str], groups: Sequence[Group], drafts: Sequence[Draft],
              sure: Sequence[float]) -> tuple[Labelled, ...]:
     """One label a line, in order; nothing is left out."""
-    article = {i: g for g, group in enumerate(groups) for i, _ in group.parts}
+    placed = {i: (g, part) for g, group in enumerate(groups) for i, part in group.parts}
     out = []
     for i, clue in enumerate(clues):
-        g = article.get(i)
-        role = ROLE_OF[path[i]]
-        if g is not None and path[i] in ("head", "head+", "inter"):
-            role = drafts[g].roles.get(clue.line.n, role) if hasattr(drafts[g], "roles") else role
-        out.append(Labelled(clue.line, role, g, joins=path[i] in ("join", "inter+", "cap+"), rule=path[i], confidence=round(sure[i], 3)))
+        g, part = placed.get(i, (None, path[i]))
+        out.append(Labelled(clue.line, ROLE_OF[part], g, joins=part in JOINS, rule=part, confidence=round(sure[i], 3)))
     return tuple(out)

@@ -20,6 +20,14 @@ _OPENS = re.compile(r"^[▲△◀▶↑↓←→\[(【]?\s*(?:[上下左右]{0,2
 _POINTS = re.compile(r"(?:[上下左右]?图[①-⑨]?(?:为|是)|[((][上下左右]?[左右中前后]图?[))]|[(（][左右前后][一二三四]?[)）])")
 
 
+_DATED = re.compile(r"^(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来|昨日|“[^”]{2,6}”(?:时节|假期|期间|前夕|来临))")
+
+
+def dated(text: str) -> bool:
+    """Whether a text begins as picture stories do: with a day, 近日, “三夏”时节."""
+    return bool(_DATED.match(text))
+
+
 def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):

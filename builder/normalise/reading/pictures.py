@@ -1,0 +1,95 @@
+"""Picture stories that stand inside or behind another article are articles of their own.
+
+Before  (end of an article on taxes) / 5月3日,东岭区的茶农在采茶。 / 王 平摄(某图社)
+After   the caption and its credit as an article of kind photo; a caption that speaks of the article stays in it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading import photos
+from builder.normalise.reading.articles import Group
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import threes
+
+LONG = 55
+"""Characters; a longer caption tells a story of its own unless it repeats the article's words."""
+SHARE_LONG, SHARE_SHORT, SHARE_BARE = 0.2, 0.08, 0.06
+"""Part of a caption's words that the article must share for it to stay (in pages read so far: own stories at
+most 0.07, pictures of an article mostly above 0.1)."""
+_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{3}")
+PICTURE = ("cap", "cap+", "credit")
+
+
+def apart(clues: Sequence[Clue], groups: Sequence[Group]) -> list[Group]:
+    """The groups with every picture story taken out of the article it stands in."""
+    out: list[Group] = []
+    for group in groups:
+        runs = [own for run in _runs(group) if (own := _own_run(clues, group, run))]
+        taken = {k for run in runs for k in range(*run)}
+        rest = Group([p for k, p in enumerate(group.parts) if k not in taken])
+        if rest.parts:
+            out.append(rest)
+        out += [Group([(i, "cap" if part in ("para", "lead") else "cap+" if part == "join" else part) for i, part in group.parts[a:b]])
+                for a, b in runs]
+    return out
+
+
+def _runs(group: Group) -> list[tuple[int, int]]:
+    """Stretches of the group's parts that may be a picture story: captions, credits and the paragraph before them."""
+    parts, found, k = [part for _, part in group.parts], [], 0
+    while k < len(parts):
+        if parts[k] not in PICTURE:
+            k += 1
+            continue
+        end = k
+        while end < len(parts) and parts[end] in PICTURE:
+            end += 1
+        found.append((k, end))
+        k = end
+    if parts and parts[-1] in ("para", "join") and parts.count("para") >= 3:
+        k = len(parts) - 1
+        while parts[k] == "join" and k:
+            k -= 1
+        if parts[k] == "para":
+            found.append((k, len(parts)))
+    return found
+
+
+def _own_run(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> tuple[int, int] | None:
+    """The run, with the paragraph before it where that begins the story, if it is a story of its own."""
+    begin = run[0]
+    parts = [part for _, part in group.parts]
+    if parts[begin] != "para" and begin and parts[begin - 1] in ("para", "join"):
+        begin -= 1
+        while begin and parts[begin] == "join":
+            begin -= 1
+        if parts[begin] == "para" and _own(clues, group, (begin, run[1])):
+            return begin, run[1]
+    return run if _own(clues, group, run) else None
+
+
+def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
+    begin, end = run
+    others = [p for k, p in enumerate(group.parts) if not begin <= k < end]
+    if not any(part in ("head", "para", "lead", "inter") for _, part in others):
+        return False
+    lines = [i for i, part in group.parts[begin:end] if part != "credit"]
+    if not lines:
+        return False
+    text, first = "".join(clues[i].bare for i in lines), clues[lines[0]]
+    share = _share(text, (clues[i].bare for i, part in others))
+    if group.parts[begin][1] == "para":
+        return photos.dated(first.text) and share < SHARE_BARE and not first.lead and len(text) < 300
+    if len(text) >= LONG:
+        return share < SHARE_LONG
+    return share < SHARE_SHORT and photos.dated(first.text)
+
+
+def _share(text: str, others) -> float:
+    """Part of the text's words (threes of letters) that stand in the others too."""
+    mine = {t for t in threes(text) if _HAN.fullmatch(t)}
+    known = set().union(*(threes(o) for o in others))
+    return len(mine & known) / (len(mine) or 1)
