@@ -132,7 +132,7 @@ def _print(report: Report, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_json(report, problems, not failed), ensure_ascii=False, indent=1))
         return int(failed)
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     for problem in problems:
         if problem.severity == "error" or not options.quiet:
             print(_coloured(str(problem), problem.severity) if colour else problem, file=sys.stderr)
