@@ -21,6 +21,7 @@ from builder.search import blocks, cache, service, tables, text, words
 from builder.search.blocks import Block
 from builder.search.records import SearchRecord
 from builder.search.service import Service, ServiceFailed
+from builder.search.suggest import suggestions
 
 ROOT = "search/index/"
 """Folder of the index in the site."""
@@ -160,10 +161,13 @@ def _files(shards: Sequence[Sequence[Block]], found: dict[Block, Indexed], store
             described.append(entry)
             yield from files
         entries.append({"path": key, "blocks": described})
-    variants = tables.pack(text.variants())
-    yield f"{ROOT}variants-{tables.digest(variants)}.json.gz", variants
-    longest = max((indexed.longest for indexed in found.values()), default=0)
-    manifest = {"format": 1, "longest": longest, "variants": tables.digest(variants), "shards": entries}
+    manifest: dict[str, Any] = {"format": 1, "shards": entries}
+    manifest["longest"] = max((indexed.longest for indexed in found.values()), default=0)
+    newest_first = [record for block in found for record in block.records]
+    for name, value in (("variants", text.variants()), ("suggest", suggestions(newest_first))):
+        data = tables.pack(value)
+        manifest[name] = tables.digest(data)
+        yield f"{ROOT}{name}-{manifest[name]}.json.gz", data
     yield f"{ROOT}manifest.json.gz", tables.pack(manifest)
 
 

@@ -25,8 +25,8 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  * excerpts: false leaves `title` and `excerpt` empty and fetches no article. timeout: milliseconds a file may take.
  * progress: called with {searched, of, total} while parts of the archive come in.
  *
- * Resolves to {total, complete, failed, results: [{url, title, date, excerpt}], counts, folded}. `complete` is false when a
- * part of the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched]
+ * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is the
+ * title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched]
  * where traditional characters were searched as simplified ones. Never rejects.
  */
 export async function search(query, options = {}) {
@@ -416,19 +416,46 @@ function frontDecoded(list) {
 
 const reason = (fault) => String(fault?.message ?? fault);
 
+/* ---------------------------------------------------------------- suggestions */
+
+/** At most eight {text, kind} for what is being typed: by characters, pinyin or initials. Never rejects. */
+export async function suggestions(typed, timeout = 5000) {
+  try {
+    const manifest = await readManifest(timeout);
+    const { people, columns, headlines } = await load(`suggest-${manifest.suggest}.json.gz`, timeout, json);
+    const names = [...people.map((one) => [...one, "person"]), ...columns.map((one) => [...one, "column"])];
+    return offers(normalise(typed), names, headlines);
+  } catch {
+    return [];
+  }
+}
+
+function offers(typed, names, headlines) {
+  const latin = /^[a-z']+$/.test(typed) ? typed.replaceAll("'", "") : null;
+  const matches = ([text, syllables]) => {
+    if (normalise(text).includes(typed)) return true;
+    const parts = syllables.split(" ");
+    return latin && (parts.join("").startsWith(latin) || parts.map((part) => part[0]).join("").startsWith(latin));
+  };
+  const found = typed ? names.filter(matches).map(([text, , kind]) => ({ text, kind })) : [];
+  const lines = typed.length > 1 ? headlines.filter((text) => normalise(text).includes(typed)) : [];
+  const first = (one) => (normalise(one.text).startsWith(typed) ? 0 : 1);
+  return [...found.sort((a, b) => first(a) - first(b)).slice(0, 6), ...lines.map((text) => ({ text, kind: "headline" }))].slice(0, 8);
+}
+
 /* ---------------------------------------------------------------- titles and excerpts, from the articles' own pages */
 
 async function present(hits, texts, manifest, ask) {
   return Promise.all(hits.map(async ({ url, date }) => {
     const address = BASE.pathname.replace(/\/$/, "") + url;
-    const plain = { url: address, title: "", date, excerpt: "" };
+    const plain = { url: address, title: "", heading: "", date, excerpt: "" };
     if (!ask.excerpts) return plain;
     try {
       const article = await readArticle(url, ask.timeout);
-      const { anchor, excerpt } = await excerptOf(article, texts, manifest, ask.timeout);
-      return { url: anchor ? `${address}#${anchor}` : address, title: article.title, date, excerpt };
+      const { anchor, heading, excerpt } = await excerptOf(article, texts, manifest, ask.timeout);
+      return { url: anchor ? `${address}#${anchor}` : address, title: article.title, heading, date, excerpt };
     } catch {
-      return { ...plain, title: url }; // found, though its page does not come: the hit is not withheld
+      return { ...plain, title: url, heading: url }; // found, though its page does not come: the hit is not withheld
     }
   }));
 }
@@ -459,7 +486,8 @@ async function excerptOf(article, texts, manifest, timeout) {
     found = best(article, texts, variants);
   }
   const shown = found.part?.anchor ? found.part : article.parts.find(({ anchor }) => anchor) ?? found.part ?? { text: "" };
-  return { anchor: found.part?.anchor ?? "", excerpt: cut(shown.text, spans(shown.text, texts, variants)) };
+  const heading = mark(article.title, spans(article.title, texts, variants));
+  return { anchor: found.part?.anchor ?? "", heading, excerpt: cut(shown.text, spans(shown.text, texts, variants)) };
 }
 
 /** The part with most of the strings, a paragraph before a headline, the first of several. */
@@ -509,13 +537,17 @@ function cut(text, marks) {
   }
   if (hit - start > 100) start = hit - 40;
   if (end - start > 240) end = Math.max(start + 240, marks[0]?.[1] ?? 0);
-  let html = start > 0 ? "…" : "";
+  return (start > 0 ? "…" : "") + mark(text, marks, start, end) + (end < text.length ? "…" : "");
+}
+
+function mark(text, marks, start = 0, end = text.length) {
+  let html = "";
   let at = start;
-  for (const [from, to] of marks.filter((mark) => mark[0] >= start && mark[0] < end)) {
+  for (const [from, to] of marks.filter((one) => one[0] >= start && one[0] < end)) {
     html += `${escape(text.slice(at, from))}<mark>${escape(text.slice(from, Math.min(to, end)))}</mark>`;
     at = Math.min(to, end);
   }
-  return html + escape(text.slice(at, end)) + (end < text.length ? "…" : "");
+  return html + escape(text.slice(at, end));
 }
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

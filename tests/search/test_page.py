@@ -1,0 +1,115 @@
+"""The search page as a reader meets it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.search.conftest import BASE
+
+
+@pytest.fixture
+def searching(page: Page, address: str) -> Page:
+    """The page, with everything the browser complained of kept in `complaints`."""
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda fault: page.complaints.append(str(fault)))
+    page.goto(f"{address}search/")
+    return page
+
+
+def state(page: Page) -> str:
+    return page.locator("[data-search-count]").get_attribute("data-search-state")
+
+
+def settled(page: Page) -> Page:
+    expect(page.locator("[data-search-count]")).to_have_attribute("data-search-state", re.compile("done|partial"))
+    return page
+
+
+def test_search_filter_and_back(searching: Page) -> None:
+    page = searching
+    assert state(page) == "idle"
+    page.locator("[data-search-input]").fill("工作 建设")
+    page.keyboard.press("Enter")
+    settled(page)
+    total = int(re.search(r"\d+", page.locator("[data-search-count]").inner_text())[0])
+    rows = page.locator("[data-search-result]")
+    assert rows.count() == 10 < total
+    assert rows.first.locator("a").get_attribute("href").startswith(BASE + "20")
+    assert rows.first.locator("mark").count() > 0
+    page.locator("details[data-filter=year] summary").click()
+    page.locator("input[name=year][value='2020']").check()
+    expect(page).to_have_url(re.compile(r"\?q=.*&year=2020"))
+    settled(page)
+    fewer = int(re.search(r"\d+", page.locator("[data-search-count]").inner_text())[0])
+    assert 0 < fewer < total
+    page.go_back()
+    expect(page.locator("[data-search-count]")).to_contain_text(str(total))
+    assert page.complaints == []
+
+
+def test_address_carries_the_search(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C&section=yaowen&from=2020-02-01&sort=date-asc&n=20")
+    settled(page)
+    assert page.locator("[data-search-input]").input_value() == "工作"
+    assert page.locator("input[name=section][value=yaowen]").is_checked()
+    assert page.locator("select[name=sort]").input_value() == "date-asc"
+    dates = [one.get_attribute("datetime") for one in page.locator("[data-search-result] time").all()]
+    assert dates == sorted(dates) and dates[0] >= "2020-02-01" and 10 < len(dates) <= 20
+
+
+def test_more_results_take_the_focus(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    page.locator("[data-search-more]").click()
+    expect(page.locator("[data-search-result]")).to_have_count(20)
+    expect(page.locator("[data-search-result]").nth(10).locator("a")).to_be_focused()
+
+
+def test_no_hit_is_said_only_of_a_whole_search(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E6%97%A0%E5%A4%84%E5%8F%AF%E5%AF%BB")
+    settled(page)
+    assert state(page) == "done" and "没有找到" in page.locator("[data-search-count]").inner_text()
+    page.route(re.compile("words.json"), lambda route: route.abort())
+    page.reload()
+    settled(page)
+    assert state(page) == "partial" and "没有找到" not in page.locator("[data-search-count]").inner_text()
+    assert "未能检索" in page.locator("[data-search-note]").inner_text()
+    page.unroute(re.compile("words.json"))
+    page.locator("[data-search-note] button").click()
+    expect(page.locator("[data-search-count]")).to_have_attribute("data-search-state", "done")
+
+
+def test_conversion_is_said(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E6%9D%B1%E5%9F%8E")
+    settled(page)
+    assert "東 → 东" in page.locator("[data-search-note]").inner_text()
+
+
+def test_persons_are_counted_on_demand(page: Page, address: str) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    assert not any("people-" in url for url in asked)
+    page.locator("details[data-filter=person] summary").click()
+    expect(page.locator("details[data-filter=person] li").first).to_be_visible()
+
+
+def test_suggestions_by_keyboard(page: Page, address: str, records) -> None:
+    page.goto(f"{address}search/")
+    name = next(name for record in records for _, name in record.persons if len(name) == 3)
+    page.locator("[data-search-input]").press_sequentially(name[:2])
+    option = page.locator("[role=option]", has_text=name)
+    expect(option).to_be_visible()
+    position = [one.inner_text().split()[0] for one in page.locator("[role=option]").all()].index(name)
+    for _ in range(position + 1):
+        page.keyboard.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    settled(page)
+    assert page.locator("[data-search-input]").input_value() == name
+    expect(page.locator("[role=listbox]")).to_be_hidden()
