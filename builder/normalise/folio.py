@@ -24,7 +24,7 @@ _NAMES = (
 )
 _NAME = r"(?P<name>[^\s:：·|/0-9A-Za-z]{2,8}(?:[·・][^\s:：0-9]{1,6})?)"
 _SEP = r"[\s:：·・|/\-—]*"
-_NAMED = rf"(?:{_SEP}(?P<known>{_NAMES})(?![^\s:：·・|/])|[\s:：·・|/\-—]+{_NAME})?"
+_NAMED = rf"(?:{_SEP}(?P<known>{_NAMES})(?![^\s:：·・|/])|[\s:：·・|/\-—]+{_NAME}|(?![\u4e00-\u9fff]))"
 _FORMS = tuple(
     re.compile(form)
     for form in (
