@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.markdown import blocks
-from builder.model import Resolved
+from builder.model import Edition, Resolved
 
 Named = tuple[str, str]
 """An id and the name that readers see."""
@@ -48,6 +48,13 @@ def record(resolved: Resolved, section_names: Mapping[str, str], column_name: st
         persons=tuple((person.id, person.name) for person in resolved.persons if person.id),
         authors=tuple((ident, author.name) for author, ident in resolved.authors if ident),
     )
+
+
+def records_of(edition: Edition) -> Iterator[SearchRecord]:
+    """The records of all articles, in the edition's order."""
+    sections = {group.id: group.name for group in edition.sections}
+    columns = {group.id: group.name for group in edition.columns}
+    return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
 
 
 def _lines(parts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

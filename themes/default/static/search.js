@@ -25,9 +25,10 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  * excerpts: false leaves `title` and `excerpt` empty and fetches no article. timeout: milliseconds a file may take.
  * progress: called with {searched, of, total} while parts of the archive come in.
  *
- * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is the
- * title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched]
- * where traditional characters were searched as simplified ones. Never rejects.
+ * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is
+ * the title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of
+ * the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched] where
+ * traditional characters were searched as simplified ones. Never rejects.
  */
 export async function search(query, options = {}) {
   const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, timeout: 20000, ...options };
