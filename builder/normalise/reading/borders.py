@@ -14,7 +14,7 @@ from builder.normalise.reading.cohesion import Vocabulary
 
 REACH = 800
 """Characters on either side that are compared."""
-SAME = 0.11
+SAME = 0.145
 """The tie at which a border is as likely as not, other things being equal."""
 DISPLAY = 60
 
@@ -29,11 +29,16 @@ def mark(clues: Sequence[Clue]) -> None:
         return
     words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
     for i in candidates:
-        above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
-        own = words.sets[i] & words.weight.keys()
-        echo = words.mass(own & above) / (clues[i].size + 4)
-        evidence = max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 25.0 - echo - 3.0 * _family(clues, candidates, i)))
+        evidence = _evidence(words, clues, i) - 2.5 * _family(clues, candidates, i)
         clues[i].border = max(evidence, 0.0 if _announced(clues, i) else -2.0) if clues[i].opens else evidence
+
+
+def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
+    """From the tie of what stands above and below, and from which of them uses the line's own words."""
+    above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
+    own, room = words.sets[i] & words.weight.keys(), (clues[i].size + 4) * 4
+    said, told = words.mass(own & above) / room, words.mass(own & below) / room
+    return max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 22.0 + 0.35 * min(told, 2.0) - min(2.0, 6.0 * said)))
 
 
 def may_display(clue: Clue) -> bool:

@@ -1,7 +1,7 @@
 """Whether two stretches of a page speak of the same thing.
 
-Threes of characters that few lines share (names, places, terms) tie stretches together; threes that
-stand everywhere count for little.
+Pairs of characters that few lines share (names, places, terms) tie stretches together; pairs that stand
+everywhere count for little, pairs with a mark or a function word (的, 了, 他) for nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
+
+_IDLE = frozenset("的了是在和有不我他她它们这那就也都着,。“”‘’:、;!?()《》—…· 0123456789.%")
 
 
 def threes(text: str) -> set[str]:
@@ -20,14 +22,14 @@ def pairs(text: str) -> set[str]:
 
 
 class Vocabulary:
-    """The threes of a page's lines, and how rare each is."""
+    """The pairs of a page's lines, and how rare each is (log squared of the part of lines that have it)."""
 
     def __init__(self, lines: Sequence[str]):
-        self.sets = [threes(line) for line in lines]
+        self.sets = [pairs(line) for line in lines]
         count: Counter[str] = Counter()
         for one in self.sets:
             count.update(one)
-        self.weight = {p: log(len(lines) / c) for p, c in count.items() if c > 1}
+        self.weight = {p: log(len(lines) / c) ** 2 for p, c in count.items() if c > 1 and _IDLE.isdisjoint(p)}
 
     def of(self, indices: Sequence[int]) -> set[str]:
         return set().union(*(self.sets[i] for i in indices)) & self.weight.keys()
@@ -37,5 +39,5 @@ class Vocabulary:
         return sum(weight[w] for w in words)
 
     def tie(self, a: set[str], b: set[str]) -> float:
-        """0 (nothing in common) to 1 (the same words); within an article mostly above 0.15, across below 0.1."""
+        """0 (nothing in common) to 1 (the same words); within an article mostly above 0.12, across below 0.08."""
         return self.mass(a & b) / (sqrt(self.mass(a) * self.mass(b)) + 1.0)

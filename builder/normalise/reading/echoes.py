@@ -26,7 +26,7 @@ def mark(clues: Sequence[Clue]) -> None:
             continue
         mine = threes(clue.bare)
         for j in range(max(0, i - REACH), min(len(clues), i + REACH)):
-            if j == i or clues[j].size < clue.size + 4:
+            if j == i or clues[j].size < clue.size or clues[j].bare == clue.bare:
                 continue
             if j not in sets:
                 sets[j] = threes(clues[j].bare)

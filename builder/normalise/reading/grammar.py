@@ -17,7 +17,7 @@ from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
-_BOX = re.compile(r"^(?:小贴士|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
+_BOX = re.compile(r"^(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
@@ -83,6 +83,7 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     couplet = " " in clue.text and clue.size >= 8
     head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
     more = score + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
+    more += 1.0 * clue.echo
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
     inter += 1.5 * clue.echo

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
 
-_RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": 0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
+_RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
 _MID_SENTENCE = frozenset(",;:!?。、)”’》」』】%％")
 _CUT_WORD = frozenset("。,;、")
 """A mark so soon after the beginning of a line ends a word whose first half stands above."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
-_NEVER_LAST = frozenset("的和与及或在对将把被从向为以而且但其这那该各每很更最")
+_NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最")
 _NEW_THOUGHT = ("“", "据", "为", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "一是", "二是", "三是", "当前", "近日")
 
 
@@ -40,10 +40,10 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if before.narrow and here.narrow:
         if before.end != "stop" and not held_open and not filled(before, here):
             return -4.0
-        odds = odds + 2.0 if before.end != "stop" else full + 3.0 * held_open
+        odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
-    if before.end in ("semi", "colon") and before.text[:1] == here.text[:1]:
+    if before.end in ("semi", "colon") and (before.text[:1] == here.text[:1] or "," in before.text[1:5] and "," in here.text[1:5]):
         odds -= 3.0
     if here.lead or here.note or (here.signature and not held_open):
         odds -= 5.0
@@ -116,7 +116,7 @@ class Seams:
         if not a or not b or before.end == "stop":
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
-            return 0.0
+            return 2.0 * (a[-1] in _NEVER_LAST)
         known = a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes
         odds = 3.0 if known else 1.5 if a[-1] + b[0] in self.pairs else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)

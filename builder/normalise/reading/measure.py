@@ -29,7 +29,7 @@ def mark(clues: Sequence[Clue]) -> None:
 
 
 def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
-    filled = [k for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1])]
+    filled = [k for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1]) and not _couple(clues, k, end)]
     if len(filled) < ENOUGH:
         return
     for k in filled:
@@ -54,6 +54,13 @@ def _fills(here: Clue, below: Clue) -> bool:
     """Whether a line runs on into one of the same length: both filled the measure."""
     return (here.size >= NARROW and here.end in ("open", "comma", "closed") and abs(here.size - below.size) <= 1
             and not _apart(here) and not _apart(below))
+
+
+def _couple(clues: Sequence[Clue], k: int, end: int) -> bool:
+    """Two lines of one length that no stop ends and that longer lines follow: kicker and title, not a cut paragraph."""
+    if k + 2 >= end or clues[k + 1].end not in ("open", "closed"):
+        return False
+    return clues[k + 2].size > clues[k + 1].size + 2 and (k == 0 or clues[k - 1].end == "stop" or clues[k - 1].size > WIDE or _apart(clues[k - 1]))
 
 
 def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:
