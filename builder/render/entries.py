@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from builder.model import Resolved
 from builder.render.archive import Archive, title_of
 from builder.render.cite import coins, record
 from builder.render.words import halves, persons_of
+
+FORMULA_LENGTH = 60
+_FORMULA = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,8}讯|(?:新华社|中新社|本报)[^电，。]{2,16}电)\s*(?:[（(][^）)]{2,40}[）)])?\s*"
+)
+"""本报讯（记者 …）, 新华社北京12月14日电: how a report begins, after the genre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,19 @@ def entries(archive: Archive, idents: Iterable[str], citable: bool = False) -> l
 
 
 def opening(resolved: Resolved, length: int) -> str:
-    """The first words of the text, cut at the end of a sentence where one ends in time."""
+    """The first words of the text without the agency's formula, cut at the end of a sentence where one ends in time.
+
+    Before: 某报讯（记者 甲乙）昨日，全市……    After: 昨日，全市……
+    """
     text = ""
     for block in markdown.blocks(resolved.article.body):
+        if any(name in block.text for name in resolved.unnamed):
+            continue
         text += "" if block.kind == "h2" else block.text.replace("\n", "")
-        if len(text) >= length:
+        if len(text) > length + FORMULA_LENGTH:
             break
+    text = text[found.end() :] if (found := _FORMULA.match(text)) else text
     if len(text) <= length:
         return text
-    stop = max(text.rfind(mark, length // 2, length) for mark in "。！？；")
+    stop = max(text.rfind(mark, length // 2, length) for mark in "。！？")
     return text[: stop + 1] if stop > 0 else text[:length] + "…"

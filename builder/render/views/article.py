@@ -18,6 +18,9 @@ from builder.render.views import DESCRIPTION, View, day_crumbs
 from builder.render.views.days import line_prefix
 from builder.render.words import close, halves
 
+ACCESSED = "访问日期"
+"""Stands in a citation for the day of access, which only the reader knows; a script fills it in when it is copied."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -35,7 +38,7 @@ def article(archive: Archive, key: str) -> View:
     a, words = resolved.article, archive.words
     blocks = markdown.blocks(a.body)
     r = cite.record(archive, resolved)
-    description = describe(blocks) or r.title
+    description = describe(blocks, resolved.unnamed) or r.title
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
     to_url, to_article = destination(archive, resolved)
     values = {
@@ -67,9 +70,10 @@ def article(archive: Archive, key: str) -> View:
     return View(resolved.url, r.title, description, crumbs, values)
 
 
-def describe(blocks: tuple[Block, ...]) -> str:
-    """The beginning of the text, as one line."""
-    text = "".join(block.text for block in blocks[:3] if block.kind != "h2").replace("\n", "")
+def describe(blocks: tuple[Block, ...], unnamed: tuple[str, ...]) -> str:
+    """The beginning of the text, as one line; paragraphs that name a hidden person are passed over."""
+    shown = (b.text for b in blocks[:3] if b.kind != "h2" and not any(name in b.text for name in unnamed))
+    text = "".join(shown).replace("\n", "")
     return text[:DESCRIPTION] + ("…" if len(text) > DESCRIPTION else "")
 
 
@@ -146,7 +150,7 @@ def citations(r: Record) -> list[tuple[str, str, bool]]:
     return [
         ("gbt2025", cite.gbt_2025(r, online=True), False),
         ("gbt2025_print", cite.gbt_2025(r), False),
-        ("gbt2015", cite.gbt_2015(r), False),
+        ("gbt2015", cite.gbt_2015(r, ACCESSED), False),
         ("ris", cite.ris(r), True),
         ("bibtex", cite.bibtex(r), True),
         ("csl", cite.csl(r), True),

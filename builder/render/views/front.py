@@ -14,7 +14,9 @@ from builder.render.views import View
 
 BRIEF = 260
 """An article of fewer characters is a brief."""
-TEASER = 110
+TEASER, NOTE = 120, 64
+"""Characters of the opening that are shown of the lead, and of a smaller piece."""
+STORIES = ("news", "commentary", "profile", "letter", "other")
 SHOWN_PAGES, SHOWN_COLUMNS, SHOWN_PEOPLE = 4, 12, 24
 
 
@@ -29,24 +31,26 @@ def home(archive: Archive, key: str) -> View:
 def _front(archive: Archive, issue: Issue) -> dict[str, object]:
     """The first page of an issue by rank, and what its other pages begin with."""
     first = entries(archive, issue.pages[0].articles) if issue.pages else []
-    stories = [e for e in first if e.kind in ("news", "commentary", "profile", "letter", "other") and not e.supplied]
+    stories = [e for e in first if e.kind in STORIES and not e.supplied]
     lead = min(stories, key=_rank, default=None)
     rest = [e for e in stories if e is not lead]
+    notes = [e for e in first if e not in stories]
     return {
         "lead": lead,
-        "teaser": opening(archive.edition.articles[lead.id], TEASER) if lead else "",
-        "heads": [e for e in rest if e.size >= BRIEF],
-        "briefs": [e for e in rest if e.size < BRIEF],
-        "photos": [
-            (e, opening(archive.edition.articles[e.id], 60))
-            for e in first
-            if e.kind == "photo" or (e.supplied and e.kind == "news")
-        ],
-        "pointers": [e for e in first if e.kind in ("pointer", "notice")],
+        "teaser": _teaser(archive, lead, TEASER) if lead else "",
+        "heads": [(e, _teaser(archive, e, NOTE)) for e in rest if e.size >= BRIEF],
+        "briefs": [(e, e.title) for e in rest if e.size < BRIEF]
+        + [(e, _teaser(archive, e, NOTE)) for e in notes if e.kind in STORIES],
+        "photos": [(e, _teaser(archive, e, NOTE) if e.supplied else e.title) for e in notes if e.kind == "photo"],
+        "pointers": [(e, e.title) for e in notes if e.kind in ("pointer", "notice")],
         "inside": [
             (page, entries(archive, page.articles[:SHOWN_PAGES]), len(page.articles)) for page in issue.pages[1:]
         ],
     }
+
+
+def _teaser(archive: Archive, e: Entry, length: int) -> str:
+    return opening(archive.edition.articles[e.id], length)
 
 
 def _rank(e: Entry) -> tuple[bool, int, str]:
