@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from .cues import cues, left_cue, right_cue
 from .foreign import DOTTED, dotted, run_pattern, scored
-from .lattice import scores
+from .lattice import Costs, costs_of, name_costs
 from .tables import tables
 
 HAN_RUN = re.compile("[一-鿿]{2,}")
 KEEP = -4.0
 """Below this no other evidence helps."""
-FOREIGN_CAUTION = 1.0
+LEAST_ALONE = -7.0
+"""A stretch that ordinary words explain so much better is no name whatever stands beside it."""
+FOREIGN_CAUTION, PERSONAL, DOUBT = 1.0, 4.0, 3.5
 CUT_SHORT = 6.0
 """Against a name that leaves one character of its item of a list over: 、邹致(和)、."""
 NEIGHBOUR = 3.5
@@ -34,41 +36,53 @@ def found_in(text: str) -> list[Found]:
     """All readings, overlapping ones too, by position."""
     options = [option for run in HAN_RUN.finditer(text) for option in _of_run(text, *run.span())]
     if "·" in text:
-        options += [o for run in DOTTED.finditer(text) for o in _weighed(text, dotted(text, *run.span(), tables()))]
+        options += [o for run in DOTTED.finditer(text) for o in _foreign(text, dotted(text, *run.span(), tables()))]
     return _with_neighbours(text, options)
 
 
 def _of_run(text: str, left: int, right: int) -> list[Found]:
-    table, cue = tables(), cues()
-    surnames = table.surnames
-    found = []
-    for start in range(left, right - 1):
-        if text[start] not in surnames:
-            continue
-        before = None
-        for end, score in scores(text, start, left, right, table):
-            if score < -12:
-                continue
-            if before is None:
-                before = left_cue(text, start, cue.left)
-            after = right_cue(text, end, cue.right)
-            total = score + before[0] + after[0]
-            if total > KEEP:
-                found.append(Found(start, end, text[start:end], round(total, 1), _rule(score, before, after)))
-    for run in run_pattern().finditer(text, left, right):
-        found += _weighed(text, scored(text, left, right, *run.span(), table))
+    table = tables()
+    run = text[left:right]
+    starts = [i for i in range(len(run) - 1) if run[i] in table.surnames]
+    foreign = [match.span() for match in run_pattern().finditer(run)]
+    if not starts and not foreign:
+        return []
+    costs = costs_of(run, table.words)
+    found = _chinese(text, left, run, starts, costs)
+    for span in foreign:
+        found += _foreign(text, [(left + i, left + j, score) for i, j, score in scored(run, costs, *span, table)])
     return found
 
 
-def _weighed(text: str, spans: list[tuple[int, int, float]]) -> list[Found]:
+def _chinese(text: str, left: int, run: str, starts: list[int], costs: Costs) -> list[Found]:
+    table, cue = tables(), cues()
+    upto, beyond = costs
+    found = []
+    for at in starts:
+        room = upto[-1] - upto[at] - LEAST_ALONE
+        for end, cost in name_costs(run, at, table):
+            score = room - cost - beyond[end]
+            if score < 0:
+                continue
+            score += LEAST_ALONE
+            before, after = left_cue(text, left + at, cue.left), right_cue(text, left + end, cue.right)
+            total = score + before[0] + after[0]
+            if total > KEEP:
+                rule = _rule(score, before, after)
+                found.append(Found(left + at, left + end, run[at:end], round(total, 1), rule))
+    return found
+
+
+def _foreign(text: str, spans: list[tuple[int, int, float]]) -> list[Found]:
+    """Companies, goods and places are written so too: without an office or a verb of speech it stays in doubt."""
     cue = cues()
     found = []
     for start, end, score in spans:
-        if score > -12:
-            before, after = left_cue(text, start, cue.left), right_cue(text, end, cue.right)
-            total = score + before[0] + after[0] - FOREIGN_CAUTION
-            if total > KEEP:
-                found.append(Found(start, end, text[start:end], round(total, 1), "foreign"))
+        before, after = left_cue(text, start, cue.left), right_cue(text, end, cue.right)
+        beside = before[0] + after[0]
+        total = score + beside - FOREIGN_CAUTION if beside >= PERSONAL else min(score + beside, DOUBT)
+        if total > KEEP:
+            found.append(Found(start, end, text[start:end], round(total, 1), "foreign"))
     return found
 
 

@@ -1,86 +1,76 @@
 """What a name explains better than ordinary words do: the score of a stretch of text as a name.
 
-Before: 市长朱健强调，要坚持                After: 朱健 +6.1, 朱健强 +0.2 (强调 is a word, 调 alone is not)
+Before: 市长朱健强调，要坚持                After: 朱健 +2.8, 朱健强 -7.0 (强调 is a word, 调 alone is none)
 
-The text around the place is read twice, once in ordinary words only and once with the name in it; the
-score is the difference of the two best readings, a log-odds. A name that sits inside a word, or that
-tears one apart, is so found out without a full segmentation.
+A run of Chinese characters is read once in ordinary words from both ends. A candidate's score is the best
+reading of the whole run less the best reading with the name in its place: a log-odds. A name that sits inside
+a word, or that tears one apart, is so found out without looking at each candidate's surroundings again.
 """
 
 from __future__ import annotations
 
 from .tables import UNKNOWN_CHAR, Tables
 
-Sizes = tuple[int, ...]
-USUAL: Sizes = (2, 3, 4)
-"""Lengths of words looked up."""
-REACH = 4
-"""Characters looked at on each side of a candidate."""
+Costs = tuple[list[float], list[float]]
+FOUR = 4
+"""Longer words (foreign places) are looked for where a candidate asks."""
 
 
-def forward(text: str, start: int, end: int, words: dict[str, float], sizes: Sizes = USUAL) -> list[float]:
-    """Cost of the best reading of text[start:k] for k from start to end."""
-    best = [0.0]
-    for k in range(start + 1, end + 1):
-        low = best[k - 1 - start] + words.get(text[k - 1], UNKNOWN_CHAR)
-        for size in sizes:
-            if k - size < start:
-                break
-            cost = words.get(text[k - size : k])
-            if cost is not None and best[k - size - start] + cost < low:
-                low = best[k - size - start] + cost
-        best.append(low)
-    return best
+def costs_of(run: str, words: dict[str, float]) -> Costs:
+    """(cost of the best reading of run[:k], cost of the best reading of run[k:]) for k from 0 to the end."""
+    size = len(run)
+    get = words.get
+    before, edges = [0.0], []
+    for k in range(1, size + 1):
+        low = before[k - 1] + get(run[k - 1], UNKNOWN_CHAR)
+        for start in range(k - 2, max(k - FOUR, 0) - 1, -1):
+            cost = get(run[start:k])
+            if cost is not None:
+                edges.append((start, k, cost))
+                cost += before[start]
+                if cost < low:
+                    low = cost
+        before.append(low)
+    return before, _from_the_end(run, edges, get)
 
 
-def backward(text: str, start: int, end: int, words: dict[str, float], sizes: Sizes = USUAL) -> list[float]:
-    """Cost of the best reading of text[k:end] for k from start to end."""
-    best = [0.0] * (end - start + 1)
-    for k in range(end - 1, start - 1, -1):
-        low = best[k + 1 - start] + words.get(text[k], UNKNOWN_CHAR)
-        for size in sizes:
-            if k + size > end:
-                break
-            cost = words.get(text[k : k + size])
-            if cost is not None and best[k + size - start] + cost < low:
-                low = best[k + size - start] + cost
-        best[k - start] = low
-    return best
+def _from_the_end(run: str, edges: list[tuple[int, int, float]], get) -> list[float]:
+    size = len(run)
+    starting: list[list[tuple[int, float]]] = [[] for _ in range(size)]
+    for start, end, cost in edges:
+        starting[start].append((end, cost))
+    after = [0.0] * (size + 1)
+    for k in range(size - 1, -1, -1):
+        low = after[k + 1] + get(run[k], UNKNOWN_CHAR)
+        for end, cost in starting[k]:
+            cost += after[end]
+            if cost < low:
+                low = cost
+        after[k] = low
+    return after
 
 
-def name_costs(text: str, start: int, limit: int, tables: Tables) -> list[tuple[int, float]]:
+def name_costs(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
     """(end, cost) of each length that a Chinese name beginning at `start` may have."""
     found = []
     for size in (2, 1):
-        surname = text[start : start + size]
-        if len(surname) < size or (size == 2 and surname not in tables.compound):
+        surname = run[start : start + size]
+        if size == 2 and surname not in tables.compound:
             continue
-        cost, at = tables.surnames.get(surname), start + size
+        cost, at, limit = tables.surnames.get(surname), start + size, len(run)
         if cost is None:
             continue
         if at < limit:
-            found.append((at + 1, cost + tables.only.get(text[at], tables.rare[2])))
+            found.append((at + 1, cost + tables.only.get(run[at], tables.rare[2])))
         if at + 1 < limit:
-            first, second = tables.first.get(text[at], tables.rare[0]), tables.second.get(text[at + 1], tables.rare[1])
+            first, second = tables.first.get(run[at], tables.rare[0]), tables.second.get(run[at + 1], tables.rare[1])
             found.append((at + 2, cost + first + second))
     return found
 
 
-def scores(text: str, start: int, left: int, right: int, tables: Tables) -> list[tuple[int, float]]:
-    """(end, log-odds) for each possible name at `start`; the text counts from `left` to `right`."""
-    costs = name_costs(text, start, right, tables)
-    if not costs:
-        return []
-    left, right = max(left, start - REACH), min(right, start + 4 + REACH)
-    before = forward(text, left, right, tables.words)
-    after = backward(text, start, right, tables.words)
-    plain, upto = before[-1], before[start - left]
-    return [(end, plain - upto - cost - after[end - start]) for end, cost in costs]
-
-
 def words_of(text: str, words: dict[str, float]) -> list[str]:
     """The cheapest reading of a short text in ordinary words."""
-    best = forward(text, 0, len(text), words)
+    best, _ = costs_of(text, words)
     found: list[str] = []
     end = len(text)
     while end:

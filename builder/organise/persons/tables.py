@@ -34,6 +34,10 @@ class Tables:
     """Cost as the only character of a given name, the length included."""
     foreign: tuple[dict[str, float], dict[str, float], dict[str, float]]
     """Cost of a character that begins, stands inside and ends a transliterated name (the prior is in the first)."""
+    core: frozenset[str]
+    """Characters that hardly write anything but foreign names."""
+    also: frozenset[str]
+    """Characters that now and then take part in one."""
     rare: tuple[float, float, float]
     """Cost of a character that the lists of given names do not have: first, second, only."""
 
@@ -48,7 +52,11 @@ def tables() -> Tables:
     surnames, compound = _surnames()
     first, second, only = _given()
     rare = max(first.values()) + 0.7, max(second.values()) + 0.7, max(only.values()) + 0.7
-    return Tables(_words(), surnames, compound, first, second, only, _foreign(), rare)
+    lines = lines_of("foreign.txt")
+    at = lines.index("also")
+    core, also = frozenset(line[0] for line in lines[:at]), frozenset(line[0] for line in lines[at + 1 :])
+    foreign = _foreign([line for line in lines if line != "also"])
+    return Tables(_words(), surnames, compound, first, second, only, foreign, core, also, rare)
 
 
 def _words() -> dict[str, float]:
@@ -86,8 +94,8 @@ def _given() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
     return (_costs(counts[0], THREE_CHARS), _costs(counts[1], 0.0), _costs(alone, TWO_CHARS))
 
 
-def _foreign() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-    rows = [line.split(" ") for line in lines_of("foreign.txt")]
+def _foreign(lines: list[str]) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    rows = [line.split(" ") for line in lines]
     counts = [{row[0]: int(row[k]) for row in rows} for k in (1, 2, 3)]
     return _costs(counts[0], FOREIGN_PRIOR), _costs(counts[1], GOES_ON), _costs(counts[2], GOES_ON)
 

@@ -36,10 +36,24 @@ def main() -> None:
     lac = LAC()
     places = judged(lac, [word for word, _, _ in marked], "他昨天乘飞机从{}回到北京。", "LOC")
     names = judged(lac, [word for word, _, _ in marked], "昨天，{}来到这里。", "PER") - places
+    names -= ordinary(lac, sorted(word for word in names if len(word) == 2))
     surnames = read_surnames()
     write_words(entries, names, places)
     write_given([word for word, _, tag in marked if word in names and tag == "nr"], surnames)
     write_foreign([word for word, _, tag in marked if tag == "nrt"], entries)
+
+
+def ordinary(lac, words: list[str]) -> set[str]:
+    """Words that in at least three of four sentences are anything but a proper name."""
+    sentences = ("显得十分{}的样子。", "大家要{}起来。", "一种{}出现了。", "这些{}很好。")
+    proper = {"PER", "LOC", "ORG", "nz", "nr", "ns", "nt", "w"}
+    seen: Counter[str] = Counter()
+    for sentence in sentences:
+        for start in range(0, len(words), 64):
+            batch = words[start : start + 64]
+            for word, tokens in zip(batch, lac.run([sentence.format(word) for word in batch]), strict=True):
+                seen[word] += any(token == word and tag not in proper for token, tag in tokens)
+    return {word for word, count in seen.items() if count >= 3}
 
 
 def judged(lac, words: list[str], sentence: str, wanted: str) -> set[str]:
@@ -59,17 +73,19 @@ def read_surnames() -> set[str]:
 
 
 def write_words(entries: list[tuple[str, int, str]], names: set[str], places: set[str]) -> None:
-    """Words by the binary logarithm of their count; of places also the rare and long ones."""
-    least = {1: 1, 2: 15, 3: 40, 4: 60}
+    """Words by the binary logarithm of their count; places and words that a surname begins also when rare."""
+    usual, beside_names = {1: 1, 2: 15, 3: 40, 4: 60}, {1: 1, 2: 3, 3: 10, 4: 60}
+    surnames = read_surnames()
     classes: dict[int, list[str]] = {}
     for word, count, tag in entries:
         place = tag == "ns" or word in places
         if not place and tag in NAME_TAGS and (len(word) > 2 or word in names):
             continue
+        least = beside_names if word[0] in surnames or (len(word) == 2 and word[1] in surnames) else usual
         if len(word) > (8 if place else 4) or (count < least[min(len(word), 4)] and not (place and len(word) > 1)):
             continue
         if all("一" <= c <= "鿿" for c in word):
-            classes.setdefault(round(math.log2(max(count, 8))), []).append(word)
+            classes.setdefault(round(math.log2(max(count, 16))), []).append(word)
     head = "# Ordinary words by how often they are seen: binary logarithm of the count in 60 million words of text.\n"
     lines = [f"{size} {' '.join(sorted(words))}" for size, words in sorted(classes.items(), reverse=True)]
     (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
@@ -107,11 +123,12 @@ def write_foreign(names: list[str], entries: list[tuple[str, int, str]]) -> None
         places[1].update(name[1:-1])
         places[2][name[-1]] += 1
     inside = sum(places, Counter())
-    kept = [c for c, n in inside.items() if n >= 4 and n / inside.total() > 2.5 * (text[c] + 50) / total]
+    core = {c for c, n in inside.items() if n >= 4 and n / inside.total() > 2.5 * (text[c] + 50) / total}
     head = "# Characters of transliterated names: how often each begins, stands inside and ends one.\n"
-    order = sorted(kept, key=lambda c: (-inside[c], c))
-    lines = [f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order]
-    (HERE / "foreign.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    head += "# The first part writes hardly anything else; the second (after a line `also`) now and then takes part.\n"
+    order = sorted((c for c, n in inside.items() if n >= 3), key=lambda c: (-inside[c], c))
+    lines = [[f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order if (c in core) == first] for first in (1, 0)]
+    (HERE / "foreign.txt").write_text(head + "\n".join([*lines[0], "also", *lines[1]]) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
