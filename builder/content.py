@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder import article_file
@@ -19,6 +20,8 @@ class Content:
     articles: tuple[Article, ...] = ()
     """In order of path; ids may still be missing."""
     issues: tuple[IssueFile, ...] = ()
+    authority: Mapping[str, str] = field(default_factory=dict)
+    """Path -> text of `people.yml` and of the files in `people/`."""
 
 
 def read(root: Path) -> tuple[Content, list[Problem]]:
@@ -37,7 +40,22 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
             article, found = article_file.read(text, relative)
             articles += [article] if article else []
         problems += found
-    return Content(tuple(articles), tuple(issues)), problems
+    authority, found = read_authority(root)
+    return Content(tuple(articles), tuple(issues), authority), problems + found
+
+
+def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The authority file, in one piece or in several."""
+    content = root / "content"
+    texts, problems = {}, []
+    for path in (content / "people.yml", *sorted((content / "people").glob("*.yml"))):
+        if path.is_file():
+            relative = path.relative_to(root).as_posix()
+            text, found = read_text(path, content, relative)
+            problems += found
+            if text is not None:
+                texts[relative] = text
+    return texts, problems
 
 
 def markdown_files(folder: Path) -> list[Path]:

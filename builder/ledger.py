@@ -195,6 +195,11 @@ def _committed(content: Path) -> dict[str, str | None] | None:
     return found
 
 
+def head(content: Path) -> str:
+    """The commit that decides which lines bind; empty without git."""
+    return _git(content, "rev-parse", "HEAD") or ""
+
+
 def _git(folder: Path, *arguments: str) -> str | None:
     """Output of a git command; None when there is no git, no repository or no commit."""
     try:

@@ -193,6 +193,8 @@ class Resolved:
     previous: str | None = None
     next: str | None = None
     """URLs of the neighbours in reading order within the issue."""
+    unnamed: tuple[str, ...] = ()
+    """Names of hidden persons: they may stand in the article's own text, and in no excerpt or metadata of it."""
 
 
 @dataclass(frozen=True, slots=True)

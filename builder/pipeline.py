@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, press, search
+from builder import anchoring, content, ids, ledger, output, press, search, unchanged
 from builder.config import Site
 from builder.model import Edition
 from builder.normalise import stage
@@ -54,19 +54,26 @@ class Work:
 def build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
     """Raw files to published site. With an error the published site stays as it was."""
     report.problems += output.check_out(site.root, site.out)
-    if _good(report, options):
-        output.recover(site.out)
-        progress("normalise")
-        report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
-        with Output(site.out) as out:
-            work = _make(out, site, options, report, progress)
-            if work and _good(report, options):
-                report.problems += _write_content(site, work, options)
-            if work and _good(report, options):
-                progress("publish")
-                out.publish()
-                report.counts["written"] = out.written
-                report.lines.append(_summary(report, site))
+    if not _good(report, options):
+        return report
+    output.recover(site.out)
+    found = unchanged.inputs(site)
+    if before := unchanged.recall(site, unchanged.fingerprint(site, found, options)):
+        before.lines.append(_summary(before, site))
+        return before
+    progress("normalise")
+    report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
+    found = unchanged.inputs(site)
+    with Output(site.out) as out:
+        work = _make(out, site, options, report, progress)
+        if work and _good(report, options):
+            found |= _write_content(site, work, options, report)
+        if work and _good(report, options):
+            progress("publish")
+            out.publish()
+            report.counts["written"] = out.written
+            report.lines.append(_summary(report, site))
+            unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
     progress("")
     return report
 
@@ -135,7 +142,7 @@ def _organise(site: Site, report: Report, progress: Progress) -> Work:
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
     anchored = anchoring.carry_anchors(site.root, articles)
-    organised = organise(content.Content(articles, found.issues), site, book, anchored.ids, today())
+    organised = organise(replace(found, articles=articles), site, book, anchored.ids, today())
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     edition = organised.edition
     report.counts |= {
@@ -148,18 +155,17 @@ def _organise(site: Site, report: Report, progress: Progress) -> Work:
     return Work(organised, given, anchored.changes)
 
 
-def _write_content(site: Site, work: Work, options: Options) -> list[Problem]:
-    """Ids of new files and lines of the ledger. With `frozen` they are problems instead."""
+def _write_content(site: Site, work: Work, options: Options, report: Report) -> unchanged.Inputs:
+    """Write what the build adds below `content/`: path -> SHA-256 of each file. With `frozen` that is an error."""
     if options.frozen:
-        return _unwritten(site, work)
-    for path, ident in work.ids.items():
-        file = site.root / path
-        _replace(file, ids.insert(file.read_bytes().decode("utf-8"), ident))
-    for path, text in work.provenance.items():
+        report.problems += _unwritten(site, work)
+        return {}
+    texts = {path: ids.insert((site.root / path).read_bytes().decode(), ident) for path, ident in work.ids.items()}
+    texts |= work.provenance
+    texts |= {f"content/urls/{name}": text for name, text in _ledger_changes(site, work).items()}
+    for path, text in texts.items():
         _replace(site.root / path, text)
-    for name, text in _ledger_changes(site, work).items():
-        _replace(site.content / "urls" / name, text)
-    return []
+    return {path: unchanged.sha256(text) for path, text in texts.items()}
 
 
 def _unwritten(site: Site, work: Work) -> list[Problem]:

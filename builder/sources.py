@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from builder import provenance
@@ -28,8 +29,9 @@ class Sources:
         recorded = dict(issue.file.raw) if issue.file else {}
         lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
         fates = self._fates(issue, lines)
+        gone = self._withdrawn(lines, fates)
         return tuple(
-            SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates))
+            SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates, gone))
             for file, of in lines.items()
         )
 
@@ -74,16 +76,24 @@ class Sources:
                     found |= {(ref.file, n): Fate(UNKNOWN, article.id, "", 0) for n in range(first, last + 1)}
         return found
 
-    def _rows(self, file: str, lines: Iterable[str], fates: Mapping[_Place, Fate]) -> tuple[SourceRow, ...]:
-        return tuple(self._row(n, text, fates.get((file, n))) for n, text in enumerate(lines, 1))
+    def _rows(
+        self, file: str, lines: Sequence[str], fates: Mapping[_Place, Fate], gone: frozenset[str]
+    ) -> tuple[SourceRow, ...]:
+        return tuple(self._row(n, text, fates.get((file, n)), gone) for n, text in enumerate(lines, 1))
 
-    def _row(self, n: int, text: str, fate: Fate | None) -> SourceRow:
+    def _withdrawn(self, lines: Mapping[str, Sequence[str]], fates: Mapping[_Place, Fate]) -> frozenset[str]:
+        """The lines of withdrawn articles: what was printed twice must go twice."""
+        gone = (place for place, fate in fates.items() if fate.article and fate.article not in self.live)
+        return frozenset(fold(lines[file][n - 1]) for file, n in gone if n <= len(lines[file]))
+
+    def _row(self, n: int, text: str, fate: Fate | None, gone: frozenset[str]) -> SourceRow:
         if not text.strip():
             return SourceRow(n, "", BLANK)
+        withdrawn = fate is not None and (fate.role == WITHDRAWN or (fate.article and fate.article not in self.live))
+        if withdrawn or ((fate is None or fate.article is None) and fold(text) in gone):
+            return SourceRow(n, "", WITHDRAWN)
         if fate is None:
             return SourceRow(n, text, UNKNOWN)
-        if fate.role == WITHDRAWN or (fate.article and fate.article not in self.live):
-            return SourceRow(n, "", WITHDRAWN)
         article = self.live[fate.article].article.id if fate.article else None
         return SourceRow(n, text, fate.role, article, fate.rule, fate.confidence)
 
@@ -96,3 +106,8 @@ def _live(edition: Edition):
             if ident:
                 found.setdefault(ident, resolved)
     return found | edition.articles
+
+
+def fold(text: str) -> str:
+    """A line without its white space and the width of its characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

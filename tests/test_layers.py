@@ -11,7 +11,7 @@ LAYERS = [
     ["commands"],
     ["serve", "scaffold"],
     ["pipeline"],
-    ["press", "sources", "anchoring"],
+    ["press", "sources", "anchoring", "unchanged"],
     list(STAGES),
     ["content", "output", "ids"],
     ["article_file", "provenance", "ledger"],

@@ -33,7 +33,7 @@ def organise(content: Content, site: Site, ledger: Ledger, kept_anchors: Anchors
     section = {article.id: sections.section_of(article, site.sections) for article in articles}
     column = groups.ids("column", _columns(articles), ledger, urls.column)
     author = groups.ids("author", _authors(articles), ledger, urls.author)
-    people = find_people(articles, site, ledger)
+    people = find_people(articles, content.authority, ledger)
     issues = calendar.issues(articles, address, content.issues)
     resolved = _resolve(articles, address, section, column, author, people, kept_anchors)
     edition = Edition(
@@ -135,6 +135,7 @@ def _resolve(
             changed="",
             previous=_neighbour(article, before, address),
             next=_neighbour(article, after, address),
+            unnamed=people.unnamed,
         )
         before = article
     return found

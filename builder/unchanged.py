@@ -1,0 +1,112 @@
+"""Whether a build would have anything to do: a fingerprint of all that goes in, kept beside the site.
+
+Everything is compared by content, never by the time of a file: articles, raw files, ledger, `people.yml`, `site.yml`,
+themes, the program itself, the options, and git's HEAD, which decides what of the ledger binds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from builder import ledger
+from builder.config import Site
+from builder.output import MANIFEST, read_manifest
+from builder.problem import Problem, Report
+
+Inputs = dict[str, str]
+"""Path relative to the root -> SHA-256 of the content."""
+
+STATE = Path(".build", "state.json")
+
+
+def inputs(site: Site) -> Inputs:
+    """The files that a build of this edition reads."""
+    found = {}
+    for folder in ("content", "themes"):
+        for path in _files(site.root / folder):
+            found[path.relative_to(site.root).as_posix()] = _sha256(path)
+    found["site.yml"] = _sha256(site.root / "site.yml")
+    return found
+
+
+def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
+    """One digest of everything that decides what the site will be."""
+    parts = [
+        json.dumps(sorted(files.items())),
+        repr(options),
+        site.url,
+        str(site.out),
+        _program(),
+        ledger.head(site.content),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def recall(site: Site, mark: str) -> Report | None:
+    """What the last build reported, if it had the same fingerprint and its site still stands whole."""
+    try:
+        state = json.loads((site.root / STATE).read_bytes())
+        if state["fingerprint"] != mark or state["manifest"] != _sha256(site.out / MANIFEST):
+            return None
+        problems = [Problem(**problem) for problem in state["problems"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    files = read_manifest(site.out)
+    whole = all(_size(site.out / path) == size for path, (size, _) in files.items() if path != MANIFEST)
+    return Report(problems, state["counts"] | {"written": 0}) if whole else None
+
+
+def remember(site: Site, mark: str, report: Report) -> None:
+    """Keep what this build reported, for the next."""
+    state = {
+        "fingerprint": mark,
+        "manifest": _sha256(site.out / MANIFEST),
+        "counts": report.counts,
+        "problems": [asdict(problem) for problem in report.problems],
+    }
+    path = site.root / STATE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+    os.replace(new, path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(where, name) for name in sorted(names))
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _program() -> str:
+    """The code and the packaged theme: a change of either is a change of the site."""
+    home = Path(__file__).parent
+    found: Iterable[Path] = [*_files(home), *_files(home.parent / "themes" / "default")]
+    digest = hashlib.sha256(sys.version.encode())
+    for path in found:
+        if path.suffix != ".pyc":
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
