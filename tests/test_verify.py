@@ -1,0 +1,74 @@
+"""The checks of finished pages and of the site's size: what passes first, then each fault with its code."""
+
+import pytest
+
+from builder.verify import budget
+from builder.verify.pages import check, facts
+
+BASE, ORIGIN = "/repo/", "https://example.org"
+
+
+def codes(pages, extra=(), addresses=None):
+    """Codes of the problems of a site given as path -> body; by default every page has its address."""
+    found = [facts(path, html.encode(), BASE, ORIGIN) for path, html in pages.items()]
+    named = {"/" + path.removesuffix("index.html") for path in pages if path != "404.html"}
+    return [problem.code for problem in check(found, [*pages, *extra], dict.fromkeys(named | set(addresses or ())))]
+
+
+GOOD = {
+    "index.html": '<a href="/repo/a/">a</a> <a href="/repo/a/#p1">p</a> <a href="https://other.example/x">x</a>',
+    "a/index.html": '<p id="p1">…</p><a href="#p1">¶</a><a href="https://example.org/repo/">home</a>',
+    "404.html": '<a href="/repo/">home</a>',
+}
+
+
+def test_a_sound_site_has_no_problems():
+    assert codes(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="/repo/feed.xml">feed</a>',
+        '<a href="/repo/a/?q=1#p1">with a query</a>',
+        '<a href="/repo/a/#:~:text=x">a text fragment</a>',
+        '<a href="mailto:a@example.org">mail</a>',
+        "<script>document.write('<a href=\"/repo/absent/\">')</script>",
+        '<!-- <a href="/repo/absent/"> -->',
+    ],
+)
+def test_what_is_no_fault(body):
+    assert codes(GOOD | {"b/index.html": body}, extra=["feed.xml"]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("O003", '<p id="p1"></p><p id="p1"></p>'),
+        ("O003", '<a href="javascript:alert(1)">x</a>'),
+        ("O003", '<a href="relative/">x</a>'),
+        ("O003", '<a href="/outside/">x</a>'),
+        ("O004", '<a href="/repo/absent/">x</a>'),
+        ("O004", '<a href="/repo/a/#p2">x</a>'),
+        ("O004", '<a href="#absent">x</a>'),
+        ("O004", '<script src="/repo/absent.js"></script>'),
+    ],
+)
+def test_faults_of_a_page(code, body):
+    assert codes(GOOD | {"b/index.html": body}) == [code]
+
+
+def test_an_address_without_a_file_is_o005():
+    assert codes(GOOD, addresses=["/gone/", "/feed.xml"]) == ["O005", "O005"]
+    assert codes(GOOD, extra=["feed.xml"], addresses=["/feed.xml"]) == []
+
+
+def test_a_page_without_an_address_is_o006():
+    page = facts("stray/index.html", b"<p>", BASE, ORIGIN)
+    assert [problem.code for problem in check([page], [page.path], {})] == ["O006"]
+
+
+def test_the_size_is_warned_of_at_seven_tenths_o007():
+    assert budget.check({"a": (699, "")}, limit=1000) == []
+    (problem,) = budget.check({"a": (600, ""), "b": (100, "")}, limit=1000)
+    assert (problem.code, problem.severity) == ("O007", "warning")
