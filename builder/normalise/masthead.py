@@ -31,6 +31,9 @@ _BESIDE = re.compile(
     r"\S{2,8}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)社?|官方网站\S*|\S*(?:热线|电话|邮箱|传真)[:：]?[\d\s-]*|https?\S*|www\S*|国内统一\S*(?:\s?CN[\s\d-]*)?|邮发代号\S*|"
     r"责任?编辑\S*|今日\S{1,3}版|总?第\s?\d+\s?[号期]|[A-Za-z .]+|\S{2,4}(?:主管|主办|出版)|[晴阴多云雨雪转小中大阵雷~℃°\d-]+"
 )
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?[一二三四五六日天]")
+_LATIN = re.compile(r"[A-Za-z]+[,.]?")
+_SIGNS = re.compile(r"[\s:：·|/()（）\-—]+")
 _PARTIAL = re.compile(rf"(?<![0-9年])({NUMBER})\s?月\s?({NUMBER})\s?日")
 _YEAR_MONTH = re.compile(rf"({YEAR})\s?年\s?({NUMBER})\s?月?\Z")
 
@@ -50,8 +53,8 @@ class Masthead:
     """The day near the printed one with which weekday and lunar date would agree."""
     number: str | None = None
     page_count: int | None = None
-    partial: tuple[int, int] | None = None
-    """Month and day of a head that prints no year."""
+    partial: tuple[int, int, str | None] | None = None
+    """Month, day and weekday of a head that prints no year."""
 
 
 def read_masthead(lines: Sequence[Line]) -> Masthead:
@@ -89,15 +92,14 @@ def _best(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[str, in
 
 def _stands_alone(text: str, full: tuple[str, int, int]) -> bool:
     """True when nothing stands beside the date that is not of a masthead."""
+    if read_head(text) or is_editors(text):
+        return True
     rest = text[: full[1]] + " " + text[full[2] :]
     lunar = find_lunar(rest)
     rest = rest.replace(lunar[0], " ") if lunar else rest
-    rest = re.sub(r"(?:星期|周|礼拜)[一二三四五六日天]", " ", rest)
-    if read_head(text) or is_editors(text):
-        return True
-    return len(re.sub(r"[\s:：·|/()（）\-—]+", "", _BESIDE.sub(" ", rest))) <= 8 and not re.search(
-        "[。，；！？,;]", rest
-    )
+    rest = _LATIN.sub(" ", _WEEKDAY.sub(" ", rest))
+    most = 8 if lunar or find_weekday(text) else 2
+    return len(_SIGNS.sub("", _BESIDE.sub(" ", rest))) <= most and not re.search("[。，；！？,;]", rest)
 
 
 def _score(lines: Sequence[Line], i: int, text: str) -> int:
@@ -145,12 +147,12 @@ def _window(texts: list[str]) -> str | None:
     return None
 
 
-def _partial(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[int, int] | None:
+def _partial(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[int, int, str | None] | None:
     """`10月29日 星期五` in a head without a year."""
     for i, line in short:
         match = _PARTIAL.search(line.text) if "月" in line.text and len(line.text) <= 40 else None
         if match and find_weekday(line.text) and _is_head_text(line.text) and _score(lines, i, line.text) > 3:
-            return number(match[1]), number(match[2])
+            return number(match[1]), number(match[2]), find_weekday(line.text)
     return None
 
 

@@ -35,6 +35,18 @@ class SpanClue:
 
 
 @dataclass(frozen=True, slots=True)
+class Clues:
+    """All that a text says of its own time; small, kept for each file while others are read."""
+
+    days: tuple[DayClue, ...]
+    spans: tuple[SpanClue, ...]
+    weekdays: tuple[tuple[frozenset[int], str, int], ...]
+    months: tuple[tuple[int, str, int], ...]
+    yesterday: bool
+    today: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     date: str
     confidence: float

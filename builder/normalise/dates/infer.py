@@ -7,13 +7,14 @@ years, anniversaries, congresses, weekdays and neighbours. The answer carries it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from math import exp
 
 from builder.normalise.dates.anniversaries import anniversary_spans
-from builder.normalise.dates.clue import COMING, DATELINE, EVENT, Candidate, DayClue, SpanClue
+from builder.normalise.dates.clue import COMING, DATELINE, EVENT, Candidate, Clues, SpanClue
 from builder.normalise.dates.congresses import congress_spans
 from builder.normalise.dates.days import day_clues, says_today, says_yesterday
+from builder.normalise.dates.explain import days_ago, explain
 from builder.normalise.dates.lunar import weekday_of
 from builder.normalise.dates.neighbours import by_issue_number
 from builder.normalise.dates.weekdays import weekday_years
@@ -21,20 +22,14 @@ from builder.normalise.dates.years import month_spans, year_spans
 from builder.normalise.types import Line
 
 YEARS = range(1950, 2046)
+STRONG = ("quarter", "half", "ending", "anniversary", "plan", "current")
+"""Rules whose span hardly errs; a year named, a plenum, a congress leave more open."""
+Span = tuple[str, str] | None
+"""Dates of the first and last issue that the archive holds."""
+Head = tuple[int, int, str | None] | None
+"""Month, day and weekday of a page head that prints no year."""
 _AFTER_EVENT = {0: -1.5, 1: 3.0, 2: 1.8, 3: 1.2, 4: 0.8, 5: 0.6, 6: 0.5, 7: 0.4}
 _AFTER_WIRE = {0: 0.8, 1: 3.0, 2: 1.2, 3: 0.4}
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """All that a text says of its own time; small, kept for each file while others are read."""
-
-    days: tuple[DayClue, ...]
-    spans: tuple[SpanClue, ...]
-    weekdays: tuple[tuple[frozenset[int], str, int], ...]
-    months: tuple[tuple[int, str, int], ...]
-    yesterday: bool
-    today: bool
 
 
 def gather(lines: Sequence[Line]) -> Clues:
@@ -55,45 +50,37 @@ def infer(
     clues: Clues,
     number: str | None = None,
     known: Mapping[str, str] | None = None,
-    span: tuple[str, str] | None = None,
-    partial: tuple[int, int] | None = None,
+    span: Span = None,
+    head: Head = None,
 ) -> list[Candidate]:
     """Candidates, best first; confidences are estimated probabilities.
 
     `known` maps the issue numbers of dated issues to their dates; `span` is the time of the dated issues of the
-    archive (it decides a year that the text leaves open); `partial` is month and day of a head without a year.
+    archive (it decides a year that the text leaves open); `head` is what a page head without a year prints.
     """
     counted = by_issue_number(number, known or {}) if number else None
-    options = _options(clues, partial, span)
+    options = _options(clues, head, span)
     scored = sorted(
         ((_day_score(d, clues), _year_score(d, clues, span), d) for d in options), key=lambda x: (-(x[0] + x[1]), x[2])
     )
-    found = _candidates(scored, clues, span, partial)
+    found = _candidates(scored, clues, span, head)
     if counted:
         found = [Candidate(*counted), *(c for c in found if c.date != counted[0])]
     return found[:4]
 
 
-def _options(clues: Clues, partial: tuple[int, int] | None, span: tuple[str, str] | None) -> list[str]:
-    """Every day worth weighing."""
-    days = (
-        {partial}
-        if partial
-        else {(c.month, c.day) for c in clues.days if c.role in (EVENT, DATELINE)}
-        or {(c.month, c.day) for c in clues.days if c.role != COMING}
-    )
-    years = _years(clues, span)
+def _options(clues: Clues, head: Head, span: Span) -> list[str]:
+    """Every day worth weighing: up to three days after an event, or the day that a head prints."""
+    told = {(c.month, c.day) for c in clues.days if c.role in (EVENT, DATELINE)}
+    days = {head[:2]} if head else told or {(c.month, c.day) for c in clues.days if c.role != COMING}
     found = set()
-    for year in years:
+    for year in _years(clues, span) if not head else YEARS:
         for month, day in days:
-            for after in (0,) if partial else (0, 1, 2, 3):
-                option = _safe(year, month, day, after)
-                if option:
-                    found.add(option)
-    return sorted(found)
+            found |= {option for after in range(1 if head else 4) if (option := _safe(year, month, day, after))}
+    return sorted(o for o in found if not head or head[2] in (None, weekday_of(o)))
 
 
-def _years(clues: Clues, span: tuple[str, str] | None) -> list[int]:
+def _years(clues: Clues, span: Span) -> list[int]:
     named = (
         {c.year for c in clues.days if c.year}
         | {int(s.first[:4]) for s in clues.spans}
@@ -110,26 +97,11 @@ def _safe(year: int, month: int, day: int, after: int) -> str | None:
         return None
 
 
-def _ago(option: str, clue: DayClue) -> int:
-    """Days from the clue's day to `option`; the year nearest to it is taken where none is printed. Negative: still to come."""
-    end = date.fromisoformat(option)
-    years = (clue.year,) if clue.year else (end.year - 1, end.year, end.year + 1)
-    found = [(end - day).days for y in years if (day := _date(y, clue.month, clue.day))]
-    return min(found, key=lambda n: abs(n - 1)) if found else 999
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _day_score(option: str, clues: Clues) -> float:
     """How well the days named in the text fit a paper of `option`."""
     total, best = 0.0, 0.0
     for clue in clues.days:
-        ago = _ago(option, clue)
+        ago = days_ago(option, clue)
         if clue.role == EVENT:
             value = _AFTER_EVENT.get(ago, 0.1 if 0 < ago <= 40 else -2.5)
             value = 2.0 if ago == 0 and clues.today else value
@@ -146,7 +118,7 @@ def _day_score(option: str, clues: Clues) -> float:
     return total + best + (0.5 if clues.yesterday and best >= 3 else 0)
 
 
-def _year_score(option: str, clues: Clues, span: tuple[str, str] | None) -> float:
+def _year_score(option: str, clues: Clues, span: Span) -> float:
     """How well years, anniversaries, congresses, weekdays and the rest of the archive fit `option`."""
     total = sum(s.weight if s.first <= option <= s.last else _outside(s, option) for s in clues.spans)
     year = int(option[:4])
@@ -168,50 +140,36 @@ def _outside(span: SpanClue, option: str) -> float:
     return -span.weight
 
 
-def _candidates(
-    scored: list[tuple[float, float, str]], clues: Clues, span: tuple[str, str] | None, partial: tuple[int, int] | None
-) -> list[Candidate]:
-    """Turn scores into probabilities: a logistic share of each day among the best twelve, capped by how much there is to go on."""
+def _candidates(scored: Sequence[tuple[float, float, str]], clues: Clues, span: Span, head: Head) -> list[Candidate]:
+    """Scores as probabilities: a logistic share of each day among the best, capped by how much there is to go on."""
     if not scored:
         return []
-    best = [(d + y, d, y, option) for d, y, option in scored[:12]]
-    weights = [2.718281828 ** (total - best[0][0]) for total, _, _, _ in best]
+    best = scored[:12]
+    weights = [exp(day + year - best[0][0] - best[0][1]) for day, year, _ in best]
     found = []
-    for weight, (_, day, year, option) in zip(weights[:4], best, strict=False):
-        cap = min(1.0 if partial else _ground(day, (1.0, 2.5, 3.2, 5.0)), _ground(year, (0.5, 1.2, 2.0, 4.0)))
-        found.append(Candidate(option, round(min(weight / sum(weights), cap), 2), _reason(option, clues, span)))
+    for weight, (day, _, option) in zip(weights[:4], best, strict=False):
+        sure = min(1.0 if head else _sure_of_day(day), _sure_of_year(option, clues, span))
+        found.append(Candidate(option, round(min(weight / sum(weights), sure), 2), explain(option, clues, span)))
     return found
 
 
-def _ground(score: float, steps: tuple[float, float, float, float]) -> float:
-    """How sure a score can make us at most."""
-    return next(
-        (cap for limit, cap in zip(reversed(steps), (0.95, 0.85, 0.7, 0.5), strict=True) if score >= limit), 0.3
-    )
+def _sure_of_day(score: float) -> float:
+    """How sure the events told can make us at most: one that fits 0.85, several 0.95."""
+    return next((cap for limit, cap in ((5.0, 0.95), (3.2, 0.85), (2.5, 0.7), (1.0, 0.5)) if score >= limit), 0.3)
 
 
-def _reason(option: str, clues: Clues, span: tuple[str, str] | None) -> str:
-    """Why this day, for the person who reads issue.md."""
-    told = [c for c in clues.days if c.role in (EVENT, DATELINE) and 0 <= _ago(option, c) <= 7]
-    told.sort(key=lambda c: (_ago(option, c), c.line))
-    parts = []
-    if told:
-        latest, count = told[0], sum(1 for c in told if (c.month, c.day) == (told[0].month, told[0].day))
-        kind = "电头" if latest.role == DATELINE else "报道的事件"
-        parts.append(
-            f"无印刷日期；最晚的{kind}在{latest.month}月{latest.day}日（第{latest.line}行“{latest.quote.strip()}”{f'等{count}处' if count > 1 else ''}），日报次日见报"
-        )
-    agreeing = sorted(
-        (s for s in clues.spans if s.first <= option <= s.last), key=lambda s: (-s.weight, s.line, s.quote)
-    )
-    quotes = list(dict.fromkeys(f"第{s.line}行“{s.quote.strip()}”" for s in agreeing))[:3]
-    if quotes:
-        parts.append(f"年份据{'、'.join(quotes)}定为{option[:4]}年")
-    elif span and span[0] <= option <= span[1]:
-        parts.append(f"年份据已知各期（{span[0]}至{span[1]}）推定")
-    coming = next((c for c in clues.days if c.role == COMING and _ago(option, c) <= 0), None)
-    if coming:
-        parts.append(f"{coming.month}月{coming.day}日之事尚未发生（第{coming.line}行）")
-    if any(int(option[:4]) in agree for agree, _, _ in clues.weekdays):
-        parts.append("文中星期与此年相合")
-    return "；".join([*parts, f"{option}为{weekday_of(option)}"]) + "。"
+def _sure_of_year(option: str, clues: Clues, span: Span) -> float:
+    """A year that is merely named is no more than likely: texts look back. What counts from a known year is sure."""
+    agree = [s for s in clues.spans if s.first <= option <= s.last]
+    strong = sum(s.weight for s in agree if s.rule in STRONG)
+    strong += sum(2.0 for years, _, _ in clues.weekdays if int(option[:4]) in years)
+    weak = sum(s.weight for s in agree if s.rule not in STRONG)
+    if strong >= 3 and weak:
+        return 0.95
+    if strong >= 1.5 or (span and _near(span[0], -31) <= option <= _near(span[1], 31)):
+        return 0.85
+    return 0.6 if weak >= 3.4 else 0.5 if weak >= 1.5 else 0.3
+
+
+def _near(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -42,6 +42,7 @@ _ENGLISH = re.compile(
     + r")\.?\s+(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_NARROW = {ord("０") + n: str(n) for n in range(10)} | {ord("－"): "-", ord("／"): "/", ord("．"): "."}
 _MISREAD = str.maketrans("OoＯlI|", "000111")
 
 
@@ -72,6 +73,7 @@ def day(y: int, m: int, d: int) -> str | None:
 
 def find_full(text: str) -> tuple[str, int, int] | None:
     """(date, start, end) of the first whole date in `text`, OCR blanks allowed for; positions refer to `text`."""
+    text = text.translate(_NARROW)
     for candidate, whole in ((text, True), (re.sub(r"\s+", "", text), False)):
         for variant in (candidate, candidate.translate(_MISREAD)):
             match = FULL.search(variant)

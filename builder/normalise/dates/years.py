@@ -22,6 +22,10 @@ _GOAL_BEFORE = re.compile(r"(?:[到至]|力争|截至|争取|规划|目标|确�
 _GOAL_AFTER = re.compile(
     r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))"
 )
+_NAMED_EVENT = re.compile(
+    r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,14}?(?:大会|年会|论坛|展览会|博览会|[马赛]|联赛|艺术节|文化节|洽谈|活动周|毕业生)"
+)
+"""What is held every year carries its year in its name: 2020湖南“某某经贸洽谈周”."""
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
 _QUARTER = {"一": (1, 6), "二": (4, 9), "三": (7, 12), "四": (10, 12)}
 _NOW = re.compile(
@@ -46,6 +50,8 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
                 continue
             quote = line.text[max(0, match.start() - 4) : match.end() + 6]
             spans.extend(_part(year, part, quote, line.n))
+            if _NAMED_EVENT.match(line.text, match.end("y")):
+                spans.append(SpanClue("current", f"{year}-01-01", f"{year}-12-31", 1.5, quote, line.n))
             ahead |= {year} if part == "是" else set()
             seen[year] += 1
             first.setdefault(year, (quote, line.n))
