@@ -24,7 +24,7 @@ def mark(clues: Sequence[Clue]) -> None:
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
-    candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped]
+    candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped or _after_end(clues, i)]
     if not candidates:
         return
     words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
@@ -39,6 +39,11 @@ def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
     own, room = words.sets[i] & words.weight.keys(), (clues[i].size + 4) * 4
     said, told = words.mass(own & above) / room, words.mass(own & below) / room
     return max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 22.0 + 0.35 * min(told, 2.0) - min(2.0, 6.0 * said)))
+
+
+def _after_end(clues: Sequence[Clue], i: int) -> bool:
+    """A paragraph right behind what closes an article: it may open one that has lost its headline."""
+    return i > 0 and ends_article(clues[i - 1]) and clues[i].size > 30 and not clues[i].furniture
 
 
 def may_display(clue: Clue) -> bool:
@@ -63,6 +68,8 @@ def _announced(clues: Sequence[Clue], i: int) -> bool:
     for clue in clues[i + 1:i + 5]:
         if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
             return True
+        if clue.signature or clue.jump:
+            return False
         if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
             return False
     return False

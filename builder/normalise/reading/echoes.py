@@ -30,6 +30,9 @@ def mark(clues: Sequence[Clue]) -> None:
                 continue
             if j not in sets:
                 sets[j] = threes(clues[j].bare)
-            if len(mine & sets[j]) >= ENOUGH * len(mine):
+            said = mine & sets[j]
+            if len(said) < ENOUGH * len(mine) and len(said) * 4 > len(mine) and j + 1 < len(clues) and j + 1 != i:
+                said |= mine & threes(clues[j + 1].bare)
+            if len(said) >= ENOUGH * len(mine):
                 clue.echo = True
                 break

@@ -7,8 +7,14 @@ After   labelled masthead or folio
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.normalise.reading.clues import Clue
 
 _DATE = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[年./-]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
+_DATE_ONLY = re.compile(rf"^{_DATE}$")
 _MASTHEAD = re.compile("|".join((
     rf"^(?:公元)?{_DATE}(?:\s*[(,]?\s*(?:星期|周|农历|夏历|[甲乙丙丁戊己庚辛壬癸]|第\s*\d|官方|国内|今日|\d|[A-Za-z]).*)?[)]?$",
     r"^(?:星期|周)[一二三四五六日天](?:\s.*)?$",
@@ -34,6 +40,18 @@ _FOLIO = re.compile("|".join((
     r"^(?:本版|本报)?(?:编辑|责编|校对|版式|美编|电话|邮箱).{0,60}(?:编辑|责编|校对|版式|美编|邮箱|电话|E-?mail).{0,40}$",
     r"^(?:本版)?(?:投稿)?(?:邮箱|信箱|电子邮箱)?\s*[:：]?\s*[\w.+-]+@[\w.-]+\.\w+$",
 )))
+
+
+def settle(clues: Sequence[Clue]) -> None:
+    """A date that stands alone below running text closes a letter or a report; only a masthead's date is furniture."""
+    begun = False
+    for i, clue in enumerate(clues):
+        beside = any(c.furniture for c in (*clues[max(0, i - 2):i], *clues[i + 1:i + 3]))
+        if begun and clue.furniture and not beside and _DATE_ONLY.match(clue.text):
+            clue.furniture, clue.signature, clue.end = "", True, "stop"
+            if i and clues[i - 1].size <= 4 and clues[i - 1].end == "open":
+                clues[i - 1].signature, clues[i - 1].end = True, "stop"
+        begun = begun or clue.size > 60
 
 
 def kind(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from math import exp, log1p
 
 from builder.normalise.reading import borders, joins, photos
-from builder.normalise.reading.chars import unclosed
+from builder.normalise.reading.chars import is_han, unclosed
 from builder.normalise.reading.clues import Clue
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
@@ -29,7 +29,7 @@ _CLAUSE = re.compile(r"(?:后|时|以来|期间|之际|下),")
 def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
     """The parts that a line may play, each with its score from the line's own looks."""
     clue = clues[i]
-    if clue.furniture:
+    if clue.furniture and not clue.signature:
         return {clue.furniture: 6.0, "para": -2.0, "head": -2.0}
     if clue.repeat_of is not None:
         return {"repeat": 8.0, "para": 0.0, "head": 0.0, "join": 0.0}
@@ -81,8 +81,10 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     score -= 2.5 * _cut(clues, i) + 4.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text) + 0.7 * bool(_CLAUSE.search(clue.text))
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
-    head = score - 3.0 * (clue.text[0] in "—―-") + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
-    more = score + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
+    dashed = i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
+    bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
+    head = score + 2.0 * dashed - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
+    more = score - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
     more += 1.0 * clue.echo
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
@@ -91,6 +93,11 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
         found["inter+"] = score
     return found
+
+
+def _tagged(text: str) -> bool:
+    """【事件】前不久… : a paragraph with a tag before it, no headline."""
+    return text[:1] == "【" and not text.endswith("】")
 
 
 def _length(size: int) -> float:
@@ -188,6 +195,15 @@ class Steps:
             return -_soft(-self.on[i]) if here == "cap+" else -_soft(self.on[i]) - 0.7
         return _OTHER.get(("cap" if past == "cap+" else past, here), _DEFAULT.get(here, -2.0))
 
+    def _after_end(self, i: int, here: str) -> float:
+        """A paragraph behind a jump or a closing signature seldom belongs to the article above."""
+        before, border = self.clues[i - 1], self.clues[i].border
+        if before.jump:
+            return -4.0 if here == "para" else 2.5
+        if before.text[:1] != "(" or not before.text.endswith(")"):
+            return -0.5 if here == "para" else 0.0
+        return -2.0 - max(0.0, border) if here == "para" else 2.0 + border
+
     def _cut_off(self, i: int) -> float:
         """What it costs that line i starts afresh below a display line, from the characters that meet."""
         before, here = self.clues[i - 1], self.clues[i]
@@ -202,8 +218,7 @@ class Steps:
             return -_soft(-on)
         broken = -_soft(on)
         if here in ("para", "lead"):
-            after = 2.0 if past == "sign" else 4.0 if self.clues[i - 1].jump and here == "para" else 0.0
-            return broken - after + (2.5 if here == "lead" and self.clues[i - 1].jump else 0.0)
+            return broken + (self._after_end(i, here) if borders.ends_article(self.clues[i - 1]) else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):
             return 0.0
         before = self.clues[i - 1]
@@ -224,7 +239,7 @@ _DEFAULT = {"masthead": 0.0, "folio": 0.0, "head": 0.0, "head+": NO, "inter+": N
             "inter": -3.0, "cap": -1.0, "credit": -1.0, "note": -1.0, "pointer": -1.0, "jump": -1.0, "sign": -1.0, "repeat": 0.0}
 _FROM_HEAD = {"head+": -0.7, "byline": 0.5, "para": -0.3, "join": NO, "head": -3.0, "lead": NO, "inter": -2.5, "cap": -1.0, "note": 0.0,
               "pointer": 0.5, "jump": -3.0, "masthead": -2.0, "folio": -2.0, "repeat": -1.0, "credit": -2.0, "sign": -3.0}
-_FROM_INTER = {"para": 0.3, "inter": -1.5, "inter+": -0.5, "head": -4.0, "byline": -4.0, "head+": NO, "join": NO, "cap": -2.0, "note": -1.0}
+_FROM_INTER = {"para": 0.3, "inter": -0.9, "inter+": -0.5, "head": -4.0, "byline": -4.0, "head+": NO, "join": NO, "cap": -2.0, "note": -1.0}
 _OTHER = {
     ("byline", "para"): 0.3, ("byline", "inter"): -1.0, ("byline", "head"): -2.0, ("byline", "note"): 0.0, ("byline", "cap"): -0.5,
     ("cap", "credit"): 1.0, ("cap", "cap"): -1.5, ("cap", "para"): -1.0, ("cap", "head"): 0.0, ("cap", "inter"): -2.0,

@@ -80,7 +80,7 @@ def _as_title(clue: Clue) -> float:
         score -= 6.0
     if runs_on(clue):
         score -= 4.0
-    score -= 2.0 if clue.size > 40 else 0.5 if clue.size > 30 else 0.0
+    score -= 2.0 if clue.size > 44 else 0.5 if clue.size > (44 if " " in text else 32) else 0.0
     score -= 1.5 if clue.size < 6 else 0.0
     return score + 0.2 * (" " in text)
 
@@ -97,7 +97,7 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
         score += 3.0
     if text[:1] in "—―":
         score -= 6.0
-    if _FACT.match(title.text):
+    if _FACT.match(title.text) and clue.size > 8:
         score -= 1.5
     if _WHO_DID.search(title.text) and not runs_on(clue):
         score -= 1.5
@@ -111,10 +111,10 @@ def _as_deck(clue: Clue, title: Clue) -> float:
         score += 4.0
     if _FACT.match(text):
         score += 1.5
-    if clue.size > 30:
+    if clue.size > (44 if " " in text else 30):
         score += 1.0
     if _WHO_DID.search(text):
         score += 1.5
     if text[-4:] == title.text[-4:]:
         score += 2.0
-    return score - 1.0 * (title.size <= 7)
+    return score - 2.5 * (title.size <= 8)

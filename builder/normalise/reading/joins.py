@@ -16,6 +16,8 @@ _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.
 _MID_SENTENCE = frozenset(",;:!?。、)”’》」』】%％")
 _CUT_WORD = frozenset("。,;、")
 """A mark so soon after the beginning of a line ends a word whose first half stands above."""
+_LOOSE = frozenset("在是有从对为以与和一不")
+"""Characters that stand beside so many others that a known pair says little."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
 _NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最")
 _NEW_THOUGHT = ("“", "据", "为", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "一是", "二是", "三是", "当前", "近日")
@@ -118,7 +120,7 @@ class Seams:
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * (a[-1] in _NEVER_LAST)
         known = a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes
-        odds = 3.0 if known else 1.5 if a[-1] + b[0] in self.pairs else -0.7
+        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if a[-1] + b[0] in self.pairs else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)
         if before.end == "open":
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)

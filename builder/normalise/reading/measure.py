@@ -32,11 +32,12 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
     filled = [k for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1]) and not _couple(clues, k, end)]
     if len(filled) < ENOUGH:
         return
+    couples = {j for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1]) and _couple(clues, k, end) for j in (k, k + 1)}
     for k in filled:
         clues[k].wrapped = True
     first, last = filled[0], min(filled[-1] + 1, end - 1)
     for k in range(first, last + 1):
-        clues[k].narrow = not _apart(clues[k])
+        clues[k].narrow = not _apart(clues[k]) and k not in couples
     tail = clues[last]
     tail.wrapped = tail.wrapped or (tail.end == "stop" and not _apart(tail))
     for k in range(last + 1, end):
@@ -45,7 +46,7 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
         if _next_fills(clues, k, end) or clues[k].end == "stop":
             clues[k].narrow = True
     for k in range(first - 1, begin - 1, -1):
-        if _apart(clues[k]):
+        if _apart(clues[k]) or k in couples:
             break
         clues[k].narrow = clues[k].size >= NARROW and clues[k].end in ("open", "comma", "closed")
 
