@@ -34,6 +34,8 @@ def widened(line: str) -> str:
     '本报讯（记者 陈润）6月1日，共1,000元'
     """
     line = line.strip()
+    if line.isascii():
+        return line
 
     def wide(match: re.Match[str]) -> str:
         before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]

@@ -42,7 +42,7 @@ _COUNT = re.compile(
 
 
 def anniversary_spans(lines: tuple[Line, ...]) -> Iterator[SpanClue]:
-    """One span an anniversary: from the November before (papers look forward to it) to the end of its year."""
+    """One span an anniversary: from the November before (papers look forward to it) to the turn of the year after."""
     for line in lines:
         if "周年" not in line.text:
             continue
@@ -53,7 +53,12 @@ def anniversary_spans(lines: tuple[Line, ...]) -> Iterator[SpanClue]:
                 continue
             year = FOUNDED[int(match.lastgroup[1:])][1] + years
             yield SpanClue(
-                "anniversary", f"{year - 1}-11-01", f"{year}-12-31", 3.0, line.text[match.start() : count.end()], line.n
+                "anniversary",
+                f"{year - 1}-11-01",
+                f"{year + 1}-01-15",
+                3.0,
+                line.text[match.start() : count.end()],
+                line.n,
             )
 
 

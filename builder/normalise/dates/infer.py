@@ -81,13 +81,12 @@ def _options(clues: Clues, head: Head, span: Span) -> list[str]:
 
 
 def _years(clues: Clues, span: Span) -> list[int]:
-    named = (
-        {c.year for c in clues.days if c.year}
-        | {int(s.first[:4]) for s in clues.spans}
-        | {int(s.last[:4]) for s in clues.spans if s.rule != "congress"}
-    )
+    """The years that anything in the text or the archive speaks for, and the ones after them."""
+    named = {c.year for c in clues.days if c.year} | {int(s.first[:4]) for s in clues.spans}
+    named |= {int(s.last[:4]) for s in clues.spans if s.rule != "congress"}
+    named |= {year for agree, _, _ in clues.weekdays for year in agree if 1990 <= year <= 2040}
     named |= set(range(int(span[0][:4]), int(span[1][:4]) + 1)) if span else set()
-    return sorted(y + n for y in named for n in (0, 1) if y + n in YEARS)
+    return sorted({y + n for y in named for n in (0, 1) if y + n in YEARS})
 
 
 def _safe(year: int, month: int, day: int, after: int) -> str | None:
@@ -104,7 +103,7 @@ def _day_score(option: str, clues: Clues) -> float:
         ago = days_ago(option, clue)
         if clue.role == EVENT:
             value = _AFTER_EVENT.get(ago, 0.1 if 0 < ago <= 40 else -2.5)
-            value = 2.0 if ago == 0 and clues.today else value
+            value = {0: 3.2, 1: 2.2}.get(ago, value) if clues.today else value
             best = max(best, value)
             total += value / 4
         elif clue.role == DATELINE:
@@ -131,13 +130,13 @@ def _year_score(option: str, clues: Clues, span: Span) -> float:
 
 
 def _outside(span: SpanClue, option: str) -> float:
-    """What a span counts against a day outside it: a year may be named after it is over, but hardly before it came."""
-    if span.rule == "year":
-        early = int(span.first[:4]) - int(option[:4])
-        if early > 0:
-            return -span.weight * (0.3 if early == 1 and option[5:7] >= "10" else 1.0)
-        return 0.2 * span.weight if early == -1 and option[5:7] <= "03" else 0.0
-    return -span.weight
+    """What a span counts against a day outside it: a year is named after it is over, less and less, hardly before."""
+    if span.rule != "year":
+        return -span.weight
+    late = int(option[:4]) - int(span.first[:4])
+    if late < 0:
+        return -span.weight * (0.3 if late == -1 and option[5:7] >= "10" else 1.0)
+    return 0.2 * span.weight if late == 1 and option[5:7] <= "03" else -0.1 * span.weight * min(late - 1, 10)
 
 
 def _candidates(scored: Sequence[tuple[float, float, str]], clues: Clues, span: Span, head: Head) -> list[Candidate]:

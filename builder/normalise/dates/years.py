@@ -23,11 +23,17 @@ _GOAL_AFTER = re.compile(
     r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))"
 )
 _NAMED_EVENT = re.compile(
-    r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,14}?(?:大会|年会|论坛|展览会|博览会|[马赛]|联赛|艺术节|文化节|洽谈|活动周|毕业生)"
+    r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,14}?(?:大会|年会|论坛|展览会|博览会|大赛|比赛|马拉松|联赛|艺术节|文化节|洽谈|活动周|毕业生)"
 )
 """What is held every year carries its year in its name: 2020湖南“某某经贸洽谈周”."""
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
-_QUARTER = {"一": (1, 6), "二": (4, 9), "三": (7, 12), "四": (10, 12)}
+_QUARTER = {
+    "一": ("01-01", "06-30", 0),
+    "二": ("04-01", "09-30", 0),
+    "三": ("07-01", "12-31", 0),
+    "四": ("10-01", "02-28", 1),
+}
+"""A quarter is spoken of while it lasts and in the one after it."""
 _NOW = re.compile(
     r"(?:今年|[12]\d{3}年)?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)"
 )
@@ -69,7 +75,7 @@ def _named(year: int, count: int, latest: bool, quote: str, line: int) -> SpanCl
 def _part(year: int, part: str, quote: str, line: int) -> Iterator[SpanClue]:
     quarter = _QUARTER.get(part.strip("第")[:1]) if "季度" in part else None
     if quarter:
-        yield SpanClue("quarter", f"{year}-{quarter[0]:02d}-01", f"{year}-{quarter[1]:02d}-31", 1.5, quote, line)
+        yield SpanClue("quarter", f"{year}-{quarter[0]}", f"{year + quarter[2]}-{quarter[1]}", 1.5, quote, line)
     if part == "即将过去":
         yield SpanClue("ending", f"{year}-11-10", f"{year}-12-31", 3.0, quote, line)
     if part == "上半年":
