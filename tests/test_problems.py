@@ -20,7 +20,7 @@ def raised():
     return {value for value in values if isinstance(value, str) and CODE.fullmatch(value)}
 
 
-def tested():
+def named_in_tests():
     """Codes that the tests name, in their code or in the expectations of their cases."""
     files = [path for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".txt", ".yml", ".json", ".md")]
     texts = (path.read_text("utf-8", "replace") for path in files if path != Path(__file__))
@@ -32,7 +32,7 @@ def test_every_code_that_is_raised_is_explained_and_the_other_way_round():
 
 
 def test_every_code_is_named_in_a_test():
-    assert raised() - tested() == set()
+    assert raised() - named_in_tests() == set()
 
 
 @pytest.mark.parametrize("code", sorted(SECTIONS))
