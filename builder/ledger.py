@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,7 @@ _LINE = re.compile(
     r"(?:/[a-z0-9./-]*|sha256:[0-9a-f]{64})\t[^\t\n]+\t\d{4}-\d\d-\d\d\t(?:-|[0-9a-f]{16})(?:@\d{4}-\d\d-\d\d)?"
     r"\t(?:live|moved /[a-z0-9./-]*|gone(?: [^\t\n]*)?)"
 )
-_YEAR = re.compile(r"/(\d{4})/")
+_WHOLE = re.compile(rf"(?:{_LINE.pattern}\n)*")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -66,6 +67,8 @@ class Ledger:
     """Address -> the rest of its line. Kept as text: a million lines must fit in memory."""
     free: frozenset[str] = frozenset()
     """Addresses that do not bind yet."""
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Lines as HEAD has them, where the files here say otherwise."""
 
     def get(self, address: str) -> Entry | None:
         rest = self.lines.get(address)
@@ -96,8 +99,7 @@ def hidden_key(address: str) -> str:
 
 def file_for(address: str) -> str:
     """Name of the file in `content/urls/` that holds an address."""
-    match = _YEAR.match(address)
-    return f"{match[1]}.lock" if match else "site.lock"
+    return f"{address[1:5]}.lock" if address[5:6] == "/" and address[1:5].isdigit() else "site.lock"
 
 
 # ---------------------------------------------------------------- reading
@@ -108,48 +110,49 @@ def read(content: Path) -> tuple[Ledger, list[Problem]]:
     problems: list[Problem] = []
     lines: dict[str, str] = {}
     free: set[str] = set()
+    published: dict[str, str] = {}
     committed = _committed(content)
-    names = sorted({path.name for path in (content / "urls").glob("*.lock")} | set(committed or ()))
-    for name in names:
+    for name in sorted({path.name for path in (content / "urls").glob("*.lock")} | set(committed or ())):
         path = content / "urls" / name
-        here = _parse(path.read_text(encoding="utf-8"), name, problems) if path.exists() else {}
-        if committed is None:
-            lines |= here
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        if committed is None or (name in committed and committed[name] is None):
+            _parse(text, name, lines, problems)
             continue
-        head = (
-            here if committed.get(name) is None and name in committed else _parse(committed.get(name) or "", name, [])
-        )
+        here: dict[str, str] = {}
+        head: dict[str, str] = {}
+        _parse(text, name, here, problems)
+        _parse(committed.get(name) or "", name, head, [])
+        kept = {address: rest for address, rest in head.items() if not _concealed(address, here)}
+        published |= {address: rest for address, rest in head.items() if here.get(address) != rest}
         free |= here.keys() - head.keys()
-        lines |= {address: rest for address, rest in head.items() if not _concealed(address, here)} | here
-        lost = [address for address in head.keys() - here.keys() if not _concealed(address, here)]
-        if lost:
+        lines |= kept | here
+        if lost := kept.keys() - here.keys():
             hint = "nothing to do: the lines were put back; commit the file as it stands now"
-            problems.append(
-                warning(
-                    "U003", f"content/urls/{name}", 0, f"{len(lost)} committed lines were missing, as {min(lost)}", hint
-                )
-            )
-    return Ledger(lines, frozenset(free)), problems
+            message = f"{len(lost)} committed lines were missing, as {min(lost)}"
+            problems.append(warning("U003", f"content/urls/{name}", 0, message, hint))
+    return Ledger(lines, frozenset(free), published), problems
 
 
 def _concealed(address: str, here: Mapping[str, str]) -> bool:
     return address not in here and address.startswith("/people/") and hidden_key(address) in here
 
 
-def _parse(text: str, name: str, problems: list[Problem]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    match = _LINE.fullmatch
+def _parse(text: str, name: str, into: dict[str, str], problems: list[Problem]) -> None:
+    """Add a file's lines, address -> rest. A file without a fault, which is the rule, is checked in one go."""
+    before = len(into)
+    if _WHOLE.fullmatch(text):
+        into.update(line.split("\t", 1) for line in text.split("\n") if line)
+        if len(into) == before + text.count("\n"):
+            return
+        for line in text.split("\n"):
+            into.pop(line.split("\t", 1)[0], None)
     for number, line in enumerate(text.split("\n"), 1):
-        if not line:
-            continue
-        if not match(line):
+        if line and not _LINE.fullmatch(line):
             problems.append(_bad_line(line, f"content/urls/{name}", number))
-            continue
-        address, rest = line.split("\t", 1)
-        if address in found and found[address] != rest:
-            rest = _reconcile(address, found[address], rest, f"content/urls/{name}", number, problems)
-        found[address] = rest
-    return found
+        elif line:
+            address, rest = line.split("\t", 1)
+            if into.setdefault(address, rest) != rest:
+                into[address] = _reconcile(address, into[address], rest, f"content/urls/{name}", number, problems)
 
 
 def _bad_line(line: str, file: str, number: int) -> Problem:
@@ -241,7 +244,10 @@ def settle(
     for address, rest in ledger.lines.items():
         now = live.get(address)
         if now is not None:
-            lines[address] = _still_live(address, rest, now, today, problems)
+            thing, text = now
+            bound, _, kept, state = rest.split("\t")
+            same = bound == thing and state == LIVE and (kept == (text or "-") or kept[:17] == text + "@")
+            lines[address] = rest if same else _renewed(address, rest, thing, text, today, problems)
         elif address.startswith(HIDDEN):
             lines[address] = rest
         elif address in ledger.free:
@@ -262,29 +268,22 @@ def settle(
             lines[address] = Entry(address, thing, today, text, today, LIVE).rest()
     hidden = sorted(address.removeprefix(HIDDEN) for address in lines if address.startswith(HIDDEN))
     by_path = sorted(aliases, key=lambda a: a.path), sorted(tombstones, key=lambda t: t.path)
-    return Settled(Ledger(lines, ledger.free), tuple(by_path[0]), tuple(by_path[1]), tuple(hidden), tuple(problems))
+    return Settled(
+        Ledger(lines, ledger.free, ledger.published),
+        tuple(by_path[0]),
+        tuple(by_path[1]),
+        tuple(hidden),
+        tuple(problems),
+    )
 
 
-def _still_live(address: str, rest: str, now: tuple[str, str], today: str, problems: list[Problem]) -> str:
-    thing, text = now
-    if (
-        rest.endswith("\tlive")
-        and rest.startswith(f"{thing}\t")
-        and (f"\t{text}\t" in rest or f"\t{text}@" in rest or not text)
-    ):
-        return rest
+def _renewed(address: str, rest: str, thing: str, text: str, today: str, problems: list[Problem]) -> str:
+    """The line of an address that is live, but no longer with the same text, state or object."""
     entry = Entry.parse(address, rest)
     if entry.object != thing:
         hint = "give the newcomer another number, page or id: an address is never given twice"
-        problems.append(
-            error(
-                "U005",
-                f"content/urls/{file_for(address)}",
-                0,
-                f"{address} belongs to {entry.object}, and {thing} claims it",
-                hint,
-            )
-        )
+        file = f"content/urls/{file_for(address)}"
+        problems.append(error("U005", file, 0, f"{address} belongs to {entry.object}, and {thing} claims it", hint))
     changed = entry.changed if entry.hash == text else today
     return Entry(address, entry.object, entry.first, text, changed, LIVE).rest()
 
@@ -313,7 +312,7 @@ def _lead_on(
 
 def texts(ledger: Ledger) -> dict[str, str]:
     """The files of `content/urls/`, name -> text, sorted by address."""
-    files: dict[str, list[str]] = {}
+    files: dict[str, list[str]] = defaultdict(list)
     for address, rest in ledger.lines.items():
-        files.setdefault(file_for(address), []).append(f"{address}\t{rest}\n")
+        files[file_for(address)].append(f"{address}\t{rest}\n")
     return {name: "".join(sorted(found)) for name, found in sorted(files.items())}

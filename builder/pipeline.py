@@ -15,6 +15,7 @@ from pathlib import Path
 
 from builder import anchoring, content, ids, ledger, output, press, search, unchanged
 from builder.config import Site
+from builder.ledger import Ledger
 from builder.model import Edition
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
@@ -24,7 +25,7 @@ from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
 from builder.search import SearchRecord, record
 from builder.sources import Sources
-from builder.verify import budget, pages
+from builder.verify import addresses, budget, pages
 
 Progress = Callable[[str], None]
 
@@ -49,6 +50,8 @@ class Work:
     """Path -> id of the article files that had none."""
     provenance: Mapping[str, str]
     """Path -> new text of the provenance files whose anchors changed."""
+    before: Ledger
+    """The ledger as it was read."""
 
 
 def build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
@@ -85,6 +88,7 @@ def check(site: Site, options: Options, prove_search: bool, report: Report, prog
         work = _make(out, site, options, report, progress)
         if work:
             report.problems += _unwritten(site, work)
+            report.problems += addresses.check(work.before, work.organised.settled.ledger)
             report.problems += out.compare()
             if prove_search:
                 progress("prove the search")
@@ -152,7 +156,7 @@ def _organise(site: Site, report: Report, progress: Progress) -> Work:
         "authors": len(edition.authors),
         "columns": len(edition.columns),
     }
-    return Work(organised, given, anchored.changes)
+    return Work(organised, given, anchored.changes, book)
 
 
 def _write_content(site: Site, work: Work, options: Options, report: Report) -> unchanged.Inputs:

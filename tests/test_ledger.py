@@ -188,3 +188,26 @@ def test_a_union_merge_in_git_needs_no_hand(tmp_path):
     book, problems = ledger.read(where)
     assert problems == [] and sorted(book.lines) == ["/2021/10/29/01/07/", "/2021/10/29/01/08/", "/2021/10/29/01/09/"]
     assert isinstance(book, Ledger)
+
+
+def test_check_names_what_would_break_and_how_to_keep_it(tmp_path):
+    from builder.verify import addresses
+
+    where = content(tmp_path, y2021=LINE + OTHER)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    book, _ = ledger.read(where)
+    live = {"/2021/10/29/01/07/": ("article:20211029-01-07", HASH), "/2021/10/29/02/01/": ("article:x", HASH)}
+    same = settle(
+        book, dict(live) | {"/2021/10/29/01/08/": ("article:20211029-01-08", "f" * 16)}, nothing, (), "2026-05-06"
+    )
+    assert addresses.check(book, same.ledger) == []
+    gone = settle(book, live, nothing, (), "2026-05-06").ledger
+    found = addresses.check(book, gone)
+    assert [(p.code, p.severity) for p in found] == [("U011", "warning")]
+    assert "/2021/10/29/01/08/" in found[0].message and "merged_from: [20211029-01-08]" in found[0].hint
+    content(tmp_path, **{"y2021": texts(gone)["2021.lock"]})
+    assert [p.code for p in addresses.check(ledger.read(where)[0], gone)] == ["U011"], "until it is committed"
+    moved = settle(book, live, lambda entry: "/2021/10/29/02/01/", (), "2026-05-06").ledger
+    assert [p.code for p in addresses.check(book, moved)] == ["U010"]
