@@ -152,15 +152,14 @@ def weave(one: Block) -> Woven | None:
     """The tags of a block's markup; None for the many blocks that have none."""
     if markdown.is_plain(one):
         return None
-    text, tags, free, closed = "", [], [], []
+    text, tags, free, waiting = "", [], [], False
     for token in _inside(markdown.parser().parse(one.source)):
-        if token.type != "inline":
-            tags.append((len(text), _tag(token)))
+        if token.type == "inline":
+            text, waiting = _inline(token, text, tags, free), True
             continue
-        if closed:
-            text += "\n"
-        closed.append(token)
-        text = _inline(token, text, tags, free)
+        if waiting and token.nesting == 1:
+            text, waiting = text + "\n", False
+        tags.append((len(text), _tag(token)))
     return Woven(text, tuple(tags), tuple(free))
 
 

@@ -63,8 +63,9 @@ def _paragraphs(resolved: Resolved) -> Iterable[dict[str, str]]:
 
 
 def people(archive: Archive) -> bytes:
+    """A JSON array, one person a line."""
     found = [_person(archive, person) for person in sorted(archive.edition.people, key=lambda p: p.id)]
-    return ("[\n" + ",\n".join(compact_json(one) for one in found) + "\n]\n").encode()
+    return ("[" + ",".join("\n" + compact_json(one) for one in found) + "\n]\n").encode()
 
 
 def _person(archive: Archive, one: Person) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder import urls
 from builder.model import Edition
 from builder.render.archive import Archive, initials, title_of
@@ -15,6 +17,8 @@ SUMMARY = 160
 SITEMAP_LIMIT = 45000
 """Addresses in one sitemap; the protocol allows 50,000."""
 EPOCH = "1970-01-01"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML document may hold."""
 
 
 def feed(archive: Archive, key: str) -> View:
@@ -28,11 +32,11 @@ def feed(archive: Archive, key: str) -> View:
     rows = [
         {
             "url": archive.site.absolute(r.url),
-            "title": title_of(r, archive.words),
+            "title": _FORBIDDEN.sub("", title_of(r, archive.words)),
             "published": stamp(r.article.date),
             "updated": stamp(max(r.changed, r.article.date)),
             "names": persons_of(r.authors),
-            "summary": opening(r, SUMMARY),
+            "summary": _FORBIDDEN.sub("", opening(r, SUMMARY)),
         }
         for r in found
     ]

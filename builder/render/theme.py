@@ -108,6 +108,7 @@ def environment(site: Site, words: dict[str, str]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
     )
     made.globals[STRINGS_NAME] = Strings(words)
@@ -133,7 +134,7 @@ def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
     file, line = _place(site, wrong.__traceback__) or (template, 0)
     return ThemeFault(
         error(
-            "T005", file, line, f"template cannot be filled: {wrong}", "see docs/theming.md for what each view is given"
+            "T005", file, line, f"template cannot be filled: {wrong}", "see themes/default/README.md for what each kind of page is given"
         )
     )
 

@@ -1,0 +1,141 @@
+"""Days, lists, people, moved addresses: what each shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder import urls
+from builder.model import Group, Mention
+from builder.render import Renderer, plan
+from builder.render.views.people import sentence
+from tests.render import sample
+
+LATEST = "/2022/10/28/"
+
+
+def hrefs(element):
+    return [one.attributes["href"] for one in element.all("a")]
+
+
+def test_home_shows_the_latest_issue_and_the_ways_in(pages):
+    home = pages["/"]
+    assert home.one("p", class_="paper").text() == "青岚日报"
+    assert home.one("article", class_="lead").one("a").attributes["href"] == "/repo" + LATEST + "01/01/"
+    links = hrefs(home.one("main"))
+    for wanted in ("/2021/", "/2022/10/", "/sections/yaowen/", "/columns/xiangcun/", "/people/lin-qingyuan/"):
+        assert "/repo" + wanted in links
+
+
+def test_an_edition_without_issues_has_every_page_that_can_be(tmp_path):
+    site, edition = (
+        sample.site(tmp_path),
+        replace(sample.edition(), articles={}, issues=(), columns=(), authors=(), people=()),
+    )
+    edition = replace(
+        edition, sections=(Group("yaowen", "要闻", "/sections/yaowen/", ()),), aliases=(), tombstones=(), years=()
+    )
+    renderer = Renderer(edition, site, sample.sources)
+    made = {path: data for job in plan(edition, site) for path, data in renderer.render(job)}
+    assert {"index.html", "feed.xml", "sitemap.xml", "people/index.html", "data/people.json", "404.html"} <= made.keys()
+    assert "本站还没有收录报纸" in made["index.html"].decode()
+    assert made["data/people.json"] == b"[\n]\n"
+
+
+def test_the_issue_lists_its_pages_in_reading_order_for_bibliographies_too(pages):
+    issue = pages["/2021/10/29/"]
+    titles = [one.text() for one in issue.all("h3")]
+    assert titles[:2] == ["“种”出乡村新面貌 “约”出社会新风尚", "林清远会见顾砚秋 <b>商谈</b>合作"]
+    assert len(issue.all("span", class_="Z3988")) == len(titles) == 7
+    assert "/repo/2021/10/29/wanbao/" in hrefs(issue.one("main")), "the evening edition of the same day"
+    assert "推定" in issue.one("p", class_="note").text(), "how the date is known"
+
+
+def test_previous_and_next_issue(pages):
+    assert pages["/2021/10/29/"].one("a", rel="next").attributes["href"] == "/repo/2021/10/29/wanbao/"
+    assert pages[LATEST].one("a", rel="prev").attributes["href"] == "/repo/2021/10/29/wanbao/"
+    assert not pages[LATEST].all("a", rel="next")
+
+
+def test_the_year_is_drawn_and_said(pages):
+    year = pages["/2021/"]
+    picture = year.one("svg")
+    assert picture.attributes["role"] == "img" and "2021年" in picture.attributes["aria-label"]
+    squares = "".join(one.attributes["d"] for one in picture.all("path")).count("M")
+    assert squares == 365
+    assert len(year.all("table", class_="month")) == 12
+    assert "/repo/2021/10/29/" in hrefs(year.one("main"))
+
+
+def test_the_witness_is_shown_line_by_line(pages):
+    source = pages["/2021/10/29/source/"]
+    rows = source.all("tr", data_fate=None)
+    assert [row.attributes["id"] for row in rows] == ["L1", "L2", "L3", "F2L1"]
+    assert [row.attributes["data-fate"] for row in rows] == ["masthead", "blank", "title", "masthead"]
+    assert rows[2].attributes["data-article"] == "20211029-01-01"
+    assert sample.SHA in source.one("main").text()
+
+
+def test_sections_always_have_years_columns_only_when_long(pages, tmp_path):
+    assert hrefs(pages["/sections/yaowen/"].one("table", class_="bars")) == [
+        "/repo/sections/yaowen/2022/",
+        "/repo/sections/yaowen/2021/",
+    ]
+    edition = sample.edition()
+    column = replace(edition.columns[0], articles=edition.columns[0].articles * (urls.LONG_LIST // 2))
+    views = {job.view for job in plan(replace(edition, columns=(column,)), sample.site(tmp_path))}
+    assert "column_year" in views and "column_year" not in {job.view for job in pages.jobs}
+
+
+def test_a_person_page_shows_offices_sentences_and_company(pages):
+    person = pages["/people/lin-qingyuan/"]
+    office = person.one("table", class_="offices").one("tbody").one("tr")
+    assert [cell.text() for cell in office.all("td")] == ["市长", "2021年10月29日 – 2022年10月28日", "3"]
+    quotes = [one.text() for one in person.all("p", class_="quote")]
+    assert quotes[0] == "林清远、顾砚秋昨日到粮库。"
+    assert "10月28日上午，市长林清远到青石乡调研秋收。" in quotes[-1]
+    assert [one.text() for one in person.one("section", aria_labelledby="with").all("a")] == ["顾砚秋 3"]
+    assert person.one("a", rel="external noopener", href="https://www.wikidata.org/wiki/Q1").text() == "Wikidata"
+
+
+def test_only_web_links_of_a_person_are_links(tmp_path):
+    edition = sample.edition()
+    bad = replace(edition.people[0], links=(("坏", "javascript:alert(1)"),))
+    edition = replace(edition, people=(bad, *edition.people[1:]))
+    renderer = Renderer(edition, sample.site(tmp_path), sample.sources)
+    job = next(job for job in plan(edition, sample.site(tmp_path)) if (job.view, job.key) == ("person", bad.id))
+    assert b"javascript" not in renderer.render(job)[0][1]
+
+
+def test_the_sentence_around_a_name():
+    text = "前一句。市长张三到会并讲话；后一句。"
+    assert sentence(text, Mention(0, 6, 8, "张三")) == ("市长", "张三", "到会并讲话；")
+    before, name, after = sentence("甲" * 300 + "张三" + "乙" * 300, Mention(0, 300, 302, "张三"))
+    assert name == "张三" and before.startswith("…甲") and after.endswith("乙…") and len(before + name + after) <= 144
+
+
+def test_a_moved_address_leads_on_in_words_and_by_itself(pages):
+    page = pages["/2021/10/28/01/01/"]
+    assert page.one("meta", http_equiv="refresh").attributes["content"] == "0; url=/repo/2021/10/29/01/01/"
+    assert page.one("main").one("a").attributes["href"] == "/repo/2021/10/29/01/01/"
+
+
+def test_a_tombstone_has_the_citation_and_the_reason_and_no_more(pages):
+    stone = pages["/2021/10/29/01/09/"].one("div", data_tombstone=None)
+    text = stone.text()
+    assert "青岚日报，2021年10月29日，第1版（20211029-01-09）" in text and "应当事人要求 <撤下>" in text
+
+
+def test_a_hidden_address_is_known_by_its_hash_alone(pages):
+    assert pages["/404.html"].one(data_not_found=None).attributes["data-hidden"] == "cd" * 32
+
+
+def test_the_search_page_has_what_its_script_asks_for(pages):
+    page = pages["/search/"]
+    form = page.one("form", data_search_form=None)
+    assert (form.attributes["data-base"], form.attributes["role"]) == ("/repo/", "search")
+    assert page.one("input", data_search_input=None).attributes["name"] == "q"
+    assert page.one("output", data_search_state="idle", aria_live="polite")
+    for hook in ("data_search_filters", "data_search_results", "data_search_more", "data_search_note"):
+        assert page.one(**{hook: None})
+    assert page.one("noscript").text().strip()
+    assert page.one("script", id="search-strings").attributes["type"] == "application/json"
