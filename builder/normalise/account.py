@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from builder.normalise.fold import fold_all
 from builder.normalise.mend import mend
@@ -19,7 +20,6 @@ from builder.problem import Problem, warning
 
 HEADS = ("masthead", "folio")
 DROPS = ("duplicate", "furniture")
-_FIELDS = ("byline", "credit", "jump", "pointer", "column", "kicker", "title", "deck")
 _JUMP = re.compile(
     r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _PIECE = 6
 
 
 def account(sheet: Sheet, reading: PageReading) -> tuple[PageReading, list[Problem]]:
-    """The reading with lost lines put back (`mend`), and problems for what still does not add up; none when all is well."""
+    """The reading with lost lines put back (`mend`), and problems for what still does not add up."""
     wrong = faults(reading)
     if wrong:
         reading = mend(reading, wrong)
@@ -41,16 +41,17 @@ def account(sheet: Sheet, reading: PageReading) -> tuple[PageReading, list[Probl
 def faults(reading: PageReading) -> dict[int, str]:
     """Line -> what is wrong with its account."""
     wrong = _labels_missing(reading)
-    folded = dict(zip((x.line.n for x in reading.labels), fold_all([x.line.text for x in reading.labels]), strict=True))
-    targets = [_targets(draft) for draft in reading.drafts]
-    everything = "\n".join(t for t, _ in targets)
+    texts = fold_all([x.line.text for x in reading.labels])
+    folded = {x.line.n: text for x, text in zip(reading.labels, texts, strict=True)}
+    held = [_hold(draft) for draft in reading.drafts]
+    everything = "\n".join("\n".join((h.head, *h.blocks)) for h in held)
     for label in reading.labels:
         if label.line.n not in wrong:
-            reason = _fault(label, folded[label.line.n], reading, targets, everything)
+            reason = _fault(label, folded[label.line.n], reading, held, everything)
             if reason:
                 wrong[label.line.n] = reason
-    for draft in reading.drafts:
-        wrong |= {n: reason for n, reason in _invented(draft, folded) if n not in wrong}
+    for draft, holds in zip(reading.drafts, held, strict=True):
+        wrong |= {n: reason for n, reason in _invented(draft, holds, folded) if n not in wrong}
     return wrong
 
 
@@ -66,31 +67,44 @@ def _labels_missing(reading: PageReading) -> dict[int, str]:
     return wrong | {n: "the line was given two places" for n, times in counted.items() if times > 1}
 
 
-def _targets(draft: Draft) -> tuple[str, str]:
-    """(text of blocks and headline, and of the fields), folded; pieces are kept apart by line feeds."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a draft holds, folded."""
+
+    head: str
+    """Title, kicker, deck and column, parted by line feeds."""
+    fields: str
+    """Authors, roles, source and place."""
+    blocks: tuple[str, ...]
+    by_line: Mapping[int, str]
+    """Line -> the text of the blocks that were made of it."""
+
+
+def _hold(draft: Draft) -> _Held:
     head = [draft.title or "", " ".join(draft.kicker), " ".join(draft.deck), draft.column or ""]
     fields = [part for author in draft.authors for part in (author.name, author.role or "")]
     fields += [draft.source or "", (draft.dateline.place or "") if draft.dateline else ""]
-    return "\n".join(fold_all([block.text for block in draft.blocks] + head)), "\n".join(fold_all(fields))
+    blocks = fold_all([block.text for block in draft.blocks])
+    by_line: dict[int, str] = {}
+    for block, text in zip(draft.blocks, blocks, strict=True):
+        by_line |= {n: f"{by_line[n]}\n{text}" if n in by_line else text for n in block.lines}
+    return _Held("\n".join(fold_all(head)), "\n".join(fold_all(fields)), tuple(blocks), by_line)
 
 
-def _fault(
-    label: Labelled, text: str, reading: PageReading, targets: list[tuple[str, str]], everything: str
-) -> str | None:
+def _fault(label: Labelled, text: str, reading: PageReading, held: Sequence[_Held], everything: str) -> str | None:
     if label.role in HEADS or label.role == "furniture":
         return None
     if label.role == "duplicate":
-        return (
-            None if _stands(text, everything, 0.8) else "dropped as a duplicate, but it stands nowhere else on the page"
-        )
+        return None if _stands(text, everything, 0.8) else "dropped as a duplicate, but it stands nowhere else"
     if label.article is None or not 0 <= label.article < len(reading.drafts):
         return f"called {label.role}, but it belongs to no article"
     if label.line.n not in reading.drafts[label.article].lines:
         return "its article does not count it among its lines"
-    body, fields = targets[label.article]
-    if text in body:
+    holds = held[label.article]
+    body = holds.by_line.get(label.line.n, "")
+    if text in body or text in holds.head:
         return None
-    lost = _unaccounted(text, body, fields, reading.drafts[label.article])
+    lost = _unaccounted(text, f"{body}\n{holds.head}", holds.fields, reading.drafts[label.article])
     return f"“{lost[:30]}” stands in no text and no field of its article" if lost else None
 
 
@@ -132,9 +146,9 @@ def _stands(text: str, everything: str, share: float) -> bool:
     return sum(piece in everything for piece in pieces) >= share * len(pieces)
 
 
-def _invented(draft: Draft, folded: Mapping[int, str]) -> Iterable[tuple[int, str]]:
+def _invented(draft: Draft, holds: _Held, folded: Mapping[int, str]) -> Iterable[tuple[int, str]]:
     """Blocks that say more than the lines they were made of."""
-    for block, text in zip(draft.blocks, fold_all([block.text for block in draft.blocks]), strict=True):
+    for block, text in zip(draft.blocks, holds.blocks, strict=True):
         own = "".join(folded.get(n, "") for n in block.lines)
         if text not in own and (extra := Counter(text) - Counter(own)):
             first = block.lines[0] if block.lines else (draft.lines[0] if draft.lines else 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from builder import delta
 from builder.normalise.types import Draft, DraftBlock, Labelled, PageReading
 
 CONFIDENCE = 0.3
@@ -29,7 +30,7 @@ def mend(reading: PageReading, lost: Collection[int]) -> PageReading:
         role = label.role if label.role in _QUOTED else "body"
         labels.append(Labelled(label.line, role, at, False, "restored", CONFIDENCE))
         drafts[at] = _with(
-            drafts[at], DraftBlock("quote" if role in _QUOTED else "p", label.line.text, (label.line.n,))
+            drafts[at], DraftBlock("quote" if role in _QUOTED else "p", delta.widened(label.line.text), (label.line.n,))
         )
     return PageReading(reading.page, tuple(labels), tuple(drafts))
 

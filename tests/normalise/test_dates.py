@@ -78,7 +78,7 @@ def test_a_year_that_ends():
 
 
 def test_a_year_merely_named_is_not_sure_enough():
-    date, confidence, _ = best(LOCAL + "据2018年的判决,此案已结。")
+    _, confidence, _ = best(LOCAL + "据2018年的判决,此案已结。")
     assert confidence < 0.55
 
 

@@ -18,7 +18,7 @@ TEXT = "市长会见客商一行\n\n本报讯 (记者 某某) 3月1日,市长会
         (TEXT.encode("utf-16-be"), "utf-16-be"),
         (TEXT.encode("gb18030"), "gb18030"),
         ("市長會見客商，雙方就產業合作進行了會談。".encode("gb18030"), "gb18030"),
-        ("Mayor opens bridge\n".encode(), "utf-8"),
+        (b"Mayor opens bridge\n", "utf-8"),
         ("😀标题👨‍👩‍👧\n".encode(), "utf-8"),
     ],
 )
