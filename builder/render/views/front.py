@@ -93,7 +93,7 @@ def search(archive: Archive, key: str) -> View:
     return View(
         urls.SEARCH,
         t.search,
-        t.search_description,
+        t.find_description,
         (),
         {"years": list(reversed(archive.years)), "strings": Markup(script_json(words))},
     )
