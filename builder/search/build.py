@@ -66,10 +66,7 @@ def index(
     cut = blocks.split(records, _seed())
     shards = blocks.group(cut, shard_size)
     try:
-        with ThreadPoolExecutor(max(1, jobs)) as pool:
-            found = dict(zip(cut, pool.map(lambda block: _indexed(block, store), cut), strict=True))
-            for shard in shards:
-                _merged(shard, store, pool)
+        found = _made(shards, store, jobs)
     except ServiceFailed as fault:
         hint = "install pagefind-bin as pinned, or build with --skip search"
         return iter(()), [error("S001", "", 0, str(fault), hint)]
@@ -79,6 +76,24 @@ def index(
     cache.keep_only(cache_dir / "blocks", map(store.block, cut))
     cache.keep_only(cache_dir / "shards", map(store.shard, shards))
     return _files(shards, found, store), []
+
+
+def _made(shards: Sequence[Sequence[Block]], store: Store, jobs: int) -> dict[str, Indexed]:
+    """Fill the store with all that is new. A shard is merged here while the next one's blocks are still indexed.
+
+    Returns what is known of each block, by its key.
+    """
+    pool = ThreadPoolExecutor(max(1, jobs))
+    try:
+        different = {block.key: block for shard in shards for block in shard}
+        waiting = {key: pool.submit(_indexed, block, store) for key, block in different.items()}
+        found: dict[str, Indexed] = {}
+        for shard in shards:
+            found |= {block.key: waiting[block.key].result() for block in shard}
+            _merge(shard, store)
+        return found
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _seed() -> str:
@@ -98,8 +113,8 @@ def shard_key(shard: Sequence[Block]) -> str:
 
 def _indexed(block: Block, store: Store) -> Indexed:
     """Have Pagefind index a block, unless the cache has it."""
-    if kept := cache.load(store.block(block)):
-        return Indexed(**kept[0])
+    if kept := cache.head(store.block(block)):
+        return Indexed(**kept)
     content, found = _content(block)
     with tempfile.TemporaryDirectory(prefix="search-") as folder, Service() as pagefind:
         pagefind.index([(block.key, content)], Path(folder))
@@ -127,17 +142,25 @@ def _content(block: Block) -> tuple[str, Indexed]:
 
 # ---------------------------------------------------------------- shards
 
-def _merged(shard: Sequence[Block], store: Store, pool: ThreadPoolExecutor) -> None:
+def _merge(shard: Sequence[Block], store: Store) -> None:
     """Merge a shard's blocks into chunks, unless the cache has them."""
     path = store.shard(shard)
     if cache.load(path):
         return
-    bodies = (zlib.decompress(cache.load(store.block(block))[1]) for block in shard)
-    cut = list(words.chunks(words.merge(bodies)))
-    packed = list(pool.map(words.compress, (chunk for _, chunk in cut)))
-    route = tables.routes([first for first, _ in cut], [len(chunk) for chunk in packed])
-    files = [("words.json.gz", route), *((f"{number}.pf_index", chunk) for number, chunk in enumerate(packed))]
+    bodies = (_body(block, store) for block in shard)
+    chunks = [(first, words.compress(chunk)) for first, chunk in words.chunks(words.merge(bodies))]
+    route = tables.routes([first for first, _ in chunks], [len(chunk) for _, chunk in chunks])
+    files = [("words.json.gz", route), *((f"{number}.pf_index", chunk) for number, (_, chunk) in enumerate(chunks))]
     cache.save(path, [(name, len(data)) for name, data in files], b"".join(data for _, data in files))
+
+
+def _body(block: Block, store: Store) -> bytes:
+    """The records of a block's words; indexed once more where the cache's file is damaged."""
+    path = store.block(block)
+    if not cache.load(path):
+        path.unlink(missing_ok=True)
+        _indexed(block, store)
+    return zlib.decompress(cache.load(path)[1])
 
 
 def _unpacked(path: Path) -> Iterator[File]:
@@ -150,20 +173,20 @@ def _unpacked(path: Path) -> Iterator[File]:
 
 # ---------------------------------------------------------------- files
 
-def _files(shards: Sequence[Sequence[Block]], found: dict[Block, Indexed], store: Store) -> Iterator[File]:
+def _files(shards: Sequence[Sequence[Block]], found: dict[str, Indexed], store: Store) -> Iterator[File]:
     entries = []
     for shard in shards:
         key = shard_key(shard)
         yield from ((f"{ROOT}{key}/{name}", data) for name, data in _unpacked(store.shard(shard)))
         described = []
         for block in shard:
-            entry, files = _described(block, found[block])
+            entry, files = _described(block, found[block.key])
             described.append(entry)
             yield from files
         entries.append({"path": key, "blocks": described})
     manifest: dict[str, Any] = {"format": 1, "shards": entries}
     manifest["longest"] = max((indexed.longest for indexed in found.values()), default=0)
-    newest_first = [record for block in found for record in block.records]
+    newest_first = [record for shard in shards for block in shard for record in block.records]
     for name, value in (("variants", text.variants()), ("suggest", suggestions(newest_first))):
         data = tables.pack(value)
         manifest[name] = tables.digest(data)

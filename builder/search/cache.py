@@ -16,9 +16,21 @@ from typing import Any
 def save(path: Path, head: Any, body: bytes) -> None:
     """Write a line of JSON and a body, in one move."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(json.dumps({"head": head, "sum": zlib.crc32(body)}).encode() + b"\n" + body)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    meta = {"head": head, "size": len(body), "sum": zlib.crc32(body)}
+    draft.write_bytes(json.dumps(meta).encode() + b"\n" + body)
     os.replace(draft, path)
+
+
+def head(path: Path) -> Any | None:
+    """The head of a file that `save` wrote, whose body is not cut short; None if there is no such file."""
+    try:
+        with path.open("rb") as file:
+            line = file.readline()
+            meta = json.loads(line)
+            return meta["head"] if meta["size"] == os.fstat(file.fileno()).st_size - len(line) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def load(path: Path) -> tuple[Any, bytes] | None:

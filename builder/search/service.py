@@ -58,12 +58,14 @@ class Service:
 
     def index(self, documents: Iterable[tuple[str, str]], out: Path) -> None:
         """Index documents (address, words) as one language that is nobody's, and write Pagefind's files to `out`."""
-        number = self._ask({"type": "NewIndex", "config": {}})["index_id"]
+        number = self._ask("NewIndex", {"type": "NewIndex", "config": {}}).get("index_id")
         for url, content in documents:
-            self._ask({"type": "AddRecord", "index_id": number, "url": url, "content": content, "language": "und"})
-        self._ask({"type": "WriteFiles", "index_id": number, "output_path": str(out)})
+            record = {"type": "AddRecord", "index_id": number, "url": url, "content": content, "language": "und"}
+            self._ask("IndexedFile", record)
+        self._ask("WriteFiles", {"type": "WriteFiles", "index_id": number, "output_path": str(out)})
 
-    def _ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, expected: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """Send a request, and read the answer, which must be of the expected type."""
         message = json.dumps({"message_id": 1, "payload": payload}).encode()
         try:
             self._process.stdin.write(base64.b64encode(message) + b",")
@@ -71,8 +73,8 @@ class Service:
             answer = json.loads(base64.b64decode(self._read()))["payload"]
         except (OSError, ValueError, KeyError) as fault:
             raise ServiceFailed(f"Pagefind stopped in the middle of its work ({fault})") from fault
-        if answer["type"] == "Error":
-            raise ServiceFailed(f"Pagefind refused: {answer.get('message', '')[:200]}")
+        if answer.get("type") != expected:
+            raise ServiceFailed(f"Pagefind refused: {answer.get('message', answer.get('type', ''))[:200]}")
         return answer
 
     def _read(self) -> bytes:

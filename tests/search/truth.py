@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from pathlib import Path
@@ -10,6 +11,7 @@ PAIRS = (Path(__file__).parents[2] / "builder" / "search" / "variants.txt").read
 SIMPLE = {pair[0]: pair[1] for line in PAIRS.splitlines() if line[0] != "#" for pair in line.split()}
 
 
+@functools.cache
 def plain(text: str) -> str:
     text = "".join(unicodedata.normalize("NFKC", text).lower().replace("\u200b", "").replace("\ufeff", "").split())
     return "".join(SIMPLE.get(character, character) for character in text)
