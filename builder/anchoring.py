@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder import markdown, provenance
+from builder import markdown, provenance, urls
 from builder.model import Article
 from builder.normalise.witness import read_witness
 from builder.organise.anchors import carry, ids_of
 from builder.problem import Problem
-from builder.provenance import Anchors, Provenance
-
-FILE = "provenance.json"
+from builder.provenance import FILE, Anchors, Provenance, file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,14 @@ def carry_anchors(root: Path, articles: Iterable[Article]) -> Anchored:
     ids: dict[str, tuple[tuple[str, ...], ...]] = {}
     records: dict[str, list[Anchors]] = {}
     for article in articles:
-        folder = article.path.rpartition("/")[0]
+        file = f"{article.path.rpartition('/')[0]}/{file_name(article.edition)}"
         texts = [block.text for block in markdown.blocks(article.body)]
-        before = shelf.anchors(article, folder)
+        before = shelf.anchors(article, file)
         now = carry(article.id, texts, before)
         ids[article.id] = ids_of(now)
-        if shelf.must_record(article, folder, now):
-            records.setdefault(folder, []).append(now)
-    changes = {}
-    for folder, new in sorted(records.items()):
-        if (text := shelf.with_anchors(folder, new)) is not None:
-            changes[f"{folder}/{FILE}"] = text
+        if shelf.must_record(article, file, now):
+            records.setdefault(file, []).append(now)
+    changes = {file: shelf.with_anchors(file, new) for file, new in sorted(records.items())}
     return Anchored(ids, changes, tuple(shelf.problems))
 
 
@@ -58,43 +53,54 @@ class _Shelf:
         self._read: dict[str, Provenance | None] = {}
         self._witness: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
-    def anchors(self, article: Article, folder: str) -> Anchors | None:
-        """What the article's own folder has of it, else the folder of the day in its id, from which it was moved."""
-        day = f"{article.id[:4]}-{article.id[4:6]}-{article.id[6:8]}"
-        for where in dict.fromkeys((folder, f"content/issues/{day[:4]}/{day}")):
+    def anchors(self, article: Article, file: str) -> Anchors | None:
+        """What the record of its issue has of the article, else that of the issue from which it was moved."""
+        for where in dict.fromkeys((file, _first_record(article))):
             found = self.get(where)
             if found and (anchors := found.anchors_of(article.id)):
                 return anchors
         return None
 
-    def must_record(self, article: Article, folder: str, now: Anchors) -> bool:
-        """False where the folder's own file gives the same anchors already, or is damaged and left alone."""
-        found = self.get(folder)
+    def must_record(self, article: Article, file: str, now: Anchors) -> bool:
+        """False where the issue's own record gives the same anchors already, or is damaged and left alone."""
+        found = self.get(file)
         if found is None:
-            return not (self.root / folder / FILE).exists()
+            return not (self.root / file).exists()
         return found.anchors_of(article.id) != now
 
-    def with_anchors(self, folder: str, new: Iterable[Anchors]) -> str | None:
-        """The text of the folder's file with these records in it."""
-        old = self.get(folder) or Provenance(folder[-10:], "0", (), (), ())
+    def with_anchors(self, file: str, new: Iterable[Anchors]) -> str:
+        """The text of a record with these anchors in it."""
+        old = self.get(file) or _empty(file)
         named = {anchors.article: anchors for anchors in (*old.anchors, *new)}
         ordered = tuple(named[ident] for ident in sorted(named))
-        return provenance.encode(replace(old, anchors=ordered), self._witness.get(folder, {}))
+        return provenance.encode(replace(old, anchors=ordered), self._witness.get(file, {}))
 
-    def get(self, folder: str) -> Provenance | None:
-        if folder not in self._read:
-            self._read[folder] = self._load(folder)
-        return self._read[folder]
+    def get(self, file: str) -> Provenance | None:
+        if file not in self._read:
+            self._read[file] = self._load(file)
+        return self._read[file]
 
-    def _load(self, folder: str) -> Provenance | None:
-        path = self.root / folder / FILE
+    def _load(self, file: str) -> Provenance | None:
+        path = self.root / file
         if not path.is_file():
             return None
         text = path.read_text(encoding="utf-8", errors="replace")
-        self._witness[folder] = _Lines(self.root / "content")
-        found, problems = provenance.decode(text, self._witness[folder], f"{folder}/{FILE}")
+        self._witness[file] = _Lines(self.root / "content")
+        found, problems = provenance.decode(text, self._witness[file], file)
         self.problems += problems
         return found
+
+
+def _first_record(article: Article) -> str:
+    """The record of the issue for which the article was first written, as its id has it."""
+    match = urls.ARTICLE_ID.fullmatch(article.id)
+    day = f"{article.id[:4]}-{article.id[4:6]}-{article.id[6:8]}"
+    return f"content/issues/{day[:4]}/{day}/{file_name(match[2] if match else article.edition)}"
+
+
+def _empty(file: str) -> Provenance:
+    folder, _, name = file.rpartition("/")
+    return Provenance(folder[-10:], "0", (), (), (), name.removesuffix(FILE).removesuffix("-") or None)
 
 
 class _Lines(dict[str, tuple[str, ...]]):

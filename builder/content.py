@@ -33,7 +33,7 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
         problems += found
         if text is None:
             continue
-        if path.name == ISSUE_FILE:
+        if path.name == ISSUE_FILE or path.name.endswith(f"-{ISSUE_FILE}"):
             issue, found = article_file.read_issue(text, relative)
             issues += [issue] if issue else []
         else:

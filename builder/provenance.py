@@ -30,6 +30,7 @@ from builder.model import Article, Author, Continues, Dateline, RawRef
 from builder.problem import Problem, warning
 
 FORMAT = 1
+FILE = "provenance.json"
 ROLES = {
     "masthead": "m",
     "folio": "f",
@@ -51,6 +52,11 @@ ROLES = {
 }
 _ROLE_OF = {letter: role for role, letter in ROLES.items()}
 _FATE = re.compile(r"(\d+)(?:-(\d+))?([a-z])(\+?)(\d+)(?:~(\d+))?")
+
+
+def file_name(edition: str | None) -> str:
+    """The record of an issue: `provenance.json`, with an edition `EDITION-provenance.json`."""
+    return f"{edition}-{FILE}" if edition else FILE
 
 
 @dataclass(frozen=True, slots=True)

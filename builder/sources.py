@@ -59,7 +59,7 @@ class Sources:
 
     def _fates(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> dict[_Place, Fate]:
         beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
-        record = (self.site.root / beside).with_name("provenance.json")
+        record = (self.site.root / beside).with_name(provenance.file_name(issue.edition))
         if record.is_file():
             found, _ = provenance.decode(record.read_text(encoding="utf-8"), lines)
             if found is not None:

@@ -45,7 +45,7 @@ def folder_of(content: Path, date: str) -> Path:
 def names(edition: str | None) -> tuple[str, str]:
     """Names of the issue file and of the provenance file."""
     lead = f"{edition}-" if edition else ""
-    return f"{lead}issue.md", f"{lead}provenance.json"
+    return f"{lead}issue.md", provenance.file_name(edition)
 
 
 def article_name(article: Article) -> str:
