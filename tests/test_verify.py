@@ -45,7 +45,9 @@ def test_what_is_no_fault(body):
     ("code", "body"),
     [
         ("O003", '<p id="p1"></p><p id="p1"></p>'),
+        ("O003", "<p id=p1></p><p title='>' id='p1'></p>"),
         ("O003", '<a href="javascript:alert(1)">x</a>'),
+        ("O003", "<a href=javascript:alert(1)>x</a>"),
         ("O003", '<a href="relative/">x</a>'),
         ("O003", '<a href="/outside/">x</a>'),
         ("O004", '<a href="/repo/absent/">x</a>'),

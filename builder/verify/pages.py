@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from builder import urls
 from builder.problem import Problem, error
 
-_ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
-_LINK = re.compile(r"""\s(?:href|src)=["']([^"']*)["']""")
+_TAG = re.compile(r"""<[a-zA-Z][^\s>"']*+(\s(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_ATTRIBUTE = re.compile(r"""\s(id|href|src)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|"[^"]*+"|'[^']*+'""")
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
 _MOST = 20
 
@@ -34,11 +34,12 @@ class Facts:
 def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
     """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path."""
     html = _SCRIPT.sub(_head_of_script, data.decode("utf-8"))
-    ids = [sys.intern(found) for found in _ID.findall(html)]
+    attributes = list(_attributes(html))
+    ids = [sys.intern(value) for name, value in attributes if name == "id"]
     twice = sorted({ident for ident in ids if ids.count(ident) > 1}) if len(set(ids)) < len(ids) else []
     faults = [f"id {ident} stands twice" for ident in twice]
     links = set()
-    for link in dict.fromkeys(_LINK.findall(html)):
+    for link in dict.fromkeys(value for name, value in attributes if name != "id"):
         target = _on_site(link.replace("&amp;", "&"), path, base, origin)
         if target is None:
             continue
@@ -47,6 +48,15 @@ def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
         else:
             links.add(target)
     return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(faults))
+
+
+def _attributes(html: str) -> Iterator[tuple[str, str]]:
+    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none."""
+    for tag in _TAG.findall(html):
+        if "id=" in tag or "href=" in tag or "src=" in tag:
+            for name, double, single, bare in _ATTRIBUTE.findall(tag):
+                if name:
+                    yield name, double or single or bare
 
 
 def _head_of_script(match: re.Match[str]) -> str:
