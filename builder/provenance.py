@@ -6,7 +6,7 @@ One record a line, at most half the size of the witness. If it is lost or damage
 between witness and articles then counts as human.
 
     [
-    {"format": 1, "normaliser": "1", "date": "2021-10-29", "files": [["raw/001.txt", "1c9b03aa", 174]], "rules": ["lead", …]},
+    {"format": 1, "normaliser": "1", "date": "2021-10-29", "files": [["raw/001.txt", "1c9b03aa", 174]], "rules": […]},
     {"id": "01-07", "order": 7, "title": 31, "blocks": [35, [37, 39]], "fates": "31t0~99 35b1~97 37b2~88 39b+2~88"},
     {"fates": "3-25m4~99"},
     {"anchors": "20211029-01-07", "last": 3, "blocks": [[1, 0], [[2, 3], "…"]]}
@@ -321,8 +321,16 @@ def decode(
     try:
         return _decode(json.loads(text), witness), []
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as fault:
-        hint = "it is machine-owned: restore it from the repository's history; without it every difference counts as made by a person"
+        hint = "restore it from the repository's history; without it every difference counts as made by a person"
         return None, [warning("N008", file, 0, f"cannot be used: {_why(fault)}", hint)]
+
+
+def witnesses(text: str) -> tuple[str, ...]:
+    """The raw files that a record names, whether or not it can be decoded."""
+    try:
+        return tuple(str(file) for file, _, _ in json.loads(text)[0]["files"])
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        return ()
 
 
 def _why(fault: Exception) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from builder import urls
 from builder.markdown import write_block
-from builder.model import Article, Dateline, IssueFile
+from builder.model import Article, Dateline, IssueFile, RawRef
 from builder.normalise.dates.clue import Dating
 from builder.normalise.dates.lunar import lunar_text, weekday_of
 from builder.normalise.masthead import Masthead
@@ -26,18 +26,28 @@ class Made:
 
 
 def assemble_page(
-    sheet: Sheet, reading: PageReading, date: str, edition: str | None, taken: Collection[str]
+    sheet: Sheet,
+    reading: PageReading,
+    date: str,
+    edition: str | None,
+    taken: Collection[str],
+    standing: Mapping[tuple[RawRef, ...], str],
 ) -> list[Made]:
-    """The articles of one page, in reading order, with ids that were never used."""
+    """The articles of one page, in reading order, with ids that were never used.
+
+    `standing` gives the ids of articles that are there already, by their raw lines: these keep theirs.
+    """
     made: list[Made] = []
     numbers = free_numbers(urls.page_key(date, edition, sheet.page), taken)
     for order, draft in enumerate(reading.drafts, 1):
-        ident = urls.article_id(date, edition, sheet.page, next(numbers))
-        made.append(Made(_article(ident, order, date, edition, sheet, draft), draft.blocks, sheet, draft))
+        raw = references(sheet, draft.lines)
+        ident = standing.get(raw) or urls.article_id(date, edition, sheet.page, next(numbers))
+        article = replace(_article(order, date, edition, sheet, draft), id=ident, raw=raw)
+        made.append(Made(article, draft.blocks, sheet, draft))
     return made
 
 
-def free_numbers(key: str, taken: Collection[str]) -> Iterable[int]:
+def free_numbers(key: str, taken: Collection[str]) -> Iterator[int]:
     """Numbers above every one that was ever given on the page `key`."""
     used = [
         split[1]
@@ -54,9 +64,9 @@ def body_of(blocks: Sequence[DraftBlock]) -> str:
     return "\n\n".join(write_block(block.kind, block.text) for block in blocks)
 
 
-def _article(ident: str, order: int, date: str, edition: str | None, sheet: Sheet, draft: Draft) -> Article:
+def _article(order: int, date: str, edition: str | None, sheet: Sheet, draft: Draft) -> Article:
     return Article(
-        id=ident,
+        id="",
         date=date,
         page=sheet.page,
         order=order,
@@ -70,7 +80,6 @@ def _article(ident: str, order: int, date: str, edition: str | None, sheet: Shee
         source=draft.source,
         dateline=complete(draft.dateline, date),
         continues=draft.continues,
-        raw=references(sheet, draft.lines),
         body=body_of(draft.blocks),
     )
 

@@ -7,8 +7,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.normalise.dates.filename import FileName, read_name
 from builder.normalise.dates.clue import Clues
+from builder.normalise.dates.filename import FileName, read_name
 from builder.normalise.dates.infer import gather
 from builder.normalise.fold import fold
 from builder.normalise.masthead import Masthead, read_masthead

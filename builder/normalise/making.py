@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Reading:
 
 
 def read_job(
-    content: Path, job: Job, hints: Hints, taken: Collection[str], standing: dict[tuple[RawRef, ...], str]
+    content: Path, job: Job, hints: Hints, taken: Collection[str], standing: Mapping[tuple[RawRef, ...], str]
 ) -> tuple[Reading | None, list[Problem]]:
     """Read every page of a job. None where a file cannot be read or a page does not add up.
 
@@ -82,16 +82,15 @@ def _assembled(
     pages: Sequence[tuple[Sheet, PageReading]],
     job: Job,
     taken: Collection[str],
-    standing: dict[tuple[RawRef, ...], str],
+    standing: Mapping[tuple[RawRef, ...], str],
 ) -> Iterable[Made]:
     used = set(taken)
     last: dict[str, int] = {}
     for sheet, reading in pages:
-        for made in assemble_page(sheet, reading, job.date, job.edition, used):
+        for made in assemble_page(sheet, reading, job.date, job.edition, used, standing):
             order = last[sheet.page] = last.get(sheet.page, 0) + 1
-            ident = standing.get(made.article.raw, made.article.id)
             used.add(made.article.id)
-            yield replace(made, article=replace(made.article, id=ident, order=order))
+            yield replace(made, article=replace(made.article, order=order))
 
 
 def provenance_of(job: Job, reading: Reading) -> Provenance:

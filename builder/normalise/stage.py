@@ -77,13 +77,18 @@ class Change:
 
 
 def changes(site: Edition, files: Collection[str]) -> Iterator[Change]:
-    """The issues that hold any of `files` (`raw/NAME.txt`), read again, one after the other; nothing is written."""
+    """The issues that hold any of `files` (`raw/NAME.txt`), read again, one after the other; nothing is written.
+
+    An issue of which a witness changed or went is left alone: the check of the record tells it.
+    """
     content = site.content
     for issue in _issues(content):
         if not any(file in files for file, _ in issue.raw):
             continue
         folder, problems = store.read_folder(content, issue.date, issue.edition)
-        job, found = _again_job(content, folder, issue)
+        if any(folder.shas.get(file) != sha for file, sha in issue.raw):
+            continue
+        job, found = _again_job(content, issue)
         problems += found
         reading, found = read_job(content, job, Hints(), (), {}) if job else (None, [])
         problems += found
@@ -95,10 +100,8 @@ def changes(site: Edition, files: Collection[str]) -> Iterator[Change]:
             yield Change(Job(issue.date, issue.edition, ()), folder, Merged(problems=problems))
 
 
-def _again_job(content: Path, folder: Folder, issue: IssueFile) -> tuple[Job | None, list[Problem]]:
-    """All raw files of an issue with the date that it has; None where one is missing or changed."""
-    if any(folder.shas.get(file) != sha for file, sha in issue.raw):
-        return None, []
+def _again_job(content: Path, issue: IssueFile) -> tuple[Job | None, list[Problem]]:
+    """All raw files of an issue with the date that it has; None where one of them is now withheld."""
     evidence, problems = _evidence(content, [file for file, _ in issue.raw])
     dating = Dating(issue.date, issue.date_source, issue.confidence, issue.reasoning)
     job, found = plan(issue.date, issue.edition, evidence, {e.file: dating for e in evidence}, NOTHING)

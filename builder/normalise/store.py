@@ -69,26 +69,22 @@ def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, 
             article, _ = article_file.read(text, f"{where}/{file.name}")
             if article and article.edition == edition:
                 articles[article.id or file.stem] = article
-    witness, shas = _witnesses(content, issue)
-    known, problems = _provenance(path / provenance_name, f"{where}/{provenance_name}", witness)
+    record = path / provenance_name
+    text = record.read_bytes().decode("utf-8", "replace") if record.is_file() else None
+    files = dict.fromkeys((*(file for file, _ in (issue.raw if issue else ())), *provenance.witnesses(text or "")))
+    witness, shas = _witnesses(content, files)
+    known, problems = provenance.decode(text, witness, f"{where}/{provenance_name}") if text is not None else (None, [])
     return Folder(path, issue, articles, known, witness, shas), problems
 
 
-def _witnesses(content: Path, issue: IssueFile | None) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+def _witnesses(content: Path, files: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Lines and SHA-256 of raw files, those that are there."""
     lines, shas = {}, {}
-    for file, _ in issue.raw if issue else ():
+    for file in files:
         found, _ = read_witness(content / file, file) if article_file.inside(file, "raw") else (None, [])
         if found:
             lines[file], shas[file] = found.lines, found.sha256
     return lines, shas
-
-
-def _provenance(
-    path: Path, file: str, witness: Mapping[str, tuple[str, ...]]
-) -> tuple[Provenance | None, list[Problem]]:
-    if not path.is_file():
-        return None, []
-    return provenance.decode(path.read_bytes().decode("utf-8", "replace"), witness, file)
 
 
 def ids_in_ledger(content: Path, year: str) -> frozenset[str]:

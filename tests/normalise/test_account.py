@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from builder.model import Author, Continues
 from builder.normalise.account import account, faults
+from builder.normalise.fold import fold
 from builder.normalise.mend import CONFIDENCE
 from builder.normalise.sheets import Sheet, joined, ranges, references, single
 from builder.normalise.types import Draft, DraftBlock, Labelled, Line, PageReading, PageText
@@ -108,7 +109,7 @@ def test_a_line_without_a_place_is_put_back():
         single("01", page().page),
         replace(page(), drafts=(), labels=tuple(replace(x, article=None, role="body") for x in page().labels)),
     )
-    assert problems == [] and [b.text for b in reading.drafts[0].blocks] == list(TEXTS)
+    assert problems == [] and [fold(b.text) for b in reading.drafts[0].blocks] == [fold(text) for text in TEXTS]
 
 
 def test_what_cannot_be_put_right_is_a_problem_with_file_and_line():

@@ -1,0 +1,318 @@
+"""From raw files to issues, end to end: what is written, what is left alone, what is withheld."""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from builder.normalise import stage, store
+from tests.normalise.desk import HEAD, Desk, codes, page, story
+
+RAW = Path(__file__).parents[2] / "content" / "raw"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+def test_nothing_to_do_writes_nothing(desk):
+    assert desk.run() == [] and desk.files() == {}
+    desk.add("a.txt", page(1, 2))
+    desk.run()
+    before = {name: os.stat(desk.content / name).st_mtime_ns for name in desk.files()}
+    assert desk.run() == []
+    assert {name: os.stat(desk.content / name).st_mtime_ns for name in desk.files()} == before
+
+
+def test_a_page_becomes_an_issue(desk):
+    raw = desk.add("a.txt", page(1, 2, 3))
+    assert desk.run() == []
+    articles = desk.articles()
+    assert list(articles) == ["20210302-01-01", "20210302-01-02", "20210302-01-03"]
+    assert [a.title for a in articles.values()] == [story(n).split("\n")[0] for n in (1, 2, 3)]
+    assert [a.order for a in articles.values()] == [1, 2, 3]
+    assert articles["20210302-01-02"].raw[0].lines == ((15, 21),)
+    issue = desk.issue("2021-03-02")
+    assert (issue.date_source, issue.confidence, issue.weekday) == ("printed", 1.0, "星期二")
+    assert (issue.lunar, issue.number, issue.page_count) == ("农历辛丑年正月十九", "17000", 8)
+    assert issue.masthead[0].startswith("2021年3月2日") and len(issue.masthead) == 3
+    sha = hashlib.sha256(raw.read_bytes()).hexdigest()
+    assert issue.raw == (("raw/a.txt", sha),)
+    assert (desk.content / "raw" / "SHA256SUMS").read_text() == f"{sha}  a.txt\n"
+
+
+def test_every_line_has_a_fate_and_the_base_is_what_was_written(desk):
+    desk.add("a.txt", page(1, 2))
+    desk.run()
+    record = desk.provenance("2021-03-02")
+    lines = (desk.content / "raw" / "a.txt").read_text().split("\n")
+    assert [place for place, _ in record.fates] == [("raw/a.txt", n) for n, text in enumerate(lines, 1) if text.strip()]
+    articles = desk.articles()
+    assert {b.article.id for b in record.articles} == set(articles)
+    for base in record.articles:
+        article = articles[base.article.id]
+        assert (base.article.title, base.article.authors, base.article.raw) == (
+            article.title,
+            article.authors,
+            article.raw,
+        )
+        assert "\n\n".join(block.text for block in base.blocks) == article.body
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    outcomes = []
+    for name in "ab":
+        desk = Desk(tmp_path / name)
+        for path in sorted(RAW.glob("*.txt"), reverse=name == "b"):
+            desk.add(path.name, path.read_bytes())
+        assert desk.run() == []
+        outcomes.append(desk.files())
+    assert outcomes[0] == outcomes[1]
+
+
+def test_the_five_pages_have_their_dates_and_provenance_is_small(desk):
+    for path in RAW.glob("*.txt"):
+        desk.add(path.name, path.read_bytes())
+    assert desk.run() == []
+    dates = {p.parent.name: desk.issue(p.parent.name) for p in desk.content.rglob("issue.md")}
+    assert {d: (i.raw[0][0][4:7], i.date_source) for d, i in dates.items()} == {
+        "2021-06-22": ("000", "inferred"),
+        "2021-10-29": ("001", "printed"),
+        "2020-07-02": ("002", "inferred"),
+        "2020-07-14": ("003", "printed"),
+        "2022-12-15": ("004", "inferred"),
+    }
+    for date, issue in dates.items():
+        witness = (desk.content / issue.raw[0][0]).stat().st_size
+        assert (desk.content / "issues" / date[:4] / date / "provenance.json").stat().st_size <= witness / 2
+        assert desk.provenance(date).articles
+
+
+def test_a_second_page_joins_the_issue_and_touches_no_article(desk):
+    desk.add("a.txt", page(1, 2))
+    desk.run()
+    before = desk.files()
+    desk.add("b.txt", page(3, 4, head="第02版:综合\n2021年3月2日 星期二\n责任编辑:李 某\n\n"))
+    assert desk.run() == []
+    after = desk.files()
+    assert {n for n in before if before[n] != after[n]} == {
+        "raw/SHA256SUMS",
+        "issues/2021/2021-03-02/issue.md",
+        "issues/2021/2021-03-02/provenance.json",
+    }
+    assert sorted(desk.articles()) == ["20210302-01-01", "20210302-01-02", "20210302-02-01", "20210302-02-02"]
+    assert [file for file, _ in desk.issue("2021-03-02").raw] == ["raw/a.txt", "raw/b.txt"]
+    assert len(desk.provenance("2021-03-02").articles) == 4
+
+
+def test_what_people_wrote_into_issue_md_stays_when_a_page_comes(desk):
+    desk.add("a.txt", page(1))
+    desk.run()
+    path = desk.content / "issues/2021/2021-03-02/issue.md"
+    path.write_text(path.read_text().replace("number: '17000'", "number: '17001'\neditor: 某某"))
+    desk.add("b.txt", page(3, head="第02版\n2021年3月2日 星期二\n\n"))
+    desk.run()
+    issue = desk.issue("2021-03-02")
+    assert issue.number == "17001" and issue.extra == (("editor", "某某"),) and len(issue.raw) == 2
+
+
+def test_several_pages_in_one_file(desk):
+    desk.add("a.txt", page(1, 2) + "第02版:综合\n\n" + page(3, 4, head="") + "第A3版:副刊\n\n" + page(5, head=""))
+    assert desk.run() == []
+    assert sorted(desk.articles()) == [
+        "20210302-01-01", "20210302-01-02", "20210302-02-01", "20210302-02-02", "20210302-a03-01",
+    ]  # fmt: skip
+
+
+def test_pages_parted_by_form_feeds_are_counted_where_the_paper_says_so(desk):
+    pages = [page(n, head="" if n else HEAD.replace("今日八版", "今日三版")) for n in range(3)]
+    desk.add("a.txt", "\f".join(pages))
+    assert desk.run() == []
+    assert sorted(desk.articles()) == ["20210302-01-01", "20210302-02-01", "20210302-03-01"]
+
+
+def test_parts_of_one_page_are_read_as_one(desk):
+    text = page(1, 2)
+    cut = text.index("项目经理")
+    desk.add("20210302-01-1.txt", text[:cut])
+    desk.add("20210302-01-2.txt", text[cut:])
+    assert desk.run() == []
+    articles = desk.articles()
+    assert list(articles) == ["20210302-01-01", "20210302-01-02"]
+    assert [ref.file for ref in articles["20210302-01-02"].raw] == ["raw/20210302-01-1.txt", "raw/20210302-01-2.txt"]
+
+
+def test_an_edition_lies_beside_the_paper(desk):
+    desk.add("a.txt", page(1))
+    desk.add("b.txt", page(2))
+    desk.add("b.yml", "edition: wanbao\npage: a1\n")
+    assert desk.run() == []
+    assert sorted(desk.articles()) == ["20210302-01-01", "20210302-wanbao-a01-01"]
+    assert desk.issue("2021-03-02").raw[0][0] == "raw/a.txt"
+    assert desk.issue("2021-03-02", "wanbao-issue.md").edition == "wanbao"
+    assert "issues/2021/2021-03-02/wanbao-a01-01.md" in desk.files()
+    assert desk.run() == []
+
+
+def test_a_sidecar_wins_over_everything(desk):
+    desk.add("2020-01-01-05.txt", page(1))
+    desk.add("2020-01-01-05.yml", "date: 2021-03-03\npage: 7\n")
+    assert desk.run() == []
+    assert list(desk.articles()) == ["20210303-07-01"]
+    assert desk.issue("2021-03-03").date_source == "sidecar"
+
+
+def test_the_masthead_wins_over_the_name_and_says_so(desk):
+    desk.add("2020-01-01-05.txt", page(1))
+    problems = desk.run()
+    assert codes(problems) == ["N004"] and "2020-01-01" in problems[0].message
+    assert list(desk.articles()) == ["20210302-05-01"]
+
+
+def test_the_name_gives_the_date_where_nothing_is_printed(desk):
+    desk.add("2021/03/02/04.txt", page(1, head=""))
+    assert desk.run() == []
+    assert list(desk.articles()) == ["20210302-04-01"] and desk.issue("2021-03-02").date_source == "file"
+
+
+def test_a_masthead_that_contradicts_itself_is_told(desk):
+    desk.add("a.txt", page(1, head="2021年3月2日 星期三 农历辛丑年正月十九\n今日八版\n第17000号\n"))
+    problems = desk.run()
+    assert [(p.code, p.severity, p.line) for p in problems] == [("N003", "warning", 1)]
+    assert desk.issue("2021-03-02").confidence == 0.6
+
+
+def test_an_undated_file_is_withheld_with_candidates_and_the_rest_is_built(desk):
+    desk.add("a.txt", "春天来了\n\n花儿开了,鸟儿叫了,孩子们在公园里奔跑。\n")
+    desk.add("b.txt", page(1, head="").replace("3月1日", "3月9日") + "2018年的旧事。\n")
+    desk.add("c.txt", page(2, 3))
+    problems = desk.run()
+    assert [(p.code, p.file, p.severity) for p in problems] == [
+        ("N001", "content/raw/a.txt", "warning"),
+        ("N001", "content/raw/b.txt", "warning"),
+    ]
+    assert "2018-03-10" in problems[1].message
+    assert "content/raw/a.yml" in problems[0].hint
+    assert "20210302-01-01" in desk.articles()
+    desk.add("a.yml", "date: 2021-03-02\npage: 8\n")
+    assert "content/raw/a.txt" not in [p.file for p in desk.run()]
+    assert "20210302-08-01" in desk.articles()
+
+
+@pytest.mark.parametrize("copy", [page(1, 2, 3), page(1, 2, 3) + "\n广告热线:8247111\n", page(4, 5)])
+def test_the_same_page_twice_is_withheld(desk, copy):
+    desk.add("a.txt", page(1, 2, 3))
+    desk.add("b.txt", copy)
+    problems = desk.run()
+    assert [(p.code, p.file, p.severity) for p in problems] == [("N005", "content/raw/b.txt", "warning")]
+    assert "content/raw/a.txt" in problems[0].message and len(desk.articles()) == 3
+    assert codes(desk.run()) == ["N005"]
+
+
+def test_bad_files_hide_no_good_ones(desk):
+    for n in range(6):
+        desk.add(f"2021-03-{n + 10}-01.txt", page(n, head=""))
+    for name, data in (("e.txt", b""), ("b.txt", b"\0\1\2" * 99), ("x.txt", b"\xe4\xff\xff"), ("s.txt", page(9))):
+        desk.add(name, data)
+    desk.add("s.yml", "date: nonsense\n")
+    desk.add("link.txt", "")
+    (desk.content / "raw" / "link.txt").unlink()
+    os.symlink("/etc/hostname", desk.content / "raw" / "link.txt")
+    problems = desk.run()
+    assert sorted(codes(problems)) == ["R001", "R002", "R003", "R008", "R010"]
+    assert all(p.severity == "warning" for p in problems)
+    assert len(desk.articles()) == 6
+
+
+def test_a_changed_witness_is_an_error_and_its_articles_stay(desk):
+    desk.add("a.txt", page(1))
+    desk.run()
+    before = desk.files()
+    desk.add("a.txt", page(1) + "多了一行\n")
+    for problems in (desk.run(), desk.run(again=True), stage.pending(desk)):
+        assert [(p.code, p.severity) for p in problems] == [("R005", "error")]
+    assert desk.files() == before
+
+
+def test_ids_are_never_given_again(desk):
+    desk.add("a.txt", page(1))
+    desk.add("x.txt", "")
+    (desk.content / "urls").mkdir()
+    (desk.content / "urls/2021.lock").write_text(
+        "/2021/03/02/01/04/\tarticle:20210302-01-04\t2021-03-02\t0123456789abcdef\tgone\n"
+    )
+    desk.run()
+    assert list(desk.articles()) == ["20210302-01-05"]
+
+
+def test_an_article_typed_by_hand_keeps_its_number(desk):
+    desk.add("a.txt", page(1, 2))
+    folder = desk.content / "issues/2021/2021-03-02"
+    folder.mkdir(parents=True)
+    hand = "---\nid: 20210302-01-01\ndate: 2021-03-02\npage: '01'\ntitle: 手写的\n---\n\n正文。\n"
+    (folder / "01-01.md").write_text(hand)
+    assert desk.run() == []
+    assert (folder / "01-01.md").read_text() == hand
+    assert list(desk.articles()) == ["20210302-01-01", "20210302-01-02", "20210302-01-03"]
+
+
+def test_pending_names_what_would_be_written_and_writes_nothing(desk):
+    desk.add("a.txt", page(1))
+    assert [(p.code, p.severity, p.file) for p in stage.pending(desk)] == [("N010", "error", "content/raw/a.txt")]
+    assert desk.files() == {}
+    desk.run(dry_run=True)
+    assert desk.files() == {}
+    desk.run()
+    assert stage.pending(desk) == []
+
+
+def test_one_file_can_be_named(desk):
+    desk.add("a.txt", page(1))
+    desk.add("b.txt", page(2, head="第02版\n2021年3月2日 星期二\n\n"))
+    assert desk.run([Path("b.txt")]) == [] and list(desk.articles()) == ["20210302-02-01"]
+    assert codes(desk.run(["nothing.txt"])) == ["R011"]
+    assert codes(desk.run([desk.content / "raw" / "a.txt"])) == [] and len(desk.articles()) == 2
+
+
+def test_a_killed_run_leaves_the_issue_whole_or_absent(desk, monkeypatch):
+    """The run dies before each single move of a file; the next run gives what an undisturbed one gives."""
+    desk.add("a.txt", page(1, 2))
+    expected = Desk(desk.root / "other")
+    shutil.copytree(desk.content, expected.content)
+    expected.run()
+    shutil.copy(expected.content / "raw" / "a.txt", desk.root / "a.txt")
+    expected.add("b.txt", page(3, 4, head="第02版\n2021年3月2日 星期二\n\n"))
+    expected.run()
+    wanted = expected.files()
+
+    class Killed(BaseException):
+        pass
+
+    def dies_at(step):
+        count = iter(range(1000))
+        move = os.replace
+
+        def replace(*args):
+            if next(count) == step:
+                raise Killed
+            return move(*args)
+
+        monkeypatch.setattr(store.os, "replace", replace)
+
+    for step in range(8):
+        shutil.rmtree(desk.content / "issues", ignore_errors=True)
+        (desk.content / "raw" / "SHA256SUMS").unlink(missing_ok=True)
+        (desk.content / "raw" / "b.txt").unlink(missing_ok=True)
+        monkeypatch.undo()
+        desk.run()
+        desk.add("b.txt", page(3, 4, head="第02版\n2021年3月2日 星期二\n\n"))
+        dies_at(step)
+        with suppress(Killed):
+            desk.run()
+        monkeypatch.undo()
+        assert desk.run() == []
+        assert {n: b for n, b in desk.files().items() if not n.endswith(".tmp")} == wanted, step
