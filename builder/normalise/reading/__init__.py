@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from math import exp
 
-from builder.normalise.reading import articles, borders, echoes, furniture, measure, pictures, repeats
+from builder.normalise.reading import articles, borders, echoes, fragments, furniture, measure, pictures, repeats
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import draft, share_pointer
@@ -24,6 +24,9 @@ __all__ = ["Hints", "read_page"]
 MARKS = (furniture.settle, measure.mark, repeats.mark, echoes.mark, borders.mark)
 """What is found out about a page before its lines are scored, in this order."""
 
+REPAIRS = (pictures.apart, fragments.bring_home)
+"""What is put right between articles once each has its lines, in this order."""
+
 
 def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     """Labels of all lines and drafts of all articles, in the order of the page."""
@@ -31,7 +34,9 @@ def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     for mark in MARKS:
         mark(clues)
     path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(clues))
-    groups = pictures.apart(clues, articles.gather(clues, path))
+    groups = articles.gather(clues, path)
+    for repair in REPAIRS:
+        groups = repair(clues, groups)
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
     drafts = tuple(share_pointer([draft(clues, g, _least(g, sure)) for g in groups]))
     return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)

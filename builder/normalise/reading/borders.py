@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
 
+ANNOUNCED = 1.5
+"""Evidence where a byline or lead follows; what the texts say is then not asked."""
 REACH = 800
 """Characters on either side that are compared."""
 SAME = 0.145
@@ -25,12 +27,15 @@ def mark(clues: Sequence[Clue]) -> None:
         clue = clues[i]
         clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped or _after_end(clues, i)]
-    if not candidates:
+    open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
+    for i in candidates:
+        clues[i].border = ANNOUNCED
+    if not open_to_doubt:
         return
     words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
-    for i in candidates:
+    for i in open_to_doubt:
         evidence = _evidence(words, clues, i) - 2.5 * _family(clues, candidates, i)
-        clues[i].border = max(evidence, 0.0 if _announced(clues, i) else -2.0) if clues[i].opens else evidence
+        clues[i].border = max(evidence, -2.0) if clues[i].opens else evidence
 
 
 def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:

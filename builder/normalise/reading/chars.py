@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-_FOLD = str.maketrans("，；：！？（）\u3000\u00a0．", ",;:!?()  .", "\u200b\ufeff\u00ad\u2060")
+_FOLD = (("，", ","), ("；", ";"), ("：", ":"), ("！", "!"), ("？", "?"), ("（", "("), ("）", ")"), ("．", "."),
+         ("\u3000", " "), ("\u00a0", " "), ("\u200b", ""), ("\ufeff", ""), ("\u00ad", ""), ("\u2060", ""))
 STOPS = "。!?…"
 CLOSERS = "”’』」》〉)】]\"'"
 OPENERS = "“‘『「《〈(【["
@@ -22,12 +23,15 @@ HAN = re.compile(f"[{_CJK}]")
 
 def fold(text: str) -> str:
     """The text for deciding on: half-width marks, single blanks, no invisible characters."""
-    return _BLANKS.sub(" ", text.translate(_FOLD)).strip()
+    for wide, narrow in _FOLD:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return _BLANKS.sub(" ", text).strip() if " " in text or "\t" in text else text
 
 
-def bare(text: str) -> str:
+def bare(folded: str) -> str:
     """The folded text without blanks, for comparing two lines."""
-    return text.translate(_FOLD).replace(" ", "") if " " in text or not text.isascii() else _BLANKS.sub("", text)
+    return folded.replace(" ", "")
 
 
 def is_han(char: str) -> bool:

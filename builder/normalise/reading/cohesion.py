@@ -10,15 +10,18 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, sqrt
 
+from builder.normalise.reading.common_words import COMMON
+
+FACT = 0.4
 _IDLE = frozenset("的了是在和有不我他她它们这那就也都着,。“”‘’:、;!?()《》—…· 0123456789.%")
 
 
 def threes(text: str) -> set[str]:
-    return set(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return {text[i:i + 3] for i in range(len(text) - 2)}
 
 
 def pairs(text: str) -> set[str]:
-    return set(map("".join, zip(text, text[1:], strict=False)))
+    return {text[i:i + 2] for i in range(len(text) - 1)}
 
 
 class Vocabulary:
@@ -29,7 +32,7 @@ class Vocabulary:
         count: Counter[str] = Counter()
         for one in self.sets:
             count.update(one)
-        self.weight = {p: log(len(lines) / c) ** 2 for p, c in count.items() if c > 1 and _IDLE.isdisjoint(p)}
+        self.weight = {p: log(len(lines) / c) ** 2 * (FACT if p in COMMON else 1.0) for p, c in count.items() if c > 1 and _IDLE.isdisjoint(p)}
 
     def of(self, indices: Sequence[int]) -> set[str]:
         return set().union(*(self.sets[i] for i in indices)) & self.weight.keys()

@@ -9,30 +9,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.cohesion import threes
 
 SHORTEST, LONGEST = 10, 120
-REACH = 60
-"""Lines on either side that are searched."""
-ENOUGH = 0.7
-"""Part of a line's threes that one other line must hold."""
+PROBE = 5
+"""Characters of a probe; a line is an echo when most of its probes stand elsewhere on the page, close together."""
 
 
 def mark(clues: Sequence[Clue]) -> None:
-    """Set `echo` on lines without a stop whose words stand together in another line near by."""
-    sets: dict[int, set[str]] = {}
-    for i, clue in enumerate(clues):
-        if not (SHORTEST <= clue.size <= LONGEST and clue.end in ("open", "closed") and not clue.wrapped and clue.repeat_of is None):
-            continue
-        mine = threes(clue.bare)
-        for j in range(max(0, i - REACH), min(len(clues), i + REACH)):
-            if j == i or clues[j].size < clue.size or clues[j].bare == clue.bare:
-                continue
-            if j not in sets:
-                sets[j] = threes(clues[j].bare)
-            said = mine & sets[j]
-            if len(said) < ENOUGH * len(mine) and len(said) * 4 > len(mine) and j + 1 < len(clues) and j + 1 != i:
-                said |= mine & threes(clues[j + 1].bare)
-            if len(said) >= ENOUGH * len(mine):
-                clue.echo = True
-                break
+    """Set `echo` on lines without a stop whose words stand together elsewhere on the page."""
+    page = "".join(c.bare for c in clues if c.repeat_of is None)
+    for clue in clues:
+        if SHORTEST <= clue.size <= LONGEST and clue.end in ("open", "closed") and not clue.wrapped and clue.repeat_of is None:
+            clue.echo = _elsewhere(page, clue.bare)
+
+
+def _elsewhere(page: str, text: str) -> bool:
+    probes = [text[k:k + PROBE] for k in range(0, len(text) - PROBE + 1, max(3, len(text) // 8))]
+    home = page.find(text)
+    found = []
+    for probe in probes:
+        at = page.find(probe)
+        while home <= at < home + len(text):
+            at = page.find(probe, home + len(text))
+        if at >= 0:
+            found.append(at)
+    if len(found) < 0.7 * len(probes):
+        return False
+    middle = sorted(found)[len(found) // 2]
+    return sum(abs(at - middle) < len(text) * 2 + 20 for at in found) >= 0.7 * len(probes)

@@ -40,7 +40,7 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
     if clue.jump == "alone":
         return {"jump": 6.0, "para": -3.0}
     found = {"para": _para(clue), "join": 0.0}
-    if clue.lead or i == 0 or clue.size >= 40:
+    if clue.lead or i == 0 or borders.ends_article(clues[i - 1]) or clues[i - 1].furniture or clues[i - 1].repeat_of is not None:
         found["lead"] = -1.5 if clue.lead else -4.5
     if clue.note:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
@@ -82,8 +82,9 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
+    paired = not clue.opens and i + 1 < len(clues) and not clue.narrow and borders.may_display(clues[i + 1]) and not clues[i + 1].narrow
     bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
-    head = score + 2.0 * dashed - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
+    head = score + 2.0 * dashed + 0.5 * (paired and not dashed) - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
     more = score - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
     more += 1.0 * clue.echo
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)

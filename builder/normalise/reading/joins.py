@@ -107,20 +107,22 @@ class Seams:
     """
 
     def __init__(self, clues: Sequence[Clue]):
-        text = "\n".join(c.bare for c in clues)
-        self.pairs = set(map("".join, zip(text, text[1:], strict=False)))
-        self.threes = set(map("".join, zip(text, text[1:], text[2:], strict=False)))
-        self.firsts = set(_FIRSTS.findall(text))
-        self.lasts = set(_LASTS.findall(text))
+        self.text = "\n".join(c.bare for c in clues)
+        self.firsts: set[str] = set()
+        self.lasts: set[str] = set()
 
     def odds(self, before: Clue, here: Clue) -> float:
         a, b = before.bare, here.bare
+        if before.wrapped and here.wrapped:
+            return 0.0
+        if not self.firsts:
+            self.firsts, self.lasts = set(_FIRSTS.findall(self.text)), set(_LASTS.findall(self.text))
         if not a or not b or before.end == "stop":
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * (a[-1] in _NEVER_LAST)
-        known = a[-2:] + b[:1] in self.threes or a[-1:] + b[:2] in self.threes
-        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if a[-1] + b[0] in self.pairs else -0.7
+        known = a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text
+        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if a[-1] + b[0] in self.text else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)
         if before.end == "open":
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
