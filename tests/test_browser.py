@@ -179,8 +179,7 @@ def test_the_site_reads_without_scripts(site, chromium, origin):
         seen.page.click("main a[href$='/2022/01/01/01/01/']")
         assert seen.page.locator("article h1").count() == 1
         seen.page.goto(f"{origin}{site.base}search/")
-        assert seen.page.locator("noscript").count() >= 1
-        assert seen.page.get_by_text("JavaScript").count() >= 1
+        assert seen.page.locator("noscript a:visible").count() >= 3, "the indexes are offered"
 
 
 def test_an_alias_leads_on_and_a_tombstone_says_what_was_there(site, chromium, origin):
