@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -16,7 +17,7 @@ SUMMARY = {
     "build": "Build the digital edition of a newspaper: normalise, organise, render, index, verify, publish.",
     "normalise": "Turn raw page texts into article files: the first stage alone.",
     "check": "Run every check and write nothing.",
-    "serve": "Build, serve on this machine, rebuild what a saved file touches, reload the browser.",
+    "serve": "Build, then serve the site on this machine alone.",
     "new": "Make a new, empty edition of another paper, which builds at once.",
 }
 EXAMPLES = {
@@ -61,7 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    return _print(report, options)
+    code = _print(report, options)
+    if report.then:
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):
+            report.then()
+    return code
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,17 +76,12 @@ def server(out: Path, base: str, port: int) -> http.server.ThreadingHTTPServer:
 
 
 def serve(site: Site, options: Options, port: int, report: Report) -> Report:
-    """Build, then serve until interrupted."""
+    """Build, and open the server; `report.then` serves until it is interrupted. Without a site it is not set."""
     from builder import pipeline
 
     report = pipeline.build(site, options, report, lambda text: None)
-    if not site.out.is_dir():
-        return report
-    with server(site.out, site.base, port) as running:
+    if site.out.is_dir():
+        running = server(site.out, site.base, port)
         report.lines.append(f"http://{HOST}:{running.server_port}{site.base}  (end with Ctrl-C)")
-        threading.Event()
-        try:
-            running.serve_forever()
-        except KeyboardInterrupt:
-            report.lines.append("stopped")
+        report.then = running.serve_forever
     return report
