@@ -61,6 +61,7 @@
     return fetch(target, { method: "HEAD" }).then(function (answer) { return answer.ok; }, function () { return false; });
   }
 
+  if (rest === "404.html") return;
   var fixed = repaired(rest);
   isHidden(fixed).then(function (hidden) {
     if (hidden) return say(place.getAttribute("data-gone"));
