@@ -29,7 +29,7 @@ def commands(name):
 def table(name, heading):
     """First cells of the table below a heading, given by its place among the headings."""
     section = re.split(r"^## .*$", text(name), flags=re.MULTILINE)[heading]
-    return re.findall(r"^\| ([^|]+?) \| [^|]+ \|$", section, re.MULTILINE)[1:]
+    return re.findall(r"^\| ([^|]+?) \| [^|]+ \|$", section, re.MULTILINE)[2:]
 
 
 def headings(name):
