@@ -34,7 +34,7 @@ def mark(clues: Sequence[Clue]) -> None:
         return
     words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
     for i in open_to_doubt:
-        evidence = _evidence(words, clues, i) - 2.5 * _family(clues, candidates, i)
+        evidence = _evidence(words, clues, i) - 3.5 * _family(clues, candidates, i)
         clues[i].border = max(evidence, -2.0) if clues[i].opens else evidence
 
 

@@ -60,7 +60,7 @@ class _Search:
     def _home(self, here: int, units: list[Unit], begin: int, end: int) -> int | None:
         lines = [i for u in units[begin:end] for i in u]
         first = self.clues[lines[0]]
-        if (end - begin) * 3 > len(units) or (first.text[:1] == "“" and end - begin == 1):
+        if (end - begin) * 5 > len(units) or (first.text[:1] == "“" and end - begin == 1):
             return None
         if sum(self.clues[i].size for i in lines) < SHORTEST or any(self.clues[i].lead or self.clues[i].caption == 3 for i in lines):
             return None

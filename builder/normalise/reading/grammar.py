@@ -59,7 +59,7 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
 def _para(clue: Clue) -> float:
     if clue.opens and clue.end != "stop":
         return -2.5
-    if clue.size >= 46 or clue.wrapped or clue.lead or (clue.size >= 36 and ("。" in clue.text or clue.end == "stop")):
+    if clue.size >= 46 or clue.wrapped or clue.lead or "。" in clue.text[:-1] or (clue.size >= 36 and clue.end == "stop"):
         return 0.5 if not clue.echo else -0.5
     if clue.end == "stop" or _CONTACT.search(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
@@ -67,7 +67,7 @@ def _para(clue: Clue) -> float:
         return 0.0
     if clue.size >= 36:
         return -1.2
-    return -1.0 if clue.end in ("colon", "comma") else -2.0
+    return -1.0 if clue.end in ("colon", "comma") else -1.6 if clue.size >= 20 else -2.0
 
 
 def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
@@ -92,7 +92,7 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     inter += 1.5 * clue.echo
     found = {"head": head, "head+": more, "inter": inter}
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
-        found["inter+"] = score
+        found["inter+"] = score + 0.5 + 1.5 * clue.echo
     return found
 
 
@@ -102,8 +102,8 @@ def _tagged(text: str) -> bool:
 
 
 def _length(size: int) -> float:
-    if size < 5:
-        return -4.0 if size < 3 else -1.0
+    if size < 4:
+        return (-9.0, -9.0, -2.5, -1.0)[size]
     return 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
 
 
@@ -225,9 +225,9 @@ class Steps:
         before = self.clues[i - 1]
         bonus = 2.5 if borders.ends_article(before) and (before.jump or before.text.endswith(")")) else 0.0
         if here == "head":
-            return max(broken, -5.0) - 1.5 + bonus + self.clues[i].border
+            return broken - 1.5 + bonus + self.clues[i].border
         if here == "inter":
-            return max(broken, -5.0) - 1.4 - bonus - max(0.0, self.clues[i].border)
+            return max(broken, -6.0) - 1.4 - bonus - max(0.0, self.clues[i].border)
         return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
 
 
@@ -259,6 +259,6 @@ def _last_bodies(clues: Sequence[Clue]) -> list[int]:
     for i, clue in enumerate(clues):
         found.append(last)
         aside = clue.furniture or clue.byline or clue.credit or clue.pointer or clue.repeat_of is not None or clue.caption == 3
-        if not aside and (clue.size >= 8 or clue.wrapped or clue.end == "stop") and clue.jump != "alone":
+        if not aside and (clue.size >= 8 or clue.narrow or clue.end == "stop") and clue.jump != "alone":
             last = i
     return found

@@ -23,6 +23,10 @@ _NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但
 _NEW_THOUGHT = ("“", "据", "为", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "一是", "二是", "三是", "当前", "近日")
 
 
+_SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
+"""Who said it, alone on a line behind a quotation."""
+
+
 def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float) -> float:
     """Log odds that `here` continues the paragraph that `before` stands in.
 
@@ -37,12 +41,14 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds -= 3.0
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
+    said = 4.0 * (before.text[-1:] == "”" and here.size <= 30 and bool(_SAID.search(here.text)))
+    odds += said
     if held_open:
         odds += 2.0 if before.end == "stop" else 1.0
     if before.narrow and here.narrow:
         if before.end != "stop" and not held_open and not filled(before, here):
             return -4.0
-        odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open
+        odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
     if before.end in ("semi", "colon") and (before.text[:1] == here.text[:1] or "," in before.text[1:5] and "," in here.text[1:5]):
