@@ -77,11 +77,13 @@ def records(count: int, seed: int = 7, first: str = "2019-11-20", days: int = 50
     return found
 
 
-def article_page(record: SearchRecord) -> str:
+def article_page(record: SearchRecord, base: str) -> str:
     head = [escape(text) for anchor, text in record.parts if not anchor]
     body = "\n".join(f'<p id="{anchor}">{escape(text)}</p>' for anchor, text in record.parts if anchor)
     lines = "".join(f"<p>{line}</p>" for line in head[1:])
-    return f'<!doctype html><meta charset="utf-8"><article><hgroup><h1>{head[0]}</h1>{lines}</hgroup>\n{body}</article>'
+    article = f"<article><hgroup><h1>{head[0]}</h1>{lines}</hgroup>\n{body}</article>"
+    script = f'<link rel="icon" href="data:,"><script type="module" src="{base}assets/hits.js"></script>'
+    return f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">{script}{article}</html>'
 
 
 SEARCH_PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>检索</title>
@@ -99,7 +101,7 @@ def write(folder: Path, found: list[SearchRecord], *, base: str = "/", shard_siz
     top = folder / base.strip("/")
     files, problems = index(found, folder / ".cache", shard_size=shard_size)
     assert problems == []
-    pages = [(record.url.strip("/") + "/index.html", article_page(record).encode()) for record in found]
+    pages = [(record.url.strip("/") + "/index.html", article_page(record, base).encode()) for record in found]
     search = ("search/index.html", (SEARCH_PAGE % {"base": base}).encode())
     for path, data in (*files, *pages, search, ("index.html", b"<!doctype html><link rel=icon href=data:,>")):
         file = top / path

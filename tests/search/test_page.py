@@ -113,3 +113,52 @@ def test_suggestions_by_keyboard(page: Page, address: str, records) -> None:
     settled(page)
     assert page.locator("[data-search-input]").input_value() == name
     expect(page.locator("[role=listbox]")).to_be_hidden()
+
+
+def test_browser_too_old_for_the_module(page: Page, address: str) -> None:
+    newer = {"content_type": "text/javascript", "body": "export const search = () => { a |||= b; };"}
+    page.route(re.compile(r"assets/search\.js"), lambda route: route.fulfill(**newer))
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    assert state(page) == "partial" and "太旧" in page.locator("[data-search-count]").inner_text()
+
+
+def test_browser_that_cannot_unpack(page: Page, address: str) -> None:
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    assert state(page) == "partial" and "全部文章" in page.locator("[data-search-note]").inner_text()
+
+
+def test_hits_are_marked_in_the_article_and_put_away(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E7%87%9F%E5%95%86")
+    settled(page)
+    page.locator("[data-search-result] a[href*='#p']").first.click()
+    page.wait_for_url(re.compile("#p"))
+    marks = page.locator("article mark[data-hit]")
+    expect(marks.first).to_have_text("营商")
+    text = page.locator("article").inner_text()
+    assert text.count("营商") == marks.count()
+    page.keyboard.press("Escape")
+    expect(marks).to_have_count(0)
+    assert page.locator("article").inner_text() == text and "#" not in page.url
+    assert page.locator("article :target").count() == 0
+
+
+def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None:
+    page.goto(f"{address}search/")
+    answers = page.evaluate("""async (base) => {
+        const { search } = await import(`${base}assets/search.js`);
+        const original = fetch;
+        globalThis.fetch = async (url, init) => { // the manifest of an older edition, whose files are gone
+            if (!String(url).includes("manifest")) return original(url, init);
+            const stream = (await original(url, init)).body.pipeThrough(new DecompressionStream("gzip"));
+            const manifest = await new Response(stream).json();
+            manifest.shards[0].path = "gone";
+            return new Response(JSON.stringify(manifest));
+        };
+        await search("", { filters: { section: "nosuch" } });
+        globalThis.fetch = original;
+        return [await search("工作"), await search("工作")];
+    }""", BASE)
+    assert answers[0]["complete"] and answers[0]["total"] == answers[1]["total"] > 0

@@ -1,29 +1,31 @@
 /* The search page: form, filters, results and suggestions around `search()`.
  *
  * The address carries the whole search: ?q=…&section=…&from=…&sort=…&n=… What the page says is in WORDS below, and a
- * JSON block #search-strings may say it otherwise.
+ * JSON block #search-strings may say it otherwise. Written in older JavaScript than search.js, which is loaded at the
+ * end: a browser that cannot run that one is told so.
  */
-
-import { search, suggestions } from "./search.js";
 
 const WORDS = {
   zh: {
-    loading: "正在检索……", found: "找到 {n} 篇", none: "没有找到：全部文章都已检索，其中没有这些文字。",
+    loading: "正在检索……", old: "这个浏览器太旧，不能检索：什么也没有查。请从下面的目录查找，或换一个浏览器。",
+    found: "找到 {n} 篇", none: "没有找到：全部文章都已检索，其中没有这些文字。",
     partial: "找到 {n} 篇，但检索不完整", unsearched: "未能检索：{parts}。这些部分里可能还有。", all: "全部文章", retry: "重试",
     folded: "繁体字按简体检索：{pairs}。", results: "检索结果", suggest: "提示",
     sort: "排序", relevance: "相关", "date-desc": "从新到旧", "date-asc": "从旧到新",
     year: "年份", month: "月份", section: "栏目", column: "专栏", kind: "体裁", person: "人物", author: "作者",
-    from: "从", to: "至", clear: "清除筛选", more: "更多 {n} 项", headline: "标题",
+    from: "从", to: "至", clear: "清除筛选", rest: "更多 {n} 项", headline: "标题",
     news: "消息", commentary: "评论", photo: "图片", pointer: "导读", notice: "公告", profile: "人物", letter: "来信", other: "其他",
   },
   en: {
-    loading: "Searching…", found: "{n} articles", none: "Nothing found: the whole archive was searched, and it is not there.",
+    loading: "Searching…",
+    old: "This browser is too old for the search: nothing was searched. Use the lists below, or another browser.",
+    found: "{n} articles", none: "Nothing found: the whole archive was searched, and it is not there.",
     partial: "{n} articles, but the search is incomplete", unsearched: "Not searched: {parts}. There may be more in it.",
     all: "the whole archive", retry: "Try again",
     folded: "Traditional characters were searched as simplified ones: {pairs}.", results: "Results", suggest: "Suggestions",
     sort: "Order", relevance: "Relevance", "date-desc": "Newest first", "date-asc": "Oldest first",
     year: "Year", month: "Month", section: "Section", column: "Column", kind: "Kind", person: "Person", author: "Author",
-    from: "From", to: "To", clear: "Clear filters", more: "{n} more", headline: "Headline",
+    from: "From", to: "To", clear: "Clear filters", rest: "{n} more", headline: "Headline",
     news: "News", commentary: "Commentary", photo: "Picture", pointer: "Pointer", notice: "Notice", profile: "Profile",
     letter: "Letter", other: "Other",
   },
@@ -42,7 +44,8 @@ const note = find("note");
 const list = find("results");
 const more = find("more");
 const language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
-const given = JSON.parse(document.getElementById("search-strings")?.textContent || "{}");
+const block = document.getElementById("search-strings");
+const given = block ? JSON.parse(block.textContent) : {};
 const words = { ...WORDS[language], ...given };
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -53,9 +56,9 @@ function fromAddress() {
   const asked = new URLSearchParams(location.search);
   const filters = {};
   for (const name of [...FACETS, "from", "to"]) if (asked.getAll(name).some(Boolean)) filters[name] = asked.getAll(name).filter(Boolean);
-  const sort = ["date-desc", "date-asc"].find((one) => one === asked.get("sort")) ?? "relevance";
+  const sort = ["date-desc", "date-asc"].find((one) => one === asked.get("sort")) || "relevance";
   const limit = Math.min(1000, Math.max(STEP, Number.parseInt(asked.get("n"), 10) || STEP));
-  return { query: asked.get("q") ?? "", filters, sort, limit };
+  return { query: asked.get("q") || "", filters, sort, limit };
 }
 
 function toAddress({ query, filters, sort, limit }) {
@@ -64,7 +67,7 @@ function toAddress({ query, filters, sort, limit }) {
   for (const [name, values] of Object.entries(filters)) for (const value of values) asked.append(name, value);
   if (sort !== "relevance") asked.set("sort", sort);
   if (limit !== STEP) asked.set("n", limit);
-  return `${location.pathname}${asked.size ?? String(asked) ? `?${asked}` : ""}`.replace(/\?$/, "");
+  return location.pathname + (String(asked) ? `?${asked}` : "");
 }
 
 /* ---------------------------------------------------------------- searching */
@@ -79,7 +82,10 @@ function change(next, how) {
   return run();
 }
 
+const ready = import("./search.js");
+
 async function run() {
+  const { search } = await ready;
   turn += 1;
   const mine = turn;
   input.value = input.value.trim() === state.query ? input.value : state.query;
@@ -89,7 +95,7 @@ async function run() {
   }
   output.dataset.searchState = "loading";
   output.textContent = say("loading");
-  const counts = FACETS.filter((name) => !ON_DEMAND.includes(name) || state.filters[name] || facet(name)?.open);
+  const counts = FACETS.filter((name) => !ON_DEMAND.includes(name) || state.filters[name] || facet(name).open);
   const answer = await search(state.query, { filters: state.filters, sort: state.sort, limit: state.limit, counts });
   if (mine === turn) show(answer, answer.complete ? "done" : "partial");
 }
@@ -126,7 +132,7 @@ function row(hit) {
 function remember(link) {
   try {
     localStorage.setItem("search-hit", JSON.stringify({ path: link.pathname, query: state.query, time: Date.now() }));
-  } catch { /* storage is shut: the paragraph is still marked as the link's target */ }
+  } catch (fault) { /* storage is shut: the paragraph is still marked as the link's target */ }
 }
 
 function showNotes({ folded, failed }) {
@@ -170,35 +176,36 @@ function setFilter(name, values) {
 
 function showFilters(counts, said) {
   filterBox.querySelector("select").value = state.sort;
-  for (const name of ["from", "to"]) filterBox.querySelector(`[name=${name}]`).value = (state.filters[name] ?? [""])[0];
+  for (const name of ["from", "to"]) filterBox.querySelector(`[name=${name}]`).value = (state.filters[name] || [""])[0];
   filterBox.querySelector("[data-filter-clear]").hidden = Object.keys(state.filters).length === 0;
   for (const name of FACETS) {
     const box = facet(name);
     box.dataset.filled = counts[name] ? "1" : "";
-    box.hidden = said === "idle" || (counts[name]?.length === 0 && !state.filters[name]);
+    box.hidden = said === "idle" || (counts[name] && counts[name].length === 0 && !state.filters[name]);
     if (state.filters[name]) box.open = true;
     if (counts[name]) fill(box, name, counts[name]);
   }
 }
 
 function fill(box, name, rows) {
-  const chosen = state.filters[name] ?? [];
+  const chosen = state.filters[name] || [];
   const missing = chosen.filter((id) => !rows.some((one) => one.id === id)).map((id) => ({ id, name: id, count: 0 }));
   const focused = box.contains(document.activeElement) ? document.activeElement.value : null;
   const options = [...missing, ...rows].map(({ id, name: label, count }) => {
     const tick = element("input", { type: "checkbox", name, value: id });
     tick.checked = chosen.includes(id);
     tick.addEventListener("change", () => setFilter(name, tick.checked ? [...chosen, id] : chosen.filter((one) => one !== id)));
-    return element("li", {}, element("label", {}, tick, ` ${name === "kind" ? words[id] ?? label : label} `, element("small", {}, String(count))));
+    return element("li", {}, element("label", {}, tick, ` ${name === "kind" ? words[id] || label : label} `, element("small", {}, String(count))));
   });
   const rest = options.splice(Math.max(SHOWN, chosen.length));
   if (rest.length) {
-    const open = element("button", { type: "button" }, say("more", { n: rest.length }));
+    const open = element("button", { type: "button" }, say("rest", { n: rest.length }));
     open.addEventListener("click", () => { open.parentElement.replaceWith(...rest); rest[0].querySelector("input").focus(); });
     options.push(element("li", {}, open));
   }
   box.querySelector("ul").replaceChildren(...options);
-  if (focused !== null) box.querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
+  const again = focused !== null && box.querySelector(`input[value="${CSS.escape(focused)}"]`);
+  if (again) again.focus();
 }
 
 /* ---------------------------------------------------------------- suggestions */
@@ -208,7 +215,8 @@ let active = -1;
 
 async function suggest() {
   const typed = input.value;
-  const last = typed.split(/\s+/).at(-1);
+  const last = typed.split(/\s+/).pop();
+  const { suggestions } = await ready;
   const offers = last ? await suggestions(last) : [];
   if (typed !== input.value || document.activeElement !== input) return;
   const [head] = typed.match(/^(.*\s)?/);
@@ -285,7 +293,7 @@ function start() {
   more.addEventListener("click", async () => {
     const shown = list.children.length;
     await change({ limit: state.limit + STEP }, "replace");
-    list.children[shown]?.querySelector("a").focus();
+    if (list.children[shown]) list.children[shown].querySelector("a").focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
@@ -296,4 +304,9 @@ function start() {
   run();
 }
 
-if (form) start();
+function tooOld() {
+  output.dataset.searchState = "partial";
+  output.textContent = say("old");
+}
+
+if (form) ready.then(start, tooOld);

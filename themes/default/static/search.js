@@ -32,6 +32,12 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  */
 export async function search(query, options = {}) {
   const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, timeout: 20000, ...options };
+  const answer = await attempt(query ?? "", ask);
+  if (!answer.failed.some(({ reason }) => reason.startsWith("HTTP 404")) || !(await edited(ask.timeout))) return answer;
+  return attempt(query ?? "", ask); // the archive was published anew while this page stood open
+}
+
+async function attempt(query, ask) {
   const { filters, unknown } = readFilters(ask.filters);
   const failed = unknown.map((name) => ({ from: null, to: null, reason: `unknown filter: ${name}` }));
   const answer = { total: 0, complete: false, failed, results: [], counts: {}, folded: [] };
@@ -381,15 +387,23 @@ async function gunzip(bytes) {
 
 /** A file of the index, fetched, unpacked and read. A damaged one is asked for once more, past the browser's cache. */
 function load(path, timeout, decode, init) {
-  const attempt = async (more) => decode(await gunzip(await fetchBytes(new URL(path, INDEX), timeout, more)));
-  return once(path, () => attempt(init).catch((fault) => {
+  const take = async (how) => decode(await gunzip(await fetchBytes(new URL(path, INDEX), timeout, how)));
+  return once(path, () => take(init).catch((fault) => {
     if (/^(HTTP|no answer)/.test(fault.message)) throw fault;
-    return attempt({ cache: "reload" });
+    return take({ cache: "reload" });
   }));
 }
 
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 const readManifest = (timeout) => load("manifest.json.gz", timeout, json, { cache: "no-cache" });
+
+/** Whether the manifest is another than the one in use; then the next search uses that one. */
+async function edited(timeout) {
+  const before = JSON.stringify(await readManifest(timeout).catch(() => null));
+  kept.delete("manifest.json.gz");
+  return before !== JSON.stringify(await readManifest(timeout).catch(() => null));
+}
+
 const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.json.gz`, timeout, json);
 const readTable = (name, block, timeout) => load(`${name}-${block[name]}.json.gz`, timeout, json);
 
@@ -442,6 +456,16 @@ function offers(typed, names, headlines) {
   const lines = typed.length > 1 ? headlines.filter((text) => normalise(text).includes(typed)) : [];
   const first = (one) => (normalise(one.text).startsWith(typed) ? 0 : 1);
   return [...found.sort((a, b) => first(a) - first(b)).slice(0, 6), ...lines.map((text) => ({ text, kind: "headline" }))].slice(0, 8);
+}
+
+/* ---------------------------------------------------------------- hits on the article's own page */
+
+/** For each text the [start, end) of every place where a string of the query stands. */
+export async function hitsIn(texts, query, timeout = 20000) {
+  const folds = [query, ...texts].some(mayBeTraditional);
+  const variants = folds ? await readVariants(await readManifest(timeout), timeout) : {};
+  const include = strings(query).include.map((text) => normalise(text, variants)).filter(Boolean);
+  return texts.map((text) => spans(text, include, variants));
 }
 
 /* ---------------------------------------------------------------- titles and excerpts, from the articles' own pages */
