@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .cues import cues, left_cue, right_cue
+from .cues import STRONG_OFFICE, cues, left_cue, right_cue
 from .foreign import DOTTED, dotted, run_pattern, scored
 from .lattice import Costs, costs_of, name_costs
 from .tables import tables
@@ -15,7 +15,10 @@ KEEP = -4.0
 """Below this no other evidence helps."""
 LEAST_ALONE = -7.0
 """A stretch that ordinary words explain so much better is no name whatever stands beside it."""
-FOREIGN_CAUTION, PERSONAL, DOUBT = 1.0, 4.0, 3.5
+LEAST_IN_A_SLOT, SLOT = -14.0, 3.0
+ENDS = ("、", "，", "。", "；", "（", "）", "\n", "")
+"""Between an office and one of these nothing but a name has room: 原局长宁资源、."""
+FOREIGN_CAUTION, PERSONAL, DOUBT = 1.0, 3.0, 2.5
 CUT_SHORT = 6.0
 """Against a name that leaves one character of its item of a list over: 、邹致(和)、."""
 NEIGHBOUR = 3.5
@@ -29,7 +32,9 @@ class Found:
     name: str
     score: float
     rule: str
-    """office, listed, speech, context or form: what speaks loudest."""
+    """office, listed, speech, context, form or foreign: what speaks loudest."""
+    against: float = 0.0
+    """What a word behind it says against a person (a village, a prize, a theory): the reading stands, but for none."""
 
 
 def found_in(text: str) -> list[Found]:
@@ -59,17 +64,20 @@ def _chinese(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
     upto, beyond = costs
     found = []
     for at in starts:
-        room = upto[-1] - upto[at] - LEAST_ALONE
+        before = None
         for end, cost in name_costs(run, at, table):
-            score = room - cost - beyond[end]
-            if score < 0:
+            score = upto[-1] - upto[at] - cost - beyond[end]
+            if score < LEAST_IN_A_SLOT:
                 continue
-            score += LEAST_ALONE
-            before, after = left_cue(text, left + at, cue.left), right_cue(text, left + end, cue.right)
-            total = score + before[0] + after[0]
+            before = before or left_cue(text, left + at, cue.left)
+            slot = before[0] >= STRONG_OFFICE and text[left + end : left + end + 1] in ENDS
+            if (score < LEAST_ALONE and not slot) or "某" in run[at:end]:
+                continue
+            after = right_cue(text, left + end, cue.right)
+            total = score + before[0] + max(after[0], 0.0) + (SLOT if slot else 0.0)
             if total > KEEP:
                 rule = _rule(score, before, after)
-                found.append(Found(left + at, left + end, run[at:end], round(total, 1), rule))
+                found.append(Found(left + at, left + end, run[at:end], round(total, 1), rule, min(after[0], 0.0)))
     return found
 
 
@@ -79,8 +87,9 @@ def _foreign(text: str, spans: list[tuple[int, int, float]]) -> list[Found]:
     found = []
     for start, end, score in spans:
         before, after = left_cue(text, start, cue.left), right_cue(text, end, cue.right)
-        beside = before[0] + after[0]
-        total = score + beside - FOREIGN_CAUTION if beside >= PERSONAL else min(score + beside, DOUBT)
+        beside = before[0] + max(after[0], 0.0)
+        personal = max(before[0], after[0]) >= PERSONAL
+        total = score + beside - FOREIGN_CAUTION if personal else min(score + beside, DOUBT)
         if total > KEEP:
             found.append(Found(start, end, text[start:end], round(total, 1), "foreign"))
     return found
@@ -108,7 +117,7 @@ def _with_neighbours(text: str, options: list[Found]) -> list[Found]:
             text[o.end : o.end + 1] == "、" and o.end + 1 in starts
         )
         rule = "listed" if count and o.rule == "form" else o.rule
-        result.append(Found(o.start, o.end, o.name, o.score + NEIGHBOUR * count, rule) if count else o)
+        result.append(replace(o, score=o.score + NEIGHBOUR * count, rule=rule) if count else o)
     return result
 
 
@@ -123,4 +132,4 @@ def best_of(options: list[Found], least: float) -> list[Found]:
         if used.isdisjoint(span):
             used.update(span)
             taken.append(option)
-    return sorted(taken, key=lambda o: o.start)
+    return sorted((o for o in taken if o.score + o.against >= least), key=lambda o: o.start)

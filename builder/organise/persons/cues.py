@@ -13,7 +13,8 @@ from .tables import lines_of
 STRONG_OFFICE, WEAK_OFFICE = 5.0, 2.0
 LEFT_EDGE = {"、": 0.3, "“": -0.5, "‘": -0.5, "《": -4.0, "〈": -4.0, "■": 3.0, "·": -4.0}
 RIGHT_EDGE = {"、": 0.3, "，": 0.5, "（": 1.0, "：": 1.0, "》": -4.0, "〉": -4.0, "”": -1.0, "’": -1.0, "·": -4.0}
-LONGEST = 6
+VERB = 1.5
+LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def cues() -> Cues:
     beside = sections("cues.txt")
     left = {word: weight for weight, word in weighted(beside["left"])}
     left |= dict.fromkeys(offices["weak"], WEAK_OFFICE) | dict.fromkeys(offices["strong"], STRONG_OFFICE)
-    right = {word: weight for weight, word in weighted(beside["right"])}
+    verbs = " ".join(lines_of("verbs.txt")).split(" ")
+    right = dict.fromkeys(verbs, VERB) | {word: weight for weight, word in weighted(beside["right"])}
     return Cues(left, frozenset(offices["strong"]), right)
 
 

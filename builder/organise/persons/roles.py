@@ -74,7 +74,7 @@ def cut_before(part: str) -> str:
     cut = words().cut
     for word in words_of(part[:head], tables().words):
         at += len(word)
-        if word in cut or word[-1].isdigit():
+        if word in cut or (len(word) > 1 and word[-1] in "了着过"):
             keep = at
     return part[keep:]
 

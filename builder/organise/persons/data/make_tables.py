@@ -35,10 +35,17 @@ def main() -> None:
     marked = [(word, count, tag) for word, count, tag in entries if tag in NAME_TAGS and 2 <= len(word) <= 6]
     lac = LAC()
     places = judged(lac, [word for word, _, _ in marked], "他昨天乘飞机从{}回到北京。", "LOC")
+    places -= judged(lac, sorted(places), "{}表示，他对此很高兴。", "PER")
     names = judged(lac, [word for word, _, _ in marked], "昨天，{}来到这里。", "PER") - places
     names -= ordinary(lac, sorted(word for word in names if len(word) == 2))
     surnames = read_surnames()
+    surnames = read_surnames()
+    doubtful = sorted({w for w, _, tag in entries if tag not in NAME_TAGS and 2 <= len(w) <= 4 and w[0] in surnames})
+    hidden = judged(lac, doubtful, "昨天，{}来到这里。", "PER")
+    hidden &= judged(lac, sorted(hidden), "{}表示，他对此很高兴。", "PER")
+    names |= hidden - ordinary(lac, sorted(word for word in hidden if len(word) == 2))
     write_words(entries, names, places)
+    write_verbs(entries)
     write_given([word for word, _, tag in marked if word in names and tag == "nr"], surnames)
     write_foreign([word for word, _, tag in marked if tag == "nrt"], entries)
 
@@ -78,17 +85,27 @@ def write_words(entries: list[tuple[str, int, str]], names: set[str], places: se
     surnames = read_surnames()
     classes: dict[int, list[str]] = {}
     for word, count, tag in entries:
-        place = tag == "ns" or word in places
-        if not place and tag in NAME_TAGS and (len(word) > 2 or word in names):
+        place = (tag == "ns" and word not in names) or word in places
+        if not place and ((tag in NAME_TAGS and len(word) > 2) or word in names):
             continue
         least = beside_names if word[0] in surnames or (len(word) == 2 and word[1] in surnames) else usual
         if len(word) > (8 if place else 4) or (count < least[min(len(word), 4)] and not (place and len(word) > 1)):
             continue
         if all("一" <= c <= "鿿" for c in word):
-            classes.setdefault(round(math.log2(max(count, 16))), []).append(word)
+            # A surname that the list counts as a word of its own was cut from a name.
+            share = 8 if len(word) == 1 and tag in NAME_TAGS else 1
+            classes.setdefault(round(math.log2(max(count / share, 16))), []).append(word)
     head = "# Ordinary words by how often they are seen: binary logarithm of the count in 60 million words of text.\n"
     lines = [f"{size} {' '.join(sorted(words))}" for size, words in sorted(classes.items(), reverse=True)]
     (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def write_verbs(entries: list[tuple[str, int, str]]) -> None:
+    """Verbs and adverbs of two characters: what people do is told after their names."""
+    verbs = sorted(word for word, count, tag in entries if tag in ("v", "d") and len(word) == 2 and count >= 150)
+    head = "# Verbs and adverbs that may follow a name.\n"
+    lines = [" ".join(verbs[i : i + 40]) for i in range(0, len(verbs), 40)]
+    (HERE / "verbs.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
 def write_given(names: list[str], surnames: set[str]) -> None:
@@ -127,8 +144,9 @@ def write_foreign(names: list[str], entries: list[tuple[str, int, str]]) -> None
     head = "# Characters of transliterated names: how often each begins, stands inside and ends one.\n"
     head += "# The first part writes hardly anything else; the second (after a line `also`) now and then takes part.\n"
     order = sorted((c for c, n in inside.items() if n >= 3), key=lambda c: (-inside[c], c))
-    lines = [[f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order if (c in core) == first] for first in (1, 0)]
-    (HERE / "foreign.txt").write_text(head + "\n".join([*lines[0], "also", *lines[1]]) + "\n", "utf-8")
+    row = {c: f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order}
+    lines = [*(row[c] for c in order if c in core), "also", *(row[c] for c in order if c not in core)]
+    (HERE / "foreign.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
