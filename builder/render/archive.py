@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder import markdown
 from builder.config import Site
-from builder.model import Edition, Group, Issue, Page, Person, Resolved
+from builder.model import Block, Edition, Group, Issue, Page, Person, Resolved
 from builder.render.words import Words
 
+REMEMBERED = 512
+"""Bodies that are kept as blocks."""
 SUPPLIED = 24
 """Characters of the text that stand in for a title that the paper did not print."""
 
@@ -32,6 +35,10 @@ class Archive:
     sections: dict[str, Group]
     columns: dict[str, Group]
     authors: dict[str, Group]
+    initials: dict[str, tuple[Person, ...]]
+    """People by the letter under which they are listed."""
+    blocks: Callable[[str], tuple[Block, ...]]
+    """`markdown.blocks`, which remembers the last bodies: an article and the lists of its day ask for the same ones."""
 
     def link(self, path: str) -> str:
         """A site path under the base path: `/2021/` -> `/repo/2021/`."""
@@ -60,17 +67,26 @@ def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
         sections={group.id: group for group in edition.sections},
         columns={group.id: group for group in edition.columns},
         authors={group.id: group for group in edition.authors},
+        initials=initials(edition),
+        blocks=lru_cache(REMEMBERED)(markdown.blocks),
     )
 
 
-def title_of(resolved: Resolved, words: Words) -> str:
+def title_of(archive: Archive, resolved: Resolved) -> str:
     """The printed title; without one the kind and the first words, in brackets as a cataloguer supplies them."""
     article = resolved.article
     if article.title:
         return article.title
-    first = next((block.text for block in markdown.blocks(article.body)), "")
+    first = next((block.text for block in archive.blocks(article.body)), "")
     short = first[:SUPPLIED] + ("…" if len(first) > SUPPLIED else "")
-    return f"［{getattr(words.strings, 'kind_' + article.kind)}］{short}".strip()
+    return f"［{archive.words.strings['kind_' + article.kind]}］{short}".strip()
+
+
+def has_source(edition: Edition, issue: Issue) -> bool:
+    """True when the issue has a witness: a raw file of its own, or an article that names one."""
+    if issue.file and issue.file.raw:
+        return True
+    return any(edition.articles[ident].article.raw for page in issue.pages for ident in page.articles)
 
 
 def initial(person: Person) -> str:
@@ -78,12 +94,12 @@ def initial(person: Person) -> str:
     return person.id[0] if "a" <= person.id[0] <= "z" else "0"
 
 
-def initials(edition: Edition) -> dict[str, list[Person]]:
+def initials(edition: Edition) -> dict[str, tuple[Person, ...]]:
     """People by initial, each list by pinyin and id."""
     found: dict[str, list[Person]] = {}
     for person in sorted(edition.people, key=lambda p: (p.pinyin.lower(), p.id)):
         found.setdefault(initial(person), []).append(person)
-    return {letter: found[letter] for letter in sorted(found, key=lambda letter: (letter == "0", letter))}
+    return {letter: tuple(found[letter]) for letter in sorted(found, key=lambda letter: (letter == "0", letter))}
 
 
 def by_year(idents: Iterable[str], edition: Edition) -> dict[str, list[str]]:

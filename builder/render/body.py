@@ -150,7 +150,7 @@ def _quote(text: str, first: str, inner: str, plain: bool) -> str:
 
 def weave(one: Block) -> Woven | None:
     """The tags of a block's markup; None for the many blocks that have none."""
-    if markdown.is_plain(one):
+    if (one.kind == "p" and one.text == one.source) or markdown.is_plain(one):
         return None
     text, tags, free, waiting = "", [], [], False
     for token in _inside(markdown.parser().parse(one.source)):

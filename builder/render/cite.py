@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
 from builder.render.escaping import compact_json
 from builder.render.words import page_number, persons_of
 
+_RESERVED = re.compile(r"[\x00-\x20\x7f\"#%&+<=>?\\^`{|}]")
+"""What a value may not hold in the clear; Chinese may, and is a third as long that way."""
 _BIBTEX = re.compile(r"[\\{}$&%#_~^]")
 _BIBTEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -48,7 +49,7 @@ def record(archive: Archive, resolved: Resolved) -> Record:
     section = archive.sections.get(resolved.section)
     return Record(
         key=article.id,
-        title=title_of(resolved, archive.words),
+        title=title_of(archive, resolved),
         authors=persons_of(resolved.authors),
         corporate=tuple(dict.fromkeys(author.name for author, _ in resolved.authors if author.collective)),
         paper=paper.name,
@@ -153,6 +154,10 @@ def csl(r: Record) -> str:
     return compact_json({key: value for key, value in item.items() if value})
 
 
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
+
+
 def coins(r: Record) -> str:
     """The `title` of a COinS span: Dublin Core with Zotero's own type, which makes a newspaper article."""
     pairs = [
@@ -168,4 +173,4 @@ def coins(r: Record) -> str:
         ("rft.language", "zh-CN"),
         ("rft.identifier", r.url),
     ]
-    return "&".join(f"{key}={quote(value, safe=':/')}" for key, value in pairs if value)
+    return "&".join(f"{key}={_RESERVED.sub(_percent, value)}" for key, value in pairs if value)

@@ -10,7 +10,7 @@ import gzip
 from collections.abc import Iterable
 from typing import Any
 
-from builder import markdown, urls
+from builder import urls
 from builder.model import Person, Resolved
 from builder.render.archive import Archive
 from builder.render.escaping import compact_json
@@ -20,7 +20,7 @@ from builder.render.views.people import offices
 def articles_of_year(archive: Archive, year: str) -> bytes:
     """gzip without time or name in its header, so that the same content gives the same bytes."""
     lines = (_line(article_record(archive, r)) for r in archive.edition.articles.values() if r.article.date[:4] == year)
-    return gzip.compress("".join(lines).encode(), compresslevel=9, mtime=0)
+    return gzip.compress("".join(lines).encode(), compresslevel=6, mtime=0)
 
 
 def _line(value: dict[str, Any]) -> str:
@@ -50,14 +50,14 @@ def article_record(archive: Archive, resolved: Resolved) -> dict[str, Any]:
         "dateline": {"place": a.dateline.place, "date": a.dateline.date} if a.dateline else None,
         "continues": {"page": a.continues.page, "via": a.continues.via} if a.continues else None,
         "persons": [{"id": person.id, "name": person.name, "roles": list(person.roles)} for person in resolved.persons],
-        "paragraphs": list(_paragraphs(resolved)),
+        "paragraphs": list(_paragraphs(archive, resolved)),
         "raw": [{"file": ref.file, "lines": [list(pair) for pair in ref.lines]} for ref in a.raw],
         "hash": resolved.hash,
     }
 
 
-def _paragraphs(resolved: Resolved) -> Iterable[dict[str, str]]:
-    for index, block in enumerate(markdown.blocks(resolved.article.body)):
+def _paragraphs(archive: Archive, resolved: Resolved) -> Iterable[dict[str, str]]:
+    for index, block in enumerate(archive.blocks(resolved.article.body)):
         anchors = resolved.anchors[index] if index < len(resolved.anchors) else ()
         yield {"id": anchors[0] if anchors else "", "kind": block.kind, "text": block.text}
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder import markdown
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
 from builder.render.cite import coins, record
@@ -46,7 +45,7 @@ class Entry:
 
 def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
     resolved = archive.edition.articles[ident]
-    a, title = resolved.article, title_of(resolved, archive.words)
+    a, title = resolved.article, title_of(archive, resolved)
     return Entry(
         a.id,
         resolved.url,
@@ -70,13 +69,13 @@ def entries(archive: Archive, idents: Iterable[str], citable: bool = False) -> l
     return [entry(archive, ident, citable) for ident in idents]
 
 
-def opening(resolved: Resolved, length: int) -> str:
+def opening(archive: Archive, resolved: Resolved, length: int) -> str:
     """The first words of the text without the agency's formula, cut at the end of a sentence where one ends in time.
 
     Before: 某报讯（记者 甲乙）昨日，全市……    After: 昨日，全市……
     """
     text = ""
-    for block in markdown.blocks(resolved.article.body):
+    for block in archive.blocks(resolved.article.body):
         if any(name in block.text for name in resolved.unnamed):
             continue
         text += "" if block.kind == "h2" else block.text.replace("\n", "")

@@ -6,7 +6,7 @@ import re
 
 from builder import urls
 from builder.model import Edition
-from builder.render.archive import Archive, initials, title_of
+from builder.render.archive import Archive, title_of
 from builder.render.entries import opening
 from builder.render.views import View
 from builder.render.words import persons_of
@@ -32,11 +32,11 @@ def feed(archive: Archive, key: str) -> View:
     rows = [
         {
             "url": archive.site.absolute(r.url),
-            "title": _FORBIDDEN.sub("", title_of(r, archive.words)),
+            "title": _FORBIDDEN.sub("", title_of(archive, r)),
             "published": stamp(r.article.date),
             "updated": stamp(max(r.changed, r.article.date)),
             "names": persons_of(r.authors),
-            "summary": _FORBIDDEN.sub("", opening(r, SUMMARY)),
+            "summary": _FORBIDDEN.sub("", opening(archive, r, SUMMARY)),
         }
         for r in found
     ]
@@ -60,7 +60,7 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
         found += [
             (group.url, None) for groups in (edition.sections, edition.columns, edition.authors) for group in groups
         ]
-        found += [(urls.people_initial(letter), None) for letter in initials(edition)]
+        found += [(urls.people_initial(letter), None) for letter in archive.initials]
         found += [(urls.person(person.id), None) for person in edition.people]
     for one in archive.years if year is None else (year,) if year else ():
         issues = archive.years[one]

@@ -17,7 +17,7 @@ from builder.render.cite import Record
 from builder.render.escaping import esc, script_json
 
 
-def metas(archive: Archive, resolved: Resolved, r: Record, description: str) -> Markup:
+def metas(archive: Archive, resolved: Resolved, r: Record) -> Markup:
     """`meta` and `link` elements of an article's head, one a line."""
     named = [
         ("z:itemType", "newspaperArticle"),
@@ -36,8 +36,6 @@ def metas(archive: Archive, resolved: Resolved, r: Record, description: str) -> 
         ("og:type", "article"),
         ("og:title", r.title),
         ("og:site_name", archive.site.title),
-        ("og:description", description),
-        ("og:url", r.url),
         ("article:published_time", r.date),
         ("article:modified_time", resolved.changed),
         ("article:section", r.section),

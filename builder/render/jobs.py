@@ -9,7 +9,7 @@ from builder import urls
 from builder.config import Site
 from builder.model import Edition
 from builder.render import feeds
-from builder.render.archive import by_year, initials
+from builder.render.archive import by_year, has_source, initials
 
 YEARS_OF = {"section": "section_year", "column": "column_year", "author": "author_year"}
 
@@ -27,7 +27,6 @@ def plan(edition: Edition, site: Site) -> tuple[Job, ...]:
     return (
         *_single(edition),
         *_days(edition),
-        *_articles(edition),
         *_lists(edition),
         *_people(edition),
         *_moved(edition),
@@ -41,19 +40,16 @@ def _single(edition: Edition) -> Iterator[Job]:
 
 
 def _days(edition: Edition) -> Iterator[Job]:
+    """The articles stand beside their issue and page, which show the same texts."""
     yield from (Job("year", year) for year in dict.fromkeys(issue.date[:4] for issue in edition.issues))
     yield from (Job("month", month) for month in dict.fromkeys(issue.date[:7] for issue in edition.issues))
     for issue in edition.issues:
         yield Job("issue", issue.url)
-        yield from (Job("page", page.url) for page in issue.pages)
-        if (issue.file and issue.file.raw) or any(
-            edition.articles[i].article.raw for page in issue.pages for i in page.articles
-        ):
+        for page in issue.pages:
+            yield Job("page", page.url)
+            yield from (Job("article", ident) for ident in page.articles)
+        if has_source(edition, issue):
             yield Job("source", issue.url)
-
-
-def _articles(edition: Edition) -> Iterator[Job]:
-    return (Job("article", ident) for ident in edition.articles)
 
 
 def _lists(edition: Edition) -> Iterator[Job]:

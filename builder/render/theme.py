@@ -134,7 +134,11 @@ def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
     file, line = _place(site, wrong.__traceback__) or (template, 0)
     return ThemeFault(
         error(
-            "T005", file, line, f"template cannot be filled: {wrong}", "see themes/default/README.md for what each kind of page is given"
+            "T005",
+            file,
+            line,
+            f"template cannot be filled: {wrong}",
+            "see themes/default/README.md for what each kind of page is given",
         )
     )
 

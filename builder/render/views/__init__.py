@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.render.archive import Archive
 
-DESCRIPTION = 120
+DESCRIPTION = 80
 """Characters of a page's description."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder import markdown, urls
+from builder import urls
 from builder.model import Block, Resolved
 from builder.render import body, cite, head
 from builder.render.archive import Archive
@@ -36,7 +36,7 @@ class Text:
 def article(archive: Archive, key: str) -> View:
     resolved = archive.edition.articles[key]
     a, words = resolved.article, archive.words
-    blocks = markdown.blocks(a.body)
+    blocks = archive.blocks(a.body)
     r = cite.record(archive, resolved)
     description = describe(blocks, resolved.unnamed) or r.title
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
@@ -47,7 +47,7 @@ def article(archive: Archive, key: str) -> View:
         "record": r,
         "supplied": not a.title,
         "text": text_of(archive, resolved, blocks, r.title),
-        "head": head.metas(archive, resolved, r, description),
+        "head": head.metas(archive, resolved, r),
         "json_ld": head.news_article(archive, resolved, r),
         "byline": byline(resolved),
         "issue": issue,

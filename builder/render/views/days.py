@@ -7,10 +7,12 @@ from collections.abc import Callable
 from builder import urls
 from builder.model import Issue, SourceFile
 from builder.render import calendar
-from builder.render.archive import Archive
+from builder.render.archive import Archive, has_source
 from builder.render.entries import entries, opening
 from builder.render.views import View, day_crumbs
 
+TEASER = 90
+"""Characters of the opening that a page shows of each article."""
 Sources = Callable[[Issue], tuple[SourceFile, ...]]
 
 
@@ -64,7 +66,7 @@ def issue(archive: Archive, key: str) -> View:
         "issue": one,
         "contents": contents,
         "others": others,
-        "source": urls.source(one.date, one.edition) if has_source(archive, one) else None,
+        "source": urls.source(one.date, one.edition) if has_source(archive.edition, one) else None,
         "previous": one.previous,
         "next": one.next,
     }
@@ -83,20 +85,13 @@ def issue_at(archive: Archive, url: str) -> Issue:
     return archive.issues[date, edition]
 
 
-def has_source(archive: Archive, one: Issue) -> bool:
-    """True when the issue has a witness: a raw file of its own, or an article that names one."""
-    if one.file and one.file.raw:
-        return True
-    return any(archive.edition.articles[ident].article.raw for page in one.pages for ident in page.articles)
-
-
 def page(archive: Archive, key: str) -> View:
     """`key` is the page's address."""
     words = archive.words
     one = next(p for p in issue_at(archive, key.rsplit("/", 2)[0] + "/").pages if p.url == key)
     whole = archive.issues[one.date, one.edition]
     at = whole.pages.index(one)
-    shown = [(e, opening(archive.edition.articles[e.id], 90)) for e in entries(archive, one.articles, citable=True)]
+    shown = [(e, opening(archive, archive.edition.articles[e.id], TEASER)) for e in entries(archive, one.articles)]
     values = {
         "page": one,
         "issue": whole,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from builder import markdown, urls
+from builder import urls
 from builder.model import Issue
 from builder.render import calendar
 from builder.render.archive import Archive
@@ -50,7 +50,7 @@ def _front(archive: Archive, issue: Issue) -> dict[str, object]:
 
 
 def _teaser(archive: Archive, e: Entry, length: int) -> str:
-    return opening(archive.edition.articles[e.id], length)
+    return opening(archive, archive.edition.articles[e.id], length)
 
 
 def _rank(e: Entry) -> tuple[bool, int, str]:
@@ -102,12 +102,18 @@ def search(archive: Archive, key: str) -> View:
 def about(archive: Archive, key: str) -> View:
     t = archive.words.strings
     edition = archive.edition
-    characters = sum(len(block.text) for r in edition.articles.values() for block in markdown.blocks(r.article.body))
+    characters = sum(_characters(r.article.body) for r in edition.articles.values())
     values = {
         "figures": (len(edition.issues), len(edition.articles), characters, len(edition.people)),
         "coverage": [(year, calendar.coverage(archive, year)) for year in archive.years],
     }
     return View(urls.ABOUT, t.about, t.about_description, (), values)
+
+
+def _characters(body: str) -> int:
+    """Printed characters of a body, without the marks of inter-titles and quotations; a link counts whole."""
+    lines = "\n" + body
+    return len(body) - body.count("\n") - 3 * lines.count("\n## ") - 2 * lines.count("\n> ")
 
 
 def not_found(archive: Archive, key: str) -> View:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from builder import markdown, urls
+from builder import urls
 from builder.model import Mention, Person, PersonInArticle, Resolved
-from builder.render.archive import Archive, by_year, initials
+from builder.render.archive import Archive, by_year
 from builder.render.entries import Entry, entry
 from builder.render.views import View
 
@@ -46,7 +46,7 @@ class Place:
 
 def index(archive: Archive, key: str) -> View:
     t = archive.words.strings
-    letters = initials(archive.edition)
+    letters = archive.initials
     often = sorted(archive.edition.people, key=lambda p: (-len(p.articles), p.id))[:60]
     values = {"letters": [(letter, len(found)) for letter, found in letters.items()], "often": often}
     return View(urls.PEOPLE, t.people, t.people_description, (), values)
@@ -54,7 +54,7 @@ def index(archive: Archive, key: str) -> View:
 
 def by_initial(archive: Archive, key: str) -> View:
     t = archive.words.strings
-    letters = initials(archive.edition)
+    letters = archive.initials
     name = t.initial_other if key == "0" else key.upper()
     values = {
         "letter": key,
@@ -138,7 +138,7 @@ def _place(archive: Archive, one: Person, ident: str) -> Place:
         if here
         else None
     )
-    blocks = markdown.blocks(resolved.article.body)
+    blocks = archive.blocks(resolved.article.body)
     roles = here.roles if here else ()
     if mention is None or mention.block >= len(blocks):
         return Place(listed, "", "", "", resolved.url, roles)
