@@ -25,7 +25,7 @@ def mark(clues: Sequence[Clue]) -> None:
     """Set `opens` on lines that surely head an article and `border` on those that may."""
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
-        clue.opens = may_display(clue) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
+        clue.opens = may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
     for i in candidates:
@@ -48,7 +48,10 @@ def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
 
 def _after_end(clues: Sequence[Clue], i: int) -> bool:
     """A paragraph right behind what closes an article: it may open one that has lost its headline."""
-    return i > 0 and ends_article(clues[i - 1]) and clues[i].size > 30 and not clues[i].furniture
+    if not i or clues[i].size <= 40 or clues[i].furniture or clues[i].repeat_of is not None:
+        return False
+    above = next((clues[k] for k in range(i - 1, max(-1, i - 4), -1) if clues[k].repeat_of is None), clues[i - 1])
+    return ends_article(clues[i - 1]) or (above.closes and not clues[i].closes)
 
 
 def may_display(clue: Clue) -> bool:
@@ -66,6 +69,9 @@ def column_suffix(text: str) -> bool:
 
 
 _PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")
+
+
+_SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 
 def _announced(clues: Sequence[Clue], i: int) -> bool:
@@ -100,7 +106,7 @@ def _shape(clue: Clue) -> tuple[int, str]:
 def _long_deck(clues: Sequence[Clue], i: int) -> bool:
     """A long line without a stop right above a byline or dispatch lead: a deck that tells the contents."""
     here = clues[i]
-    if not (DISPLAY < here.size <= 110 and here.end == "open" and not here.lead and i + 1 < len(clues)):
+    if not (DISPLAY < here.size <= 140 and here.end in ("open", "closed") and not here.lead and not here.signature and i + 1 < len(clues)):
         return False
     return clues[i + 1].byline or clues[i + 1].lead
 

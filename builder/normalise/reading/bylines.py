@@ -35,20 +35,44 @@ _SIGNED = re.compile(
 """——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article."""
 
 
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊"
+    "秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯"
+    "纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司阳卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿"
+    "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
+    "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
+    "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由")
+"""First characters of Chinese surnames, commonest first."""
+
+
+def _close(text: str) -> str:
+    """Spaced-out names closed: 王 平 李小明 → 王平 李小明."""
+    return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
+
+
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     if _COLLECTIVE.match(text) or _SPONSOR.match(text):
         return True
     if _PICTURE.search(text):
         return False
-    if text[:1] in "■◆●▲□◇△▪◎○★☆▌|" and _MARKED.match(text):
-        return True
-    return any(k in text for k in ("记者", "通讯员", "评论员", "报道组")) and bool(_BYLINE.match(text))
+    roles = any(k in text for k in ("记者", "通讯员", "评论员", "报道组"))
+    if not roles and text[:1] in "■◆●▲□◇△▪◎○★☆▌|" and _MARKED.match(text):
+        return all(one[0] in SURNAMES and len(one) <= 4 for one in re.split(r"[、\s]+", _close(text.lstrip("■◆●▲□◇△▪◎○★☆▌| "))) if one)
+    return roles and bool(_BYLINE.match(text))
 
 
 def is_lead(text: str) -> bool:
     """A folded line that opens a dispatch: 本报讯 (记者 …), 新华社北京12月14日电."""
     return text[:1] != "“" and bool(_LEAD.match(text[:64]))
+
+
+_CLOSING = re.compile(r"^(?:[\u4e00-\u9fff]{0,6}领导|[\u4e00-\u9fff]{2,12}(?:主任|主席|市长|书记|省长|县长|秘书长|常委)).{2,130}(?:参加|出席|陪同|列席|参与|会见|座谈)[\u4e00-\u9fff]{0,8}。$")
+
+
+def is_closing(text: str) -> bool:
+    """市领导王平、李小明参加。: who else was there, the last line of many a report."""
+    return text.count("。") == 1 and bool(_CLOSING.match(text))
 
 
 def is_signature(text: str) -> bool:

@@ -31,6 +31,8 @@ class Clue:
     credit: bool = False
     signature: bool = False
     pointer: bool = False
+    closes: bool = False
+    """Says who else was there (市领导…参加。): such a line mostly ends a report."""
     jump: str = ""
     """`alone` or `tail`: a jump (下转) fills the line or ends it."""
     note: str = ""
@@ -69,6 +71,7 @@ def look(line: Line) -> Clue:
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
         clue.pointer = pointers.is_pointer(text)
+    clue.closes = clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text)
     if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)
     if clue.signature and text[:1] != "(":

@@ -41,14 +41,17 @@ def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:
     blocks, continues = _blocks(clues, group, labels)
     column = _column(clues, labels)
     writers = _authors(clues, group)
-    continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
+    if not group.of("para", "lead"):
+        continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     source, dateline = datelines.read(body[0].text, body[-1].text) if body else (None, None)
-    parts = {"para": body, "pointer": [clues[i] for i in group.of("pointer")], "cap": [clues[i] for i in group.of("cap")]}
-    marked = any(clues[i].byline and not any(a.role for a in authors.from_byline(clues[i].text)) for i in group.of("byline"))
-    sort = kinds.kind([clues[i] for i, _ in group.parts], parts, title, column, any(a.collective for a in writers), marked)
+    bylines = tuple(clues[i] for i in group.of("byline"))
+    makeup = kinds.Makeup(
+        title, column, tuple(body), bylines, bool(group.of("cap")), bool(group.of("pointer")),
+        comment=any(a.collective and a.role is None for a in writers),
+        bare_name=bool(bylines) and not any(a.role for a in writers))
     return Draft(
-        title=title, kind=sort, kicker=tuple(printed(clues[head[k]].line.text) for k in split.kicker),
+        title=title, kind=kinds.kind(makeup), kicker=tuple(printed(clues[head[k]].line.text) for k in split.kicker),
         deck=tuple(printed(clues[head[k]].line.text) for k in split.deck), column=column, authors=tuple(writers), source=source,
         dateline=dateline, continues=continues, blocks=tuple(blocks), credits=tuple(_credits(clues, group)),
         lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)), confidence=confidence)
@@ -80,9 +83,10 @@ def _blocks(clues: Sequence[Clue], group: Group, labels: Sequence[int]) -> tuple
     """The body's blocks, broken paragraphs joined, and the jump that was cut from its end."""
     raw: list[tuple[str, list[str], list[int]]] = []
     continues: Continues | None = None
+    in_text = bool(group.of("para", "lead"))
     for i, part in group.parts:
         clue = clues[i]
-        if part in ("head", "head+", "byline", "pointer", "jump") or i in labels or (part == "credit" and not _keeps_credit(group)):
+        if part in ("head", "head+", "byline", "jump") or (part == "pointer" and not in_text) or i in labels or (part == "credit" and not _keeps_credit(clues, group)):
             continues = continues or (pointers.split_jump(clue.text)[1] if part == "jump" else None)
             continue
         text = clue.line.text
@@ -116,9 +120,10 @@ def _weld(texts: Sequence[str]) -> str:
     return out
 
 
-def _keeps_credit(group: Group) -> bool:
+def _keeps_credit(clues: Sequence[Clue], group: Group) -> bool:
     """A picture story of one paragraph keeps its credit line; elsewhere a credit is a field."""
-    return not group.of("head", "head+", "para", "lead") and len(group.of("cap")) == 1
+    captions = group.of("cap")
+    return not group.of("head", "head+", "para", "lead") and not any(clues[i].caption == 3 for i in captions[1:])
 
 
 def _credits(clues: Sequence[Clue], group: Group) -> list[str]:

@@ -40,10 +40,12 @@ def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
     if clue.jump == "alone":
         return {"jump": 6.0, "para": -3.0}
     found = {"para": _para(clue), "join": 0.0}
-    if clue.lead or i == 0 or borders.ends_article(clues[i - 1]) or clues[i - 1].furniture or clues[i - 1].repeat_of is not None:
+    if clue.lead or i == 0 or (i and clues[i - 1].closes) or borders.ends_article(clues[i - 1]) or clues[i - 1].furniture or clues[i - 1].repeat_of is not None:
         found["lead"] = -1.5 if clue.lead else -4.5
     if clue.note:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
+    if i and clues[i - 1].note == "mark" and clue.size > 20:
+        found["note"] = 2.0
     if clue.signature:
         found["sign"] = 4.0
     if (clue.size <= 90 or clue.opens) and clue.end not in ("comma", "semi") and (not clue.wrapped or clue.opens) and not clue.lead:
@@ -78,15 +80,14 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
-    score -= 2.5 * _cut(clues, i) + 4.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text) + 0.7 * bool(_CLAUSE.search(clue.text))
+    score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + 4.0 * (unclosed(clue.text) > 0) + 0.7 * ("了" in clue.text) + 0.7 * bool(_CLAUSE.search(clue.text))
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
-    paired = not clue.opens and i + 1 < len(clues) and not clue.narrow and borders.may_display(clues[i + 1]) and not clues[i + 1].narrow
     bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
-    head = score + 2.0 * dashed + 0.5 * (paired and not dashed) - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
+    head = score + 2.0 * dashed - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
     more = score - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
-    more += 1.0 * clue.echo
+    more += 1.0 * clue.echo if clue.size <= 36 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
     inter += 1.5 * clue.echo
@@ -190,6 +191,8 @@ class Steps:
             return -_soft(-self.on[i]) - 1.0 if past in ("cap", "cap+", "credit", "repeat", "note", "folio", "masthead", "pointer") else NO
         if past in INTER:
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
+        if past == "repeat" and here == "lead":
+            return self.clues[i].border - 1.0
         if past in ("note", "byline") and here == "head":
             return self.clues[i].border - (4.5 if past == "byline" else 1.0 if self.clues[i - 1].note == "sign" else -1.0)
         if past in ("cap", "cap+") and here in ("cap", "cap+"):
@@ -219,7 +222,10 @@ class Steps:
             return -_soft(-on)
         broken = -_soft(on)
         if here in ("para", "lead"):
-            return broken + (self._after_end(i, here) if borders.ends_article(self.clues[i - 1]) else 0.0)
+            before = self.clues[i - 1]
+            if before.closes and here == "lead":
+                return broken + 1.0 + self.clues[i].border
+            return broken + (self._after_end(i, here) if borders.ends_article(before) else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):
             return 0.0
         before = self.clues[i - 1]

@@ -36,7 +36,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     """
     if before.jump:
         return -9.0
-    odds = _RUNS_ON[before.end] + seam - 5.0 * before.echo - 2.0 * (before.end == "closed" and before.text.endswith(")"))
+    odds = _RUNS_ON[before.end] + seam - 5.0 * before.echo - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
     if before.lead and before.size < 34 and not before.narrow and before.end == "open":
         odds -= 3.0
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
@@ -99,7 +99,7 @@ def _most(clue: Clue) -> int:
 
 def _slack(a: Clue, b: Clue) -> float:
     """How many characters two full lines may differ: Latin letters and digits may take half a width."""
-    return (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 4 if a.half or b.half else 0.0
+    return (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 2 if a.half or b.half else 0.0
 
 
 _HANGING = "，。、；：！？,;:!?”’）)》」"

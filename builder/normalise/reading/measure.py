@@ -48,7 +48,9 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
     for k in range(first - 1, begin - 1, -1):
         if _apart(clues[k]) or k in couples:
             break
-        clues[k].narrow = clues[k].size >= NARROW and clues[k].end in ("open", "comma", "closed")
+        if abs(clues[k].size - clues[first].size) > 3 or clues[k].end not in ("open", "comma", "closed"):
+            break
+        clues[k].narrow = True
 
 
 def _fills(here: Clue, below: Clue) -> bool:
