@@ -12,33 +12,15 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.problem import Problem, error
 from builder.search import blocks, cache, service, tables, text, words
 from builder.search.blocks import Block
+from builder.search.files import File, Indexed, Shard, site_files
 from builder.search.records import SearchRecord
 from builder.search.service import Service, ServiceFailed
-from builder.search.suggest import suggestions
-
-ROOT = "search/index/"
-"""Folder of the index in the site."""
-
-File = tuple[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """What is known of a block once Pagefind has had it."""
-
-    places: list[int]
-    """Places that each article takes among the block's positions."""
-    heads: list[int]
-    """Of these, the places of its headline lines."""
-    longest: int
-    """Characters of the longest text: no longer string can stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +57,8 @@ def index(
         return iter(()), [error("S002", "", 0, f"Pagefind's index is in an unknown form: {fault}", hint)]
     cache.keep_only(cache_dir / "blocks", map(store.block, cut))
     cache.keep_only(cache_dir / "shards", map(store.shard, shards))
-    return _files(shards, found, store), []
+    done = (Shard(shard_key(shard), shard, [found[block.key] for block in shard]) for shard in shards)
+    return site_files(list(done), lambda shard: _unpacked(store.shard(shard.blocks))), []
 
 
 def _made(shards: Sequence[Sequence[Block]], store: Store, jobs: int) -> dict[str, Indexed]:
@@ -119,8 +102,7 @@ def _indexed(block: Block, store: Store) -> Indexed:
     with tempfile.TemporaryDirectory(prefix="search-") as folder, Service() as pagefind:
         pagefind.index([(block.key, content)], Path(folder))
         body = words.read(Path(folder)) if content else b""
-    head = {"places": found.places, "heads": found.heads, "longest": found.longest}
-    cache.save(store.block(block), head, zlib.compress(body, 1))
+    cache.save(store.block(block), asdict(found), zlib.compress(body, 1))
     return found
 
 
@@ -169,43 +151,3 @@ def _unpacked(path: Path) -> Iterator[File]:
     for name, size in head:
         yield name, body[start : start + size]
         start += size
-
-
-# ---------------------------------------------------------------- files
-
-def _files(shards: Sequence[Sequence[Block]], found: dict[str, Indexed], store: Store) -> Iterator[File]:
-    entries = []
-    for shard in shards:
-        key = shard_key(shard)
-        yield from ((f"{ROOT}{key}/{name}", data) for name, data in _unpacked(store.shard(shard)))
-        described = []
-        for block in shard:
-            entry, files = _described(block, found[block.key])
-            described.append(entry)
-            yield from files
-        entries.append({"path": key, "blocks": described})
-    manifest: dict[str, Any] = {"format": 1, "shards": entries}
-    manifest["longest"] = max((indexed.longest for indexed in found.values()), default=0)
-    newest_first = [record for shard in shards for block in shard for record in block.records]
-    for name, value in (("variants", text.variants()), ("suggest", suggestions(newest_first))):
-        data = tables.pack(value)
-        manifest[name] = tables.digest(data)
-        yield f"{ROOT}{name}-{manifest[name]}.json.gz", data
-    yield f"{ROOT}manifest.json.gz", tables.pack(manifest)
-
-
-def _described(block: Block, indexed: Indexed) -> tuple[dict[str, Any], list[File]]:
-    """A block's line in the manifest, and its tables."""
-    entry: dict[str, Any] = {
-        "articles": len(block.records), "from": block.records[-1].date, "to": block.records[0].date,
-    }
-    files = []
-    made = {
-        "documents": tables.documents(block.records, indexed.places, indexed.heads),
-        "facets": tables.facets(block.records),
-        "people": tables.people(block.records),
-    }
-    for name, data in made.items():
-        entry[name] = tables.digest(data)
-        files.append((f"{ROOT}{name}-{entry[name]}.json.gz", data))
-    return entry, files

@@ -14,6 +14,9 @@ from typing import Any
 from builder.search.records import Named, SearchRecord
 from builder.search.words import compress
 
+Table = dict[str, Any]
+"""Of one block: columns with a value for each article."""
+
 
 def pack(value: Any) -> bytes:
     return compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
@@ -43,29 +46,29 @@ def routes(first_words: Sequence[str], sizes: Sequence[int]) -> bytes:
     return pack({"first": front_coded(first_words), "size": powers})
 
 
-def documents(records: Sequence[SearchRecord], places: Sequence[int], heads: Sequence[int]) -> bytes:
+def documents(records: Sequence[SearchRecord], places: Sequence[int], heads: Sequence[int]) -> Table:
     """The articles of a block in the order of its positions, with the places each takes, and its headline lines."""
-    return pack({"url": front_coded(record.url for record in records), "places": places, "head": heads})
+    return {"url": front_coded(record.url for record in records), "places": places, "head": heads}
 
 
-def facets(records: Sequence[SearchRecord]) -> bytes:
+def facets(records: Sequence[SearchRecord]) -> Table:
     """Few values each, so that they are fetched with every search."""
-    return pack({
+    return {
         "section": _column([(record.section,) for record in records]),
         "column": _column([(record.column,) if record.column else () for record in records]),
         "kind": _column([((record.kind, record.kind),) for record in records]),
-    })
+    }
 
 
-def people(records: Sequence[SearchRecord]) -> bytes:
+def people(records: Sequence[SearchRecord]) -> Table:
     """Many values; fetched only by a reader who filters by person or author."""
-    return pack({
+    return {
         "person": _column([record.persons for record in records]),
         "author": _column([record.authors for record in records]),
-    })
+    }
 
 
-def _column(rows: Sequence[Sequence[Named]]) -> dict[str, Any]:
+def _column(rows: Sequence[Sequence[Named]]) -> Table:
     """The distinct values, sorted, and for each article the numbers of its own."""
     values = sorted({value for row in rows for value in row})
     number = {value: position for position, value in enumerate(values)}

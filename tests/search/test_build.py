@@ -91,6 +91,17 @@ def test_cache_keeps_only_what_is_used(some: list[SearchRecord], tmp_path: Path)
     assert sorted(path.parent.name for path in tmp_path.rglob("*") if path.is_file()) == ["blocks", "shards"]
 
 
+def test_blocks_alike_share_a_table(tmp_path: Path) -> None:
+    same = [
+        SearchRecord(f"{year}0101-01-01", f"/{year}/01/01/01/01/", f"{year}-01-01", "", (("p1", "一样"),), ("a", "甲"))
+        for year in range(2017, 2021)
+    ]
+    files = built(same, tmp_path)
+    found = manifest(files)["shards"][0]
+    assert len(found["blocks"]) == 4 and len({block["facets"] for block in found["blocks"]}) == 1
+    assert f"search/index/facets-{found['facets']}.json.gz" in files
+
+
 def test_no_articles(tmp_path: Path) -> None:
     files = built([], tmp_path)
     assert manifest(files)["shards"] == [] and manifest(files)["longest"] == 0

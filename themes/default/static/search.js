@@ -10,6 +10,7 @@
 const BASE = new URL("..", import.meta.url);
 const INDEX = new URL("search/index/", BASE);
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const MANY = 3; // of so many blocks or more, a shard's tables come in one file (files.py)
 const DIRECT = ["year", "month", "from", "to"];
 const FACETS = { section: "facets", column: "facets", kind: "facets", person: "people", author: "people" };
 
@@ -181,16 +182,9 @@ async function searchShard(shard, ask) {
   const [included, excluded] = await Promise.all([ask.include, ask.exclude].map(
     (texts) => Promise.all(texts.map((text) => places(shard, text, ask.timeout)))));
   const left = blocks.filter((block) => included.every((term) => term[block.number]?.length));
-  const names = new Set([...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean));
-  const hits = await Promise.all(left.map(async (block) => {
-    const tables = {};
-    const [articles] = await Promise.all([
-      readArticles(block, ask.timeout),
-      ...[...names].map(async (name) => { tables[name] = await readTable(name, block, ask.timeout); }),
-    ]);
-    return hitsOf(tables, articles, included.map((term) => term[block.number]), excluded.map((term) => term[block.number]));
-  }));
-  return hits.flat();
+  const names = new Set(["documents", ...[...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean)]);
+  const tables = await readTables(shard, left, [...names], ask.timeout);
+  return left.flatMap(({ number }, i) => hitsOf(tables[i], included.map((term) => term[number]), excluded.map((term) => term[number])));
 }
 
 /** Whether a block can hold what the dates ask for; when years are counted, all can. */
@@ -202,8 +196,8 @@ function inRange(block, { filters, counts }) {
     && (!year || year.some(spans)) && (!month || month.some(spans));
 }
 
-function hitsOf(tables, articles, included, excluded) {
-  const { starts, heads, urls } = articles;
+function hitsOf(tables, included, excluded) {
+  const { starts, heads, urls } = tables.documents;
   const terms = included.map((list) => byArticle(list, starts, heads));
   const without = new Set(excluded.flatMap((list) => [...byArticle(list ?? [], starts, heads).keys()]));
   const numbers = terms.length ? [...terms[0].keys()] : urls.keys();
@@ -405,7 +399,24 @@ async function edited(timeout) {
 }
 
 const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.json.gz`, timeout, json);
-const readTable = (name, block, timeout) => load(`${name}-${block[name]}.json.gz`, timeout, json);
+
+/** For each of a shard's blocks its tables by name; in one file of each name where many blocks are asked for. */
+async function readTables(shard, blocks, names, timeout) {
+  const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)));
+  const columns = await Promise.all(names.map(async (name) => {
+    const decode = name === "documents" ? articles : (value) => value;
+    if (blocks.length < MANY) return Promise.all(blocks.map((block) => table(name, block, decode)));
+    const whole = await table(name, shard, (values) => values.map(decode));
+    return blocks.map((block) => whole[block.number]);
+  }));
+  return blocks.map((_, i) => Object.fromEntries(names.map((name, j) => [name, columns[j][i]])));
+}
+
+function articles({ url, places: taken, head }) {
+  const starts = [0];
+  for (const number of taken) starts.push(starts.at(-1) + number);
+  return { urls: frontDecoded(url), starts, heads: head };
+}
 
 const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_index`, timeout, (bytes) => {
   if (String.fromCharCode(...bytes.subarray(0, 13)) !== "pagefind_dcd\x81") throw new Error(`not an index: ${number}.pf_index`);
@@ -415,13 +426,6 @@ const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_i
 const readRoutes = (shard, timeout) => load(`${shard.path}/words.json.gz`, timeout, (bytes) => {
   const { first, size } = json(bytes);
   return { first: frontDecoded(first), sizes: Array.from(size, (power) => 2 ** DIGITS.indexOf(power)) };
-});
-
-const readArticles = (block, timeout) => load(`documents-${block.documents}.json.gz`, timeout, (bytes) => {
-  const { url, places: taken, head } = json(bytes);
-  const starts = [0];
-  for (const number of taken) starts.push(starts.at(-1) + number);
-  return { urls: frontDecoded(url), starts, heads: head };
 });
 
 function frontDecoded(list) {
