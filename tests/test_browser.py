@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from archive import Maker, new_edition, put
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from builder.config import Site
 from builder.model import Author, Continues
@@ -19,15 +17,6 @@ from builder.pipeline import Options, build
 from builder.problem import Report
 from builder.serve import server
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} "
     "[点](javascript:alert(3)) &lt;b&gt; ' \" </article>"
@@ -42,15 +31,6 @@ RAW = """某某日报
 
 会议要求,各地要落实责任 {{ 7*7 }},确保开门红。
 """
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
@@ -131,8 +111,8 @@ def pages(site: Site) -> list[str]:
     return [site.base + path.removesuffix("index.html") for path in found if path != "404.html"]
 
 
-def test_no_page_of_any_kind_breaks_its_policy_or_asks_another_host(site, chromium, origin):
-    with Watched(chromium, origin) as seen:
+def test_no_page_of_any_kind_breaks_its_policy_or_asks_another_host(site, browser, origin):
+    with Watched(browser, origin) as seen:
         kinds = pages(site)
         assert len(kinds) > 60
         for path in kinds:
@@ -146,8 +126,8 @@ def test_no_page_of_any_kind_breaks_its_policy_or_asks_another_host(site, chromi
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_is_wider_than_the_screen(site, chromium, origin, width):
-    with Watched(chromium, origin, width) as seen:
+def test_nothing_is_wider_than_the_screen(site, browser, origin, width):
+    with Watched(browser, origin, width) as seen:
         wide = []
         for path in (
             "",
@@ -166,8 +146,8 @@ def test_nothing_is_wider_than_the_screen(site, chromium, origin, width):
         assert wide == []
 
 
-def test_hostile_text_is_shown_as_text(site, chromium, origin):
-    with Watched(chromium, origin) as seen:
+def test_hostile_text_is_shown_as_text(site, browser, origin):
+    with Watched(browser, origin) as seen:
         seen.page.goto(f"{origin}{site.base}2021/10/29/02/01/")
         assert HOSTILE in seen.page.inner_text("h1").replace("\u200b", "")
         assert seen.page.locator("article script, article img, article a[href^=javascript]").count() == 0
@@ -176,8 +156,8 @@ def test_hostile_text_is_shown_as_text(site, chromium, origin):
         assert seen.complaints == []
 
 
-def test_the_site_reads_without_scripts(site, chromium, origin):
-    with Watched(chromium, origin, scripts=False) as seen:
+def test_the_site_reads_without_scripts(site, browser, origin):
+    with Watched(browser, origin, scripts=False) as seen:
         seen.page.goto(origin + site.base)
         seen.page.click("main a[href$='/2022/01/01/01/01/']")
         assert seen.page.locator("article h1").count() == 1
@@ -186,8 +166,8 @@ def test_the_site_reads_without_scripts(site, chromium, origin):
         assert seen.page.locator("nav.search-ways a").count() >= 4, "the lists are offered"
 
 
-def test_an_alias_leads_on_and_a_tombstone_says_what_was_there(site, chromium, origin):
-    with Watched(chromium, origin) as seen:
+def test_an_alias_leads_on_and_a_tombstone_says_what_was_there(site, browser, origin):
+    with Watched(browser, origin) as seen:
         seen.page.goto(f"{origin}{site.base}2021/10/30/02/02/")
         seen.page.wait_for_url("**/2021/10/30/03/*/")
         seen.page.goto(f"{origin}{site.base}2021/10/30/02/01/")
@@ -210,23 +190,23 @@ REPAIRS = {
 
 
 @pytest.mark.parametrize(("asked", "found"), REPAIRS.items())
-def test_a_nearly_right_address_is_repaired(site, chromium, origin, asked, found):
-    with Watched(chromium, origin) as seen:
+def test_a_nearly_right_address_is_repaired(site, browser, origin, asked, found):
+    with Watched(browser, origin) as seen:
         seen.page.goto(f"{origin}{site.base}{asked}")
         seen.page.wait_for_url(f"**{site.base}{found}**")
 
 
-def test_what_cannot_be_repaired_offers_the_search(site, chromium, origin):
-    with Watched(chromium, origin) as seen:
+def test_what_cannot_be_repaired_offers_the_search(site, browser, origin):
+    with Watched(browser, origin) as seen:
         answer = seen.page.goto(f"{origin}{site.base}people/li-si-qi/")
         assert answer.status == 404
         assert seen.page.locator("form[role=search] input").count() >= 1
 
 
-def test_the_home_page_is_light(site, chromium, origin):
+def test_the_home_page_is_light(site, browser, origin):
     """Every file that the home page asks for, as GitHub Pages sends it (gzip): under 30 KB."""
     asked: list[str] = []
-    with Watched(chromium, origin) as seen:
+    with Watched(browser, origin) as seen:
         seen.page.on("request", lambda request: asked.append(request.url))
         seen.page.goto(origin + site.base, wait_until="networkidle")
     files = [url.removeprefix(origin + site.base) or "index.html" for url in asked]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.render.conftest import Pages
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 KINDS = (
     "/ /about/ /2021/ /2021/10/ /2021/10/29/ /2021/10/29/01/ /2021/10/29/source/ /2021/10/29/01/01/ "
     "/2021/10/29/01/02/ /sections/ /sections/yaowen/ /sections/yaowen/2021/ /columns/xiangcun/ /authors/cheng-ye/ "
@@ -50,15 +47,6 @@ def origin(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/repo"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
