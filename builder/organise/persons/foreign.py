@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from .lattice import Costs, costs_of
-from .tables import Tables, tables
+from .tables import Tables, lines_of, tables
 
 LONGEST = 8
 DOT_BONUS = 9.0
@@ -45,18 +45,33 @@ def scored(run: str, costs: Costs, start: int, stop: int, table: Tables) -> list
     for i in range(start, stop - 1):
         for j in range(i + 2, min(stop, i + LONGEST) + 1):
             score = plain - before[i] - after[j] - name_cost(run[i:j], table)
-            if score > 0 and not in_long_place(run, i, j, table):
+            if score > 0:
                 found.append((i, j, score))
     return found
 
 
-def in_long_place(run: str, start: int, end: int, table: Tables) -> bool:
-    """布宜诺斯艾利斯 and other places too long for the lattice."""
-    for i in range(max(0, start - 5), start + 1):
-        for j in range(max(end, i + 5), min(len(run), i + 8) + 1):
-            if run[i:j] in table.words:
-                return True
-    return False
+ABROAD_TITLES = ("总统", "首相", "国王", "女王", "王储", "国务卿", "苏丹", "埃米尔", "外相", "亲王", "总督", "教皇")
+SLOT = 3.0
+"""What it is worth that an office abroad stands before."""
+
+
+@lru_cache(maxsize=1)
+def countries() -> re.Pattern[str]:
+    names = " ".join(lines_of("countries.txt")).split(" ")
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+
+
+def abroad(text: str, start: int, title: str) -> bool:
+    """Whether the office before `start` is one of another country: 缅甸驻华大使佐温敏."""
+    return title.endswith(ABROAD_TITLES) or countries().search(text, max(0, start - 16), start) is not None
+
+
+def in_slot(run: str, costs: Costs, start: int, table: Tables) -> list[tuple[int, int, float]]:
+    """Readings of what follows an office abroad, whatever its characters: 老挝国家主席通伦."""
+    before, after = costs
+    room = before[-1] - before[start] + SLOT
+    ends = range(start + 2, min(len(run), start + LONGEST) + 1)
+    return [(start, end, room - after[end] - part_cost(run[start:end], table)) for end in ends]
 
 
 def dotted(text: str, left: int, right: int, table: Tables) -> list[tuple[int, int, float]]:

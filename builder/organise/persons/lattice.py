@@ -9,55 +9,62 @@ a word, or that tears one apart, is so found out without looking at each candida
 
 from __future__ import annotations
 
-from .tables import UNKNOWN_CHAR, Tables
+from .tables import FIGURE, INFINITE, UNKNOWN_CHAR, Tables
 
 Costs = tuple[list[float], list[float]]
-FOUR = 4
-"""Longer words (foreign places) are looked for where a candidate asks."""
 
 
 def costs_of(run: str, words: dict[str, float]) -> Costs:
-    """(cost of the best reading of run[:k], cost of the best reading of run[k:]) for k from 0 to the end."""
-    size = len(run)
-    get = words.get
-    before, edges = [0.0], []
-    for k in range(1, size + 1):
-        low = before[k - 1] + get(run[k - 1], UNKNOWN_CHAR)
-        for start in range(k - 2, max(k - FOUR, 0) - 1, -1):
-            cost = get(run[start:k])
-            if cost is not None:
-                edges.append((start, k, cost))
-                cost += before[start]
-                if cost < low:
-                    low = cost
-        before.append(low)
-    return before, _from_the_end(run, edges, get)
+    """(cost of the best reading of run[:k], cost of the best reading of run[k:]) for k from 0 to the end.
+
+    `words` also holds the beginnings of longer words, at an infinite cost, so that a search ends early.
+    """
+    size, get = len(run), words.get
+    before = [INFINITE] * (size + 1)
+    before[0] = 0.0
+    edges: list[list[tuple[int, float]]] = []
+    for start in range(size):
+        here = before[start]
+        end = start + 1
+        cost = get(run[start], UNKNOWN_CHAR)
+        found = [(end, cost)]
+        if here + cost < before[end]:
+            before[end] = here + cost
+        while end < size:
+            end += 1
+            cost = get(run[start:end])
+            if cost is None:
+                break
+            if cost < INFINITE:
+                found.append((end, cost))
+                if here + cost < before[end]:
+                    before[end] = here + cost
+        edges.append(found)
+    return before, _from_the_end(edges)
 
 
-def _from_the_end(run: str, edges: list[tuple[int, int, float]], get) -> list[float]:
-    size = len(run)
-    starting: list[list[tuple[int, float]]] = [[] for _ in range(size)]
-    for start, end, cost in edges:
-        starting[start].append((end, cost))
-    after = [0.0] * (size + 1)
-    for k in range(size - 1, -1, -1):
-        low = after[k + 1] + get(run[k], UNKNOWN_CHAR)
-        for end, cost in starting[k]:
+def _from_the_end(edges: list[list[tuple[int, float]]]) -> list[float]:
+    after = [0.0] * (len(edges) + 1)
+    for start in range(len(edges) - 1, -1, -1):
+        low = INFINITE
+        for end, cost in edges[start]:
             cost += after[end]
             if cost < low:
                 low = cost
-        after[k] = low
+        after[start] = low
     return after
 
 
 def name_costs(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
     """(end, cost) of each length that a Chinese name beginning at `start` may have."""
-    found = []
+    limit = len(run)
+    ends = (end for end in range(start + 2, min(start + 5, limit) + 1) if run[start:end] in tables.figures)
+    found = [(end, FIGURE) for end in ends]
     for size in (2, 1):
         surname = run[start : start + size]
         if size == 2 and surname not in tables.compound:
             continue
-        cost, at, limit = tables.surnames.get(surname), start + size, len(run)
+        cost, at = tables.surnames.get(surname), start + size
         if cost is None:
             continue
         if at < limit:
@@ -65,21 +72,21 @@ def name_costs(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
         if at + 1 < limit:
             first, second = tables.first.get(run[at], tables.rare[0]), tables.second.get(run[at + 1], tables.rare[1])
             found.append((at + 2, cost + first + second))
-    return found
+    return sorted(dict(sorted(found, key=lambda item: -item[1])).items())
 
 
 def words_of(text: str, words: dict[str, float]) -> list[str]:
     """The cheapest reading of a short text in ordinary words."""
-    best, _ = costs_of(text, words)
+    _, after = costs_of(text, words)
     found: list[str] = []
-    end = len(text)
-    while end:
-        size = next((n for n in (4, 3, 2) if n <= end and _fits(best, text[end - n : end], end, words)), 1)
-        found.append(text[end - size : end])
-        end -= size
-    return found[::-1]
+    start = 0
+    while start < len(text):
+        end = next((e for e in range(len(text), start + 1, -1) if _fits(after, text, start, e, words)), start + 1)
+        found.append(text[start:end])
+        start = end
+    return found
 
 
-def _fits(best: list[float], word: str, end: int, words: dict[str, float]) -> bool:
-    cost = words.get(word)
-    return cost is not None and abs(best[end - len(word)] + cost - best[end]) < 1e-9
+def _fits(after: list[float], text: str, start: int, end: int, words: dict[str, float]) -> bool:
+    cost = words.get(text[start:end])
+    return cost is not None and abs(cost + after[end] - after[start]) < 1e-9

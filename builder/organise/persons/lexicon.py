@@ -21,10 +21,15 @@ class Lexicon:
 def archive(locals: Iterable[Local]) -> Lexicon:
     counts: dict[str, int] = {}
     for article in locals:
-        for name in sorted(sure_names(article)):
+        for name in sure_names(article):
             counts[name] = counts.get(name, 0) + 1
     return Lexicon(counts)
 
 
-def sure_names(article: Local) -> set[str]:
-    return {found.name for _, options in article.places for found in best_of(list(options), SURE)}
+def sure_names(article: Local) -> dict[str, int]:
+    """Names beyond doubt in an article, with the number of places where they are."""
+    counts: dict[str, int] = {}
+    for _, options in article.places:
+        for found in best_of(options, SURE):
+            counts[found.name] = counts.get(found.name, 0) + 1
+    return counts

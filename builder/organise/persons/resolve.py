@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.model import Mention, PersonInArticle
@@ -12,10 +13,20 @@ from .candidates import Found, best_of
 from .lexicon import Lexicon, sure_names
 from .roles import roles_in
 
-LEAST = 4.0
+LEAST = 3.0
 KNOWN_HERE, KNOWN_ELSEWHERE = 5.0, 3.0
 """What it is worth that the name is beyond doubt elsewhere in the article, or in the archive."""
+RIVAL = 6.0
+"""Against a reading where a name that begins at the same place is better known: 马巍(正)."""
 DOCTRINE = re.compile("(?:新时代中国特色社会主义|[一-鿿]{0,4})(?:思想(?!上|觉悟|工作|品德)|理论|主义)")
+CREDIT = re.compile(
+    "(?:[、 　]?[一-鿿]{2,3})?[ 　]?(?:摄影报道|摄(?![像影制])|/?文|供图|绘(?!画)|制图|采访整理|整理报道)"
+    "(?:$|[（）。 　/、])"
+)
+DISPATCH = re.compile(
+    "(?:^|[■（ 　。])(?:[本见特实][报习约][^，。：]{0,6}|新华社)?(?:记者|通讯员|摄影|文/|图/)[ 　]*"
+    "(?:[一-鿿]{2,4}[、 　]+)*$"
+)
 REPORTER = re.compile("(?:记者|通讯员|特约撰稿|实习生|作者|编辑|摄影)[^，。）]*$")
 
 
@@ -34,20 +45,29 @@ def resolve(article: ArticleText, local: Local, lexicon: Lexicon) -> tuple[Perso
     return gathered(mentions)
 
 
-def chosen(text: str, options: tuple[Found, ...], here: set[str], lexicon: Lexicon) -> list[Found]:
-    weighed = [replace(o, score=o.score + _known(o.name, here, lexicon)) for o in options]
+def chosen(text: str, options: Sequence[Found], here: Mapping[str, int], lexicon: Lexicon) -> list[Found]:
+    """The readings that stand once it is known which names are established, and where they end."""
+    support = {o.name: 3 * here.get(o.name, 0) + lexicon.articles.get(o.name, 0) for o in options}
+    longest: dict[int, int] = {}
+    for o in options:
+        longest[o.start] = max(longest.get(o.start, 0), support[o.name])
+    weighed = []
+    for o in options:
+        known = KNOWN_HERE if o.name in here else KNOWN_ELSEWHERE if support[o.name] else 0.0
+        rival = RIVAL if longest[o.start] > 2 * support[o.name] and longest[o.start] > 2 else 0.0
+        weighed.append(replace(o, score=o.score + known - rival))
     return best_of(weighed, LEAST)
 
 
-def _known(name: str, here: set[str], lexicon: Lexicon) -> float:
-    return KNOWN_HERE if name in here else KNOWN_ELSEWHERE if name in lexicon.articles else 0.0
-
-
 def signed(text: str, found: Found) -> bool:
-    """A name in the brackets of a dispatch lead: 本报讯（记者 唐海强）."""
+    """A signature, not a mention: 本报讯（记者 唐海强）, 卢新全摄."""
+    if CREDIT.match(text, found.end):
+        return True
     open_at = text.rfind("（", 0, found.start)
     inside = text[open_at + 1 : found.start]
-    return open_at >= 0 and "）" not in inside and REPORTER.search(inside) is not None
+    if open_at >= 0 and "）" not in inside and REPORTER.search(inside) is not None:
+        return True
+    return DISPATCH.search(text, max(0, found.start - 40), found.start) is not None
 
 
 def gathered(mentions: list[Mention]) -> tuple[PersonInArticle, ...]:

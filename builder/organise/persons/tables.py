@@ -13,17 +13,21 @@ from importlib.resources import files
 TOTAL = 60_000_000
 """Words of running text behind `words.txt`."""
 UNKNOWN_CHAR = 16.0
+INFINITE = math.inf
+"""Cost of what only begins longer words."""
 NAME_PRIOR = -math.log(0.012)
 """One word in eighty of a newspaper is a personal name."""
 FOREIGN_PRIOR, GOES_ON = -math.log(0.003), -math.log(0.5)
 """A transliterated name every 300 words; at each character it goes on or ends with even odds."""
+FIGURE = 11.0
+"""Cost of a name that every reader knows."""
 TWO_CHARS, THREE_CHARS = -math.log(0.17), -math.log(0.83)
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     words: dict[str, float]
-    """Cost of an ordinary word of one to four characters."""
+    """Cost of an ordinary word, and infinity for the beginnings of longer ones."""
     surnames: dict[str, float]
     """Cost of a surname of one or two characters (the prior of a name is in it)."""
     compound: frozenset[str]
@@ -38,6 +42,10 @@ class Tables:
     """Characters that hardly write anything but foreign names."""
     also: frozenset[str]
     """Characters that now and then take part in one."""
+    figures: frozenset[str]
+    """Persons of history whom every reader knows."""
+    starts: frozenset[str]
+    """Characters with which a name may begin."""
     rare: tuple[float, float, float]
     """Cost of a character that the lists of given names do not have: first, second, only."""
 
@@ -55,8 +63,10 @@ def tables() -> Tables:
     lines = lines_of("foreign.txt")
     at = lines.index("also")
     core, also = frozenset(line[0] for line in lines[:at]), frozenset(line[0] for line in lines[at + 1 :])
+    figures = frozenset(" ".join(lines_of("figures.txt")).split(" "))
+    starts = frozenset(name[0] for name in (*surnames, *figures))
     foreign = _foreign([line for line in lines if line != "also"])
-    return Tables(_words(), surnames, compound, first, second, only, foreign, core, also, rare)
+    return Tables(_words(), surnames, compound, first, second, only, foreign, core, also, figures, starts, rare)
 
 
 def _words() -> dict[str, float]:
@@ -66,6 +76,9 @@ def _words() -> dict[str, float]:
         cost = math.log(TOTAL) - int(size) * math.log(2)
         for word in words:
             costs[word] = cost
+    for word in list(costs):
+        for size in range(2, len(word)):
+            costs.setdefault(word[:size], INFINITE)
     return costs
 
 

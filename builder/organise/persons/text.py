@@ -5,8 +5,13 @@ Before: 本报讯 (记者 唐海强) 省政协副主席李民,        After: 本
 
 from __future__ import annotations
 
+import re
+
 FOLD = str.maketrans(",:;!?()[]・•‧∙﹒", "，：；！？（）［］·····")
 
 
+HALF = re.compile("[,:;!?()\\[\\]・•‧∙﹒]")
+
+
 def prepare(text: str) -> str:
-    return text.translate(FOLD)
+    return text.translate(FOLD) if HALF.search(text) else text
