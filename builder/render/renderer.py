@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -29,15 +30,16 @@ Make = Callable[[Archive, str], View]
 class Renderer:
     """Renders one job at a time; several processes may each hold one.
 
-    `sources` gives the witness of an issue. A fault of the theme is raised as `theme.ThemeFault`.
+    `sources` gives the witness of an issue; `compiled` is a folder that exists, where compiled templates are kept
+    between builds. A fault of the theme is raised as `theme.ThemeFault`.
     """
 
-    def __init__(self, edition: Edition, site: Site, sources: days.Sources):
+    def __init__(self, edition: Edition, site: Site, sources: days.Sources, compiled: Path | None = None):
         words, problems = theme.read_strings(site)
         if problems:
             raise theme.ThemeFault(problems[0])
         self.site = site
-        self.environment = theme.environment(site, words)
+        self.environment = theme.environment(site, words, compiled)
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
         self.environment.filters["link"] = self.archive.link
         self.environment.globals |= _globals(self.archive)

@@ -99,8 +99,11 @@ def _strings_of(file: Path, name: str, problems: list[Problem]) -> dict[str, str
 # ---------------------------------------------------------------- templates
 
 
-def environment(site: Site, words: dict[str, str]) -> jinja2.Environment:
-    """One environment for all views: escaping everywhere, a name that is not there is a fault."""
+def environment(site: Site, words: dict[str, str], compiled: Path | None = None) -> jinja2.Environment:
+    """One environment for all views: escaping everywhere, a name that is not there is a fault.
+
+    `compiled` is a folder where compiled templates are kept between builds.
+    """
     loader = jinja2.FileSystemLoader([folder / "templates" for folder in folders(site)])
     made = jinja2.Environment(
         loader=loader,
@@ -110,6 +113,7 @@ def environment(site: Site, words: dict[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
     )
     made.globals[STRINGS_NAME] = Strings(words)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from builder import strict_yaml
@@ -126,3 +127,19 @@ def test_a_theme_cannot_serve_hidden_files_or_links(tmp_path):
     (static / "link.txt").symlink_to("/etc/hostname")
     names = [name for name, _ in static_files(sample.site(tmp_path, theme="own"))]
     assert "assets/.secret" not in names and "assets/link.txt" not in names
+
+
+def test_compiled_templates_are_kept_and_a_change_is_seen(tmp_path, monkeypatch):
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+    theme(tmp_path, templates__footer_html="<footer>一</footer>")
+    site, edition = sample.site(tmp_path, theme="own"), sample.edition()
+    job = plan(edition, site)[0]
+    first = Renderer(edition, site, sample.sources, compiled).render(job)
+    calls = []
+    kept = jinja2.Environment.compile
+    monkeypatch.setattr(jinja2.Environment, "compile", lambda self, *a, **k: calls.append(a[1]) or kept(self, *a, **k))
+    assert Renderer(edition, site, sample.sources, compiled).render(job) == first and calls == []
+    theme(tmp_path, templates__footer_html="<footer>二</footer>")
+    assert "二</footer>" in Renderer(edition, site, sample.sources, compiled).render(job)[0][1].decode()
+    assert calls == ["footer.html"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
@@ -59,15 +60,21 @@ def by_initial(archive: Archive, key: str) -> View:
     values = {
         "letter": key,
         "letters": [(letter, len(found)) for letter, found in letters.items()],
-        "people": letters[key],
+        "surnames": by_surname(letters[key]),
     }
-    return View(
-        urls.people_initial(key),
-        t.people_initial.replace("{n}", name),
-        t.people_description,
-        ((urls.PEOPLE, t.people),),
-        values,
-    )
+    crumbs = ((urls.PEOPLE, t.people),)
+    return View(urls.people_initial(key), t.people_initial.replace("{n}", name), t.people_description, crumbs, values)
+
+
+def by_surname(people: Sequence[Person]) -> list[tuple[str, str, list[Person]]]:
+    """(surname, id of its place in the page, people), in the order given; thousands of names stay findable that way.
+
+    The surname is the name's first character, which puts 欧 and 欧阳 together; a foreign name stands under its letter.
+    """
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        found.setdefault(person.name[:1].upper(), []).append(person)
+    return [(surname, f"s{ord(surname):x}", named) for surname, named in found.items() if surname]
 
 
 def person(archive: Archive, key: str) -> View:
