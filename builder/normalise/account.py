@@ -19,7 +19,7 @@ from builder.normalise.types import Draft, Labelled, PageReading
 from builder.problem import Problem, warning
 
 HEADS = ("masthead", "folio")
-DROPS = ("duplicate", "furniture")
+HEADLINES = ("title", "kicker", "deck", "column")
 _JUMP = re.compile(
     r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
     re.IGNORECASE,
@@ -104,21 +104,20 @@ def _fault(label: Labelled, text: str, reading: PageReading, held: Sequence[_Hel
     body = holds.by_line.get(label.line.n, "")
     if text in body or text in holds.head:
         return None
-    lost = _unaccounted(text, f"{body}\n{holds.head}", holds.fields, reading.drafts[label.article])
+    lost = _unaccounted(label.role, text, body, holds, reading.drafts[label.article])
     return f"“{lost[:30]}” stands in no text and no field of its article" if lost else None
 
 
-def _unaccounted(text: str, body: str, fields: str, draft: Draft) -> str:
+def _unaccounted(role: str, text: str, body: str, holds: _Held, draft: Draft) -> str:
     """What is left of a folded line when everything that its article holds is taken away."""
     if draft.continues:
         text = _JUMP.sub("\n", text)
-    for name in sorted(filter(None, fields.split("\n")), key=len, reverse=True):
-        if text.count(name) and name not in body:
-            text = text.replace(name, "\n")
-    left = []
-    for piece in text.split("\n"):
-        if piece and piece not in body:
-            left.append(_without_runs(piece, body, fields))
+    names = f"{holds.fields}\n{holds.head}" if role in HEADLINES else holds.fields
+    for name in sorted(names.split("\n"), key=len, reverse=True):
+        if len(name) > 1:
+            text = text.replace(name, "\n", 1)
+    body = f"{body}\n{holds.head}"
+    left = [_without_runs(piece, body, holds.fields) for piece in text.split("\n") if piece and piece not in body]
     return _MARKS.sub("", "".join(left))
 
 

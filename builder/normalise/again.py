@@ -27,6 +27,8 @@ from builder.provenance import BaseArticle, Provenance
 class Merged:
     """What an issue's folder becomes."""
 
+    articles: dict[str, Article] = field(default_factory=dict)
+    """Name of the file -> what it holds now; files that do not change are not among them."""
     files: dict[str, str] = field(default_factory=dict)
     """Name -> text, of files that change."""
     removed: list[str] = field(default_factory=list)
@@ -53,6 +55,8 @@ def merge_issue(job: Job, reading: Reading, folder: Folder, taken: Collection[st
             _one(merged, cluster, made, folder, old)
         else:
             _many(merged, cluster, made, folder, old, used)
+    _order(merged, reading, folder, old)
+    merged.files |= {name: article_file.write(article) for name, article in merged.articles.items()}
     merged.files[names(job.edition)[1]] = _provenance(job, reading, folder, merged, old)
     return merged
 
@@ -134,11 +138,11 @@ def _renamed(made: Made, ident: str, like: Article) -> BaseArticle:
 
 def _put(merged: Merged, article: Article, result: Article) -> None:
     if result != article:
-        merged.files[Path(article.path).name] = article_file.write(result)
+        merged.articles[Path(article.path).name] = result
 
 
 def _add(merged: Merged, cluster: Cluster, made: Mapping[int, Made], folder: Folder, used: set[str]) -> None:
-    """New articles of lines that no article had. Without provenance nobody knows whether they were deleted: they stay away."""
+    """New articles of lines that no article had. Without provenance they may have been deleted: they stay away."""
     for index in cluster.new:
         ident = _next_id(made[index].article, used)
         merged.ids[index] = ident
@@ -149,11 +153,43 @@ def _add(merged: Merged, cluster: Cluster, made: Mapping[int, Made], folder: Fol
 
 def _create(merged: Merged, article: Article, folder: Folder) -> None:
     name, stem, n = article_name(article), article_name(article).removesuffix(".md"), 1
-    there = {Path(other.path).name for other in folder.articles.values()} | set(merged.files)
+    there = {Path(other.path).name for other in folder.articles.values()} | set(merged.articles)
     while name in there:
         n += 1
         name = f"{stem}-{n}.md"
-    merged.files[name] = article_file.write(article)
+    merged.articles[name] = article
+
+
+def _order(merged: Merged, reading: Reading, folder: Folder, old: Mapping[str, BaseArticle]) -> None:
+    """Number the articles of each page anew along the reading. On pages where a person chose the order, or where
+    files are not those of the reading, the old numbers stay and new articles come last."""
+    now = {a.id: a for a in folder.articles.values()} | {a.id: a for a in merged.articles.values()}
+    gone = {folder.articles[i].id for i in folder.articles if Path(folder.articles[i].path).name in merged.removed}
+    ids = {ident: made.article.order for i, made in enumerate(reading.made) if (ident := merged.ids.get(i))}
+    pages = {article.page for article in now.values()}
+    for page in sorted(pages):
+        here = [a for a in now.values() if a.page == page and a.id not in gone]
+        free = all(a.id in ids and a.id not in merged.kept and _order_is_ours(a, folder, old) for a in here)
+        last = max((folder.articles[a.id].order for a in here if a.id in folder.articles), default=0)
+        for article in sorted(here, key=lambda a: (ids.get(a.id, 0), a.id)):
+            wanted = ids[article.id] if free else article.order
+            if not free and article.id not in folder.articles:
+                last += 1
+                wanted = last
+            if wanted != article.order:
+                merged.articles[_name_of(article, merged)] = replace(article, order=wanted)
+            if article.id in merged.bases:
+                base = merged.bases[article.id]
+                merged.bases[article.id] = replace(base, article=replace(base.article, order=wanted))
+
+
+def _order_is_ours(article: Article, folder: Folder, old: Mapping[str, BaseArticle]) -> bool:
+    there = folder.articles.get(article.id)
+    return there is None or (article.id in old and there.order == old[article.id].article.order)
+
+
+def _name_of(article: Article, merged: Merged) -> str:
+    return next((name for name, a in merged.articles.items() if a.id == article.id), Path(article.path).name)
 
 
 def _next_id(article: Article, used: set[str]) -> str:
@@ -178,33 +214,46 @@ def _many(
     new = {i: _new_version(made[i], folder.articles.get(ids[i], made[i].article)) for i in cluster.new if i in ids}
     by_id = {ids[i]: _merging(version, i, gone) for i, version in new.items()}
     if not all(_untouched(ident, old, folder, by_id.get(ident)) for ident in cluster.old):
-        merged.kept |= set(cluster.old)
-        there = [folder.articles[ident] for ident in cluster.old if ident in folder.articles]
-        titles = "; ".join(made[i].article.title or "(no headline)" for i in cluster.new)
-        told = f"would now be {len(cluster.new)} articles ({titles}), but a person changed {', '.join(cluster.old)}; all stay"
-        merged.problems += [_told(there[0], told)] if there else []
-        for index in cluster.new:
-            merged.ids[index] = ids.get(index, cluster.old[0])
+        _keep(merged, cluster, made, folder)
         return
     for index in cluster.new:
         ident = ids.get(index) or _next_id(made[index].article, used)
         merged.ids[index] = ident
         if index in ids:
-            article = folder.articles[ident]
-            result = replace(
-                by_id[ident].article,
-                section=article.section,
-                persons=article.persons,
-                extra=article.extra,
-                path=article.path,
-            )
-            result = replace(result, split_from=article.split_from, body_line=article.body_line)
+            result = _with_hand(by_id[ident].article, folder.articles[ident])
             merged.bases[ident] = _renamed(made[index], ident, result)
-            _put(merged, article, result)
+            _put(merged, folder.articles[ident], result)
         else:
             merged.bases[ident] = _renamed(made[index], ident, made[index].article)
             _create(merged, replace(made[index].article, id=ident), folder)
     merged.removed += [Path(folder.articles[ident].path).name for ident in gone]
+
+
+def _keep(merged: Merged, cluster: Cluster, made: Mapping[int, Made], folder: Folder) -> None:
+    """Leave the articles of a cluster as they stand, and tell it."""
+    ids = dict(cluster.ids)
+    merged.kept |= set(cluster.old)
+    merged.ids |= {index: ids.get(index, cluster.old[0]) for index in cluster.new}
+    titles = "; ".join(made[i].article.title or "(no headline)" for i in cluster.new)
+    told = (
+        f"would now be {len(cluster.new)} articles ({titles}), but a person changed {', '.join(cluster.old)}; all stay"
+    )
+    there = [folder.articles[ident] for ident in cluster.old if ident in folder.articles]
+    merged.problems += [_told(there[0], told)] if there else []
+
+
+def _with_hand(new: Article, there: Article) -> Article:
+    """A new reading with what only people write."""
+    return replace(
+        new,
+        order=there.order,
+        section=there.section,
+        persons=there.persons,
+        extra=there.extra,
+        split_from=there.split_from,
+        path=there.path,
+        body_line=there.body_line,
+    )
 
 
 def _merging(version: Version, index: int, gone: Mapping[str, int]) -> Version:

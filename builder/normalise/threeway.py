@@ -17,8 +17,8 @@ from builder.problem import Problem, warning
 
 FIELDS = ("kind", "column", "kicker", "title", "deck", "authors", "source", "dateline", "continues")
 """Fields in which a clash is told."""
-QUIET = ("order", "raw", "merged_from")
-"""Fields in which a person's word wins without a message. Id, date, page and edition are never touched."""
+QUIET = ("raw", "merged_from")
+"""Fields in which a person's word wins without a message. Id, date, page, edition and order are never touched here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +67,60 @@ def merge(base: Version, mine: Version, new: Version) -> tuple[Article, list[Pro
         values[name] = n if m == b else m
         if name in FIELDS and m not in (b, n) and n != b:
             problems.append(_clash(mine.article, 1, name, _shown(m), _shown(n)))
-    sources = []
-    for chunk in _chunks(base.pieces, mine.pieces, new.pieces):
-        (b0, b1), (m0, m1), (n0, n1) = chunk
-        b, m, n = base.pieces[b0:b1], mine.pieces[m0:m1], new.pieces[n0:n1]
-        sources += new.sources[n0:n1] if m == b else mine.sources[m0:m1]
-        if m not in (b, n) and n != b:
-            problems.append(_clash(mine.article, _line(mine, m0), "the text", _joined(m), _joined(n)))
-    return replace(mine.article, **values, body="\n\n".join(sources)), problems
+    theirs = _edits(base, mine)
+    accepted = []
+    for edit in _edits(base, new):
+        touched = [other for other in theirs if other.touches(edit)]
+        if not touched:
+            accepted.append(edit)
+        elif all(other.pieces != edit.pieces for other in touched):
+            line = _line(mine, touched[0].start)
+            problems.append(_clash(mine.article, line, "the text", _joined(touched[0].pieces), _joined(edit.pieces)))
+    return replace(mine.article, **values, body="\n\n".join(_applied(base, mine, theirs, accepted))), problems
 
 
-def _chunks(base: Sequence[Piece], mine: Sequence[Piece], new: Sequence[Piece]) -> list[tuple[tuple[int, int], ...]]:
-    """Cut three versions at the blocks that all of them hold, as `diff3` does: ranges in base, mine and new.
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Pieces `first` to `last` of the base became other pieces; `first` equals `last` where some were put in."""
 
-    Blocks that agree in all three are chunks of their own.
-    """
-    in_mine, in_new = _matches(base, mine), _matches(base, new)
-    found: list[tuple[tuple[int, int], ...]] = []
-    b = m = n = 0
-    for i in range(len(base)):
-        if i in in_mine and i in in_new:
-            found.append(((b, i), (m, in_mine[i]), (n, in_new[i])))
-            found.append(((i, i + 1), (in_mine[i], in_mine[i] + 1), (in_new[i], in_new[i] + 1)))
-            b, m, n = i + 1, in_mine[i] + 1, in_new[i] + 1
-    found.append(((b, len(base)), (m, len(mine)), (n, len(new))))
-    return [chunk for chunk in found if any(start < end for start, end in chunk)]
+    first: int
+    last: int
+    start: int
+    """Where the other pieces begin in their version."""
+    pieces: tuple[Piece, ...]
+    sources: tuple[str, ...]
+
+    def touches(self, other: _Edit) -> bool:
+        """True when both change one piece, or put something in at one place or inside what the other changed."""
+        if self.first == self.last and other.first == other.last:
+            return self.first == other.first
+        if self.first == self.last or other.first == other.last:
+            return max(self.first, other.first) < min(self.last, other.last) or (
+                other.first < self.first < other.last or self.first < other.first < self.last
+            )
+        return max(self.first, other.first) < min(self.last, other.last)
 
 
-def _matches(base: Sequence[Piece], other: Sequence[Piece]) -> dict[int, int]:
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
-    return {a + k: b + k for a, b, size in matcher.get_matching_blocks() for k in range(size)}
+def _edits(base: Version, other: Version) -> list[_Edit]:
+    matcher = SequenceMatcher(None, base.pieces, other.pieces, autojunk=False)
+    return [
+        _Edit(first, last, start, other.pieces[start:end], other.sources[start:end])
+        for tag, first, last, start, end in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _applied(base: Version, mine: Version, theirs: Sequence[_Edit], accepted: Sequence[_Edit]) -> list[str]:
+    """The blocks of `mine` with the accepted edits; what both left alone keeps the Markdown that a person gave it."""
+    matcher = SequenceMatcher(None, base.pieces, mine.pieces, autojunk=False)
+    kept = {a + k: mine.sources[b + k] for a, b, size in matcher.get_matching_blocks() for k in range(size)}
+    sources: list[str] = []
+    at = 0
+    for edit in sorted((*theirs, *accepted), key=lambda e: (e.first, e.last)):
+        sources += [kept[i] for i in range(at, edit.first)]
+        sources += edit.sources
+        at = max(at, edit.last)
+    return sources + [kept[i] for i in range(at, len(base.pieces))]
 
 
 def _line(version: Version, index: int) -> int:

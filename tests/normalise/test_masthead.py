@@ -67,7 +67,10 @@ def test_a_masthead_in_the_middle_is_found():
 
 
 def test_everything_of_a_masthead():
-    found = head("某某日报\n2020年7月14日 星期二 农历庚子年五月廿四 官方网站:某某网\n新闻热线:8611110\n今日八版\n第17528号\n" + BODY)
+    found = head(
+        "某某日报\n2020年7月14日 星期二 农历庚子年五月廿四 官方网站:某某网\n新闻热线:8611110\n今日八版\n第17528号\n"
+        + BODY
+    )
     assert (found.date, found.line, found.weekday, found.lunar) == ("2020-07-14", 2, "星期二", "农历庚子年五月廿四")
     assert (found.number, found.page_count, found.contradictions) == ("17528", 8, ())
 
@@ -89,12 +92,24 @@ def test_a_head_without_a_year_keeps_month_and_day():
 
 
 def test_numbers():
-    assert [number(x) for x in ("07", "十", "二十九", "廿四", "元", "三十一", "卅一", "正", "x")] == [7, 10, 29, 24, 1, 31, 31, 1, -1]
+    assert [number(x) for x in ("07", "十", "二十九", "廿四", "元", "三十一", "卅一", "正", "x")] == [
+        7,
+        10,
+        29,
+        24,
+        1,
+        31,
+        31,
+        1,
+        -1,
+    ]
     assert find_full("2021年2月30日") is None and find_full("2021.13.1") is None
 
 
 def test_weekdays_and_lunar_dates():
-    assert weekday_of("2021-10-29") == "星期五" and find_weekday("周日") == "星期日" and find_weekday("星期天") == "星期日"
+    assert (
+        weekday_of("2021-10-29") == "星期五" and find_weekday("周日") == "星期日" and find_weekday("星期天") == "星期日"
+    )
     assert find_weekday("一周三次") is None or find_weekday("一周三次") == "星期三"
     assert lunar_text("2020-06-01") == "农历庚子年闰四月初十"
     assert lunar_text("2023-01-21") == "农历壬寅年腊月三十"

@@ -121,7 +121,7 @@ RAW = st.text(alphabet="甲乙丙丁,.:()!? 12aB。“”　", max_size=30)
 EDITED = st.text(alphabet='甲乙丙丁，,.：（）()！？ 12aB。“”戊\\"[]', max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(RAW, min_size=1, max_size=8), st.data())
 def test_any_text_comes_back_from_its_lines(raw, data):
     line = dict(enumerate(map(delta.widened, raw), 1)).__getitem__
@@ -135,7 +135,7 @@ def test_any_text_comes_back_from_its_lines(raw, data):
         assert delta.decode(json.loads(json.dumps(value)), line) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(RAW, min_size=2, max_size=12), st.data())
 def test_any_record_comes_back(raw, data):
     witness = {"raw/a.txt": tuple(raw), "raw/b.txt": tuple(reversed(raw))}

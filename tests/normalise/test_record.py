@@ -54,7 +54,10 @@ def test_no_sidecar_says_nothing(tmp_path):
 
 
 def test_a_sidecar_gives_date_edition_and_page(tmp_path):
-    assert sidecar(tmp_path, "date: 2021-10-29\nedition: wanbao\npage: A2\n") == (Sidecar("2021-10-29", "wanbao", "a02"), [])
+    assert sidecar(tmp_path, "date: 2021-10-29\nedition: wanbao\npage: A2\n") == (
+        Sidecar("2021-10-29", "wanbao", "a02"),
+        [],
+    )
     assert sidecar(tmp_path, "page: 3") == (Sidecar(page="03"), [])
 
 
