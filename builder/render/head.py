@@ -16,6 +16,9 @@ from builder.render.archive import Archive
 from builder.render.cite import Record
 from builder.render.escaping import esc, script_json
 
+CARD = "/assets/card.png"
+"""The picture that a shared link shows."""
+
 
 def metas(archive: Archive, resolved: Resolved, r: Record) -> Markup:
     """`meta` and `link` elements of an article's head, one a line."""
@@ -36,6 +39,7 @@ def metas(archive: Archive, resolved: Resolved, r: Record) -> Markup:
         ("og:type", "article"),
         ("og:title", r.title),
         ("og:site_name", archive.site.title),
+        ("og:image", archive.site.absolute(CARD)),
         ("article:published_time", r.date),
         ("article:modified_time", resolved.changed),
         ("article:section", r.section),

@@ -116,6 +116,7 @@ def test_zotero_and_scholar_tags(pages):
     assert found["citation_public_url"] == ["https://news.example.org/repo/2021/10/29/01/01/"]
     assert found["prism.publicationName"] == ["青岚日报"]
     assert found["eprints.place_of_pub"] == ["青岚"]
+    assert found["og:image"] == ["https://news.example.org/repo/assets/card.png"] and "assets/card.png" in pages.assets
     assert found["og:type"] == ["article"] and found["article:section"] == ["要闻"]
     assert "citation_journal_title" not in found, "it would make a journal article of it"
     assert "citation_author" not in metas(pages["/2021/10/29/01/05/"]), "a collective signature is no person"
