@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -162,3 +165,18 @@ def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None
         return [await search("工作"), await search("工作")];
     }""", BASE)
     assert answers[0]["complete"] and answers[0]["total"] == answers[1]["total"] > 0
+
+
+def test_first_results_while_older_parts_come_in(page: Page, address: str, edition: Path) -> None:
+    slow = []
+    packed = (edition / "search" / "index" / "manifest.json.gz").read_bytes()
+    newest = json.loads(gzip.decompress(packed))["shards"][0]["path"]
+    older = re.compile(f"index/(?!{newest}).*/words.json")
+    page.route(older, slow.append)
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    expect(page.locator("[data-search-count]")).to_contain_text("还在检索")
+    assert state(page) == "loading" and page.locator("[data-search-result]").count() > 0
+    for route in slow:
+        route.continue_()
+    settled(page)
+    assert state(page) == "done"

@@ -8,7 +8,7 @@
 const WORDS = {
   zh: {
     loading: "正在检索……", old: "这个浏览器太旧，不能检索：什么也没有查。请从下面的目录查找，或换一个浏览器。",
-    found: "找到 {n} 篇", none: "没有找到：全部文章都已检索，其中没有这些文字。",
+    found: "找到 {n} 篇", so_far: "已找到 {n} 篇，还在检索较早的报纸……", none: "没有找到：全部文章都已检索，其中没有这些文字。",
     partial: "找到 {n} 篇，但检索不完整", unsearched: "未能检索：{parts}。这些部分里可能还有。", all: "全部文章", retry: "重试",
     folded: "繁体字按简体检索：{pairs}。", results: "检索结果", suggest: "提示",
     sort: "排序", relevance: "相关", "date-desc": "从新到旧", "date-asc": "从旧到新",
@@ -19,7 +19,7 @@ const WORDS = {
   en: {
     loading: "Searching…",
     old: "This browser is too old for the search: nothing was searched. Use the lists below, or another browser.",
-    found: "{n} articles", none: "Nothing found: the whole archive was searched, and it is not there.",
+    found: "{n} articles", so_far: "{n} articles so far; older issues are still being searched…", none: "Nothing found: the whole archive was searched, and it is not there.",
     partial: "{n} articles, but the search is incomplete", unsearched: "Not searched: {parts}. There may be more in it.",
     all: "the whole archive", retry: "Try again",
     folded: "Traditional characters were searched as simplified ones: {pairs}.", results: "Results", suggest: "Suggestions",
@@ -96,15 +96,19 @@ async function run() {
   output.dataset.searchState = "loading";
   output.textContent = say("loading");
   const counts = FACETS.filter((name) => !ON_DEMAND.includes(name) || state.filters[name] || facet(name).open);
-  const answer = await search(state.query, { filters: state.filters, sort: state.sort, limit: state.limit, counts });
+  const early = (answer) => { if (mine === turn && output.dataset.searchState === "loading") show(answer, "loading"); };
+  const options = { filters: state.filters, sort: state.sort, limit: state.limit, counts, early };
+  const answer = await search(state.query, options);
   if (mine === turn) show(answer, answer.complete ? "done" : "partial");
 }
 
 function show(answer, said) {
+  const focused = list.contains(document.activeElement) ? document.activeElement.href : null;
   list.replaceChildren(...answer.results.map(row));
-  const text = said === "idle" ? "" : said === "partial" ? say("partial", { n: answer.total }) : answer.total
-    ? say("found", { n: answer.total }) : say("none");
-  output.textContent = text;
+  const again = focused && [...list.querySelectorAll("a")].find((link) => link.href === focused);
+  if (again) again.focus();
+  const found = answer.total || said !== "done" ? "found" : "none";
+  output.textContent = said === "idle" ? "" : say({ partial: "partial", loading: "so_far" }[said] || found, { n: answer.total });
   output.dataset.searchState = said;
   more.hidden = answer.results.length >= answer.total;
   showNotes(answer);

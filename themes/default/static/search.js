@@ -24,7 +24,7 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  * sort: "relevance", "date-desc" or "date-asc". limit: results with title and excerpt; `total` counts all.
  * counts: names of filters for which to count the articles under each value, the other filters holding.
  * excerpts: false leaves `title` and `excerpt` empty and fetches no article. timeout: milliseconds a file may take.
- * progress: called with {searched, of, total} while parts of the archive come in.
+ * early: called at most once, with an answer from the newest part of the archive while older parts are still coming in.
  *
  * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is
  * the title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of
@@ -46,12 +46,15 @@ async function attempt(query, ask) {
     const manifest = await readManifest(ask.timeout);
     const { include, exclude, folded } = await parse(query, manifest, ask.timeout);
     answer.folded = folded;
-    const hits = await searchShards(manifest, { ...ask, filters, include, exclude, failed });
-    const chosen = hits.filter((hit) => passes(hit, filters));
-    answer.total = chosen.length;
-    answer.counts = count(hits, filters, ask.counts);
-    const limit = Math.max(0, Math.floor(Number(ask.limit)) || 0);
-    answer.results = await present(sorted(chosen, ask.sort).slice(0, limit), include, manifest, ask);
+    const respond = async (hits) => {
+      const chosen = hits.filter((hit) => passes(hit, filters));
+      const limit = Math.max(0, Math.floor(Number(ask.limit)) || 0);
+      const results = await present(sorted(chosen, ask.sort).slice(0, limit), include, manifest, ask);
+      return { ...answer, total: chosen.length, counts: count(hits, filters, ask.counts), results };
+    };
+    const first = ask.early ? async (hits) => (hits.length ? ask.early(await respond(hits)) : undefined) : () => undefined;
+    const hits = await searchShards(manifest, { ...ask, filters, include, exclude, failed }, first);
+    Object.assign(answer, await respond(hits));
   } catch (fault) {
     failed.push({ from: null, to: null, reason: reason(fault) });
   }
@@ -159,20 +162,21 @@ function sorted(hits, order) {
 
 /* ---------------------------------------------------------------- searching */
 
-async function searchShards(manifest, ask) {
+/** All hits, newest part first. `first` is called with those of the newest part if it is not the last to come in. */
+async function searchShards(manifest, ask, first) {
   const found = new Array(manifest.shards.length).fill([]);
   const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
   const tooLong = ask.include.some((text) => Array.from(text).length > manifest.longest);
   if (nothing || tooLong) return [];
-  let searched = 0;
+  let coming = manifest.shards.length;
   await Promise.all(manifest.shards.map(async (shard, number) => {
     try {
       found[number] = await searchShard(shard, ask);
     } catch (fault) {
       ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
     }
-    searched += 1;
-    ask.progress?.({ searched, of: manifest.shards.length, total: found.flat().length });
+    coming -= 1;
+    if (number === 0 && coming > 0 && ask.sort !== "date-asc") first(found[0]);
   }));
   return found.flat();
 }
