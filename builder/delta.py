@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 Item = int | str | list[int]
@@ -56,14 +57,14 @@ def encode(text: str, numbers: Sequence[int], line: Callable[[int], str]) -> Tex
 
 
 def find(text: str, numbers: Sequence[int], line: Callable[[int], str]) -> Text:
-    """Like `encode` for a text whose lines are not known: a whole line, two lines that stand together, or a piece of one."""
+    """Like `encode` for a text whose lines are not known: a whole line, two that stand together, a piece of one."""
     if len(text) < 4:
         return text
     for n in numbers:
         if text in line(n):
             at = line(n).index(text)
             return n if len(line(n)) == len(text) else [[n, at, at + len(text)]]
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         for between in ("", " "):
             if text == line(first) + between + line(second):
                 return [first, between, second] if between else [first, second]

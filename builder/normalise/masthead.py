@@ -24,11 +24,12 @@ _QUICK = re.compile(r"年.*月|[-./]\s?\d{1,2}\s?[-./]|月\s*[0-9一二三]|\b(?
 _NUMBER = re.compile(r"(?:总|第|总第|No\.?\s?)\s*(\d[\d ]{2,6}\d)\s*[号期號]|(?:总第|总)\s*(\d{3,6})(?!\d)")
 _PAGES = re.compile(rf"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*({NUMBER})\s*版")
 _WORDS = re.compile(
-    r"主管|主办|出版|国内统一|CN\s?\d\d|邮发代号|代号|新闻热线|广告热线|热线|官方网站|网址|www\.|责任编辑|责编|今日.{1,3}版|第\s?\d{3,6}\s?[号期]|"
+    r"主管|主办|出版|国内统一|CN\s?\d\d|代号|热线|官方网站|网址|www\.|责任编辑|责编|今日.{1,3}版|第\s?\d{3,6}\s?[号期]|"
     r"\A\S{2,6}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)社?\Z|\A[A-Z][A-Z ]{5,}\Z|报社|零售|定价|星期[一二三四五六日]|农历"
 )
 _BESIDE = re.compile(
-    r"\S{2,8}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)社?|官方网站\S*|\S*(?:热线|电话|邮箱|传真)[:：]?[\d\s-]*|https?\S*|www\S*|国内统一\S*(?:\s?CN[\s\d-]*)?|邮发代号\S*|"
+    r"\S{2,8}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)社?|官方网站\S*|https?\S*|www\S*|邮发代号\S*|"
+    r"\S*(?:热线|电话|邮箱|传真)[:：]?[\d\s-]*|国内统一\S*(?:\s?CN[\s\d-]*)?|"
     r"责任?编辑\S*|今日\S{1,3}版|总?第\s?\d+\s?[号期]|[A-Za-z .]+|\S{2,4}(?:主管|主办|出版)|[晴阴多云雨雪转小中大阵雷~℃°\d-]+"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?[一二三四五六日天]")
@@ -159,7 +160,7 @@ def _partial(lines: Sequence[Line], short: list[tuple[int, Line]]) -> tuple[int,
 def _checked(
     lines: Sequence[Line], date: str, first: int, last: int, digits: str | None, count: int | None
 ) -> Masthead:
-    """Take weekday and lunar date from the date's own lines, or from short lines beside them, and hold them against it."""
+    """Hold the weekday and the lunar date of the date's own lines, or of short lines beside them, against it."""
     own = " ".join(line.text for line in lines[first : last + 1])
     beside = [line.text for k, line in enumerate(lines) if first - 3 <= k <= last + 3 and len(line.text) <= 24]
     weekday = find_weekday(own) or next((w for t in beside if len(t) <= 14 and (w := find_weekday(t))), None)

@@ -50,6 +50,6 @@ def check_record(raw: Path, record: dict[str, str]) -> list[Problem]:
             problems.append(error("R006", where, 0, "a recorded raw file is missing", hint))
             continue
         if now != sha:
-            hint = f"put the old bytes back; if the new ones shall count, take its line out of content/raw/{NAME} and run `build normalise {where} --again`"
+            hint = "put the old bytes back; better text belongs into a file of another name (see docs/problems.md)"
             problems.append(error("R005", where, 0, "its bytes changed after they were recorded", hint))
     return problems

@@ -165,7 +165,7 @@ def _evidence(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list
 
 
 def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
-    """The issues to write, one after the other, so that one folder at a time is held; problems are added as they come."""
+    """The issues to write, one after the other: one folder at a time is held. Problems are added as they come."""
     if not evidence:
         return
     dated, found = date_files(evidence, _known(content))

@@ -22,7 +22,8 @@ MAX_LINE = 100_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _LIKELY = re.compile(
-    "[\t\n\r\f -~\u00a0-\u00ff\u2010-\u203b\u2460-\u249b\u25a0-\u25ff\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
+    "[\t\n\r\f -~\u00a0-\u00ff\u2010-\u203b\u2460-\u249b\u25a0-\u25ff\u3000-\u303f\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
 )
 _SAMPLE = 2_000
 """Characters looked at; a file that begins as text and goes on as something else holds control characters."""

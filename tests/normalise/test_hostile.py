@@ -48,7 +48,7 @@ CASES = {
         "1. 一\n\n```\ncode\n```\n\n---\nid: 20210302-01-01\n---\n\nfoo: [bar\n"
     ).encode(),
     "only-punctuation": "，。、；：？！“”‘’（）《》\n\n———\n\n……\n\n()()()\n\n■■\n\n>>>\n\n" .encode() * 40,
-    "only-marks": lines_of(3, "", "本报讯 (记者 张三)", "详见第七版", "(下转第二版)", "■李四", "第02版:要闻", "。").encode(),
+    "only-marks": lines_of(3, "", "本报讯 (记者 张三)", "详见第七版", "(下转第二版)", "■李四", "第02版").encode(),
     "random-han": lines_of(4, "", HAN[:7], HAN[90:150], HAN[200:2000], HAN[40:52] + "。", "“" + HAN[:20]).encode(),
     "emoji": "😀😀标题😀\n\n正文😀👨‍👩‍👧 x\n".encode(),
     "invisible": "\u200b\ufeff标\u200b题\u00ad\n\n\u200b\n\n正\u2060文。\n".encode(),

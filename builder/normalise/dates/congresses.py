@@ -1,4 +1,4 @@
-"""Party congresses, plenums and five-year plans: public events after which, and until the next of which, a paper speaks of them.
+"""Party congresses, plenums and five-year plans: papers speak of each from its day until the next one.
 
 Before: `深入贯彻党的十九届四中全会精神` / `“十四五”开局之年` / `喜迎党的二十大`
 After:  spans between 2019-10-28 and 2020-12, in 2021, before 2022-10-22

@@ -16,9 +16,9 @@ def explain(option: str, clues: Clues, span: tuple[str, str] | None) -> str:
     if told:
         latest, count = told[0], sum(1 for c in told if (c.month, c.day) == (told[0].month, told[0].day))
         kind = "电头" if latest.role == DATELINE else "报道的事件"
-        parts.append(
-            f"无印刷日期；最晚的{kind}在{latest.month}月{latest.day}日（第{latest.line}行“{latest.quote.strip()}”{f'等{count}处' if count > 1 else ''}），日报次日见报"
-        )
+        more = f"等{count}处" if count > 1 else ""
+        where = f"（第{latest.line}行“{latest.quote.strip()}”{more}）"
+        parts.append(f"无印刷日期；最晚的{kind}在{latest.month}月{latest.day}日{where}，日报次日见报")
     agreeing = sorted(
         (s for s in clues.spans if s.first <= option <= s.last), key=lambda s: (-s.weight, s.line, s.quote)
     )
@@ -36,7 +36,7 @@ def explain(option: str, clues: Clues, span: tuple[str, str] | None) -> str:
 
 
 def days_ago(option: str, clue: DayClue) -> int:
-    """Days from the clue's day to `option`; the year nearest to it is taken where none is printed. Negative: still to come."""
+    """Days from the clue's day to `option`, in the nearest year where none is printed. Negative: still to come."""
     end = date.fromisoformat(option)
     years = (clue.year,) if clue.year else (end.year - 1, end.year, end.year + 1)
     found = [(end - day).days for y in years if (day := _date(y, clue.month, clue.day))]

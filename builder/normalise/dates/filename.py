@@ -22,11 +22,13 @@ _AFTER = re.compile(
     r"[-_. /]*(?:page|pg|p|第|版面)?[-_ ]*(?P<page>[a-zA-Z]?\d{1,2}|[a-zA-Z]\d{3})版?(?![0-9A-Za-z])", re.IGNORECASE
 )
 _WORD = re.compile(
-    r"(?:(?<![A-Za-z])(?:page|pg|p|版面)[-_ ]?|第)(?P<page>[a-zA-Z]?\d{1,2})版?(?![0-9A-Za-z])|(?<![0-9A-Za-z])(?P<p2>[a-dA-D]?\d{1,2})版|(?<![0-9A-Za-z])(?P<p3>[a-hA-H]\d\d)(?![0-9A-Za-z])",
+    r"(?:(?<![A-Za-z])(?:page|pg|p|版面)[-_ ]?|第)(?P<page>[a-zA-Z]?\d{1,2})版?(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])(?P<p2>[a-dA-D]?\d{1,2})版|(?<![0-9A-Za-z])(?P<p3>[a-hA-H]\d\d)(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?P<stem>.*?)[-_. ]*(?:(?:part|pt|部分|part-|之|第)[-_ ]?(?P<n>\d{1,2}|[一二三四五六])|[-_. (（](?P<n2>\d{1,2}|[a-e])[)）]?|(?P<n3>上|中|下))(?:部分|段|片)?",
+    r"(?P<stem>.*?)[-_. ]*(?:(?:part|pt|部分|part-|之|第)[-_ ]?(?P<n>\d{1,2}|[一二三四五六])"
+    r"|[-_. (（](?P<n2>\d{1,2}|[a-e])[)）]?|(?P<n3>上|中|下))(?:部分|段|片)?",
     re.IGNORECASE,
 )
 _ORDER = (

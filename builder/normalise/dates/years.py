@@ -1,6 +1,6 @@
 """Years, quarters and months that the text names as its own present.
 
-Before: `2021年二季度重大项目` / `今年1—10月` / `2022年即将过去` / `2026中国…论坛` / `力争到2025年…` (not yet: says nothing)
+Before: `2021年二季度重大项目` / `今年1—10月` / `2022年即将过去` / `力争到2025年…` (not yet: says nothing)
 After:  spans in which the paper was probably printed; the latest year that is not a goal counts most
 """
 
@@ -83,7 +83,7 @@ def _part(year: int, part: str, quote: str, line: int) -> Iterator[SpanClue]:
 
 
 def month_spans(lines: tuple[Line, ...]) -> list[tuple[int, str, int]]:
-    """(last month that is over, quote, line) for 今年1—10月, 今年前三个月: the paper came out in the months after it."""
+    """(last month that is over, quote, line) for 今年1—10月, 今年前三个月: the paper came out soon after it."""
     found = []
     for line in lines:
         if "今年" not in line.text or "月" not in line.text:
