@@ -18,6 +18,7 @@ from builder.normalise.reading.drafts import draft, share_pointer
 from builder.normalise.reading.grammar import Steps, line_scores
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.labels import labelled
+from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import PageReading, PageText
 
 __all__ = ["Hints", "read_page"]
@@ -31,12 +32,13 @@ REPAIRS = (pictures.apart, fragments.bring_home)
 def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     """Labels of all lines and drafts of all articles, in the order of the page."""
     clues = [look(line) for line in page.lines]
+    sheet = Sheet(clues)
     for mark in MARKS:
-        mark(clues)
-    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(clues))
+        mark(sheet)
+    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(sheet))
     groups = articles.gather(clues, path)
     for repair in REPAIRS:
-        groups = repair(clues, groups)
+        groups = repair(sheet, groups)
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
     drafts = tuple(share_pointer([draft(clues, g, _least(g, sure)) for g in groups]))
     return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.sheet import Sheet
 
-ANNOUNCED = 1.5
+ANNOUNCED, SECOND = 1.5, 4.0
 """Evidence where a byline or lead follows; what the texts say is then not asked."""
 REACH = 800
 """Characters on either side that are compared."""
@@ -21,8 +22,9 @@ SAME = 0.145
 DISPLAY = 60
 
 
-def mark(clues: Sequence[Clue]) -> None:
+def mark(sheet: Sheet) -> None:
     """Set `opens` on lines that surely head an article and `border` on those that may."""
+    clues = sheet.clues
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
@@ -32,16 +34,15 @@ def mark(clues: Sequence[Clue]) -> None:
         clues[i].border = ANNOUNCED
     if not open_to_doubt:
         return
-    words = Vocabulary([c.bare if c.repeat_of is None else "" for c in clues])
     for i in open_to_doubt:
-        evidence = _evidence(words, clues, i) - 3.5 * _family(clues, candidates, i)
-        clues[i].border = max(evidence, -2.0) if clues[i].opens else evidence
+        evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, i)
+        clues[i].border = max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
 
 
 def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
     """From the tie of what stands above and below, and from which of them uses the line's own words."""
     above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
-    own, room = words.sets[i] & words.weight.keys(), (clues[i].size + 4) * 4
+    own, room = words.sets[i], (clues[i].size + 4) * 4
     said, told = words.mass(own & above) / room, words.mass(own & below) / room
     return max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 22.0 + 0.35 * min(told, 2.0) - min(2.0, 6.0 * said)))
 
@@ -52,6 +53,18 @@ def _after_end(clues: Sequence[Clue], i: int) -> bool:
         return False
     above = next((clues[k] for k in range(i - 1, max(-1, i - 4), -1) if clues[k].repeat_of is None), clues[i - 1])
     return ends_article(clues[i - 1]) or (above.closes and not clues[i].closes)
+
+
+def _second_report(clues: Sequence[Clue], i: int) -> bool:
+    """A paragraph behind one closing line (市领导…参加。) with another closing line ahead: its headline is lost."""
+    if clues[i].size <= 100 or may_display(clues[i]) or ends_article(clues[i - 1]):
+        return False
+    for clue in clues[i + 1:i + 12]:
+        if clue.closes:
+            return True
+        if clue.opens or clue.byline or clue.lead:
+            return False
+    return False
 
 
 def may_display(clue: Clue) -> bool:

@@ -86,7 +86,7 @@ def _blocks(clues: Sequence[Clue], group: Group, labels: Sequence[int]) -> tuple
     in_text = bool(group.of("para", "lead"))
     for i, part in group.parts:
         clue = clues[i]
-        if part in ("head", "head+", "byline", "jump") or (part == "pointer" and not in_text) or i in labels or (part == "credit" and not _keeps_credit(clues, group)):
+        if part in ("head", "head+", "jump") or (part == "byline" and (in_text or group.of("head"))) or (part == "pointer" and not in_text) or i in labels or (part == "credit" and not _keeps_credit(clues, group)):
             continues = continues or (pointers.split_jump(clue.text)[1] if part == "jump" else None)
             continue
         text = clue.line.text

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
 
 SHORTEST, LONGEST = 10, 120
 PROBE = 5
 """Characters of a probe; a line is an echo when most of its probes stand elsewhere on the page, close together."""
 
 
-def mark(clues: Sequence[Clue]) -> None:
+def mark(sheet: Sheet) -> None:
     """Set `echo` on lines without a stop whose words stand together elsewhere on the page."""
+    clues = sheet.clues
     page = "".join(c.bare for c in clues if c.repeat_of is None)
     for clue in clues:
         if SHORTEST <= clue.size <= LONGEST and clue.end in ("open", "closed") and not clue.wrapped and clue.repeat_of is None:

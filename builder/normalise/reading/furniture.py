@@ -7,11 +7,10 @@ After   labelled masthead or folio
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from builder.normalise.reading.clues import Clue
+    from builder.normalise.reading.sheet import Sheet
 
 _DATE = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*[年./-]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月./-]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
 _DATE_ONLY = re.compile(rf"^{_DATE}$")
@@ -42,9 +41,9 @@ _FOLIO = re.compile("|".join((
 )))
 
 
-def settle(clues: Sequence[Clue]) -> None:
+def settle(sheet: Sheet) -> None:
     """A date that stands alone below running text closes a letter or a report; only a masthead's date is furniture."""
-    begun = False
+    clues, begun = sheet.clues, False
     for i, clue in enumerate(clues):
         beside = any(c.furniture for c in (*clues[max(0, i - 2):i], *clues[i + 1:i + 3]))
         if begun and clue.furniture and not beside and _DATE_ONLY.match(clue.text):

@@ -15,9 +15,10 @@ from math import exp, log1p
 from builder.normalise.reading import borders, joins, photos
 from builder.normalise.reading.chars import is_han, unclosed
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
-_BOX = re.compile(r"^(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
+_BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 NO = float("-inf")
 BODY = frozenset(("para", "join", "lead", "sign"))
 HEAD = frozenset(("head", "head+"))
@@ -87,7 +88,7 @@ def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
     bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
     head = score + 2.0 * dashed - 4.0 * bare_number - 3.0 * (clue.text[0] in "—―-") - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * couplet + 3.0 * clue.opens
     more = score - 3.0 * _tagged(clue.text) + 3.0 * suffix + 0.7 * (clue.text[0] in "—―-") + 3.0 * clue.opens + 3.0 * (clue.size > 40 and clue.opens)
-    more += 1.0 * clue.echo if clue.size <= 36 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
+    more += 1.0 * clue.echo if clue.size <= 24 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
     inter += 1.5 * clue.echo
@@ -149,9 +150,9 @@ def _picture(clues: Sequence[Clue], i: int) -> float:
 class Steps:
     """Scores of going from one part to the next, for one page."""
 
-    def __init__(self, clues: Sequence[Clue]):
-        self.clues = clues
-        self.seams = joins.Seams(clues)
+    def __init__(self, sheet: Sheet):
+        clues = self.clues = sheet.clues
+        self.seams = sheet.seams
         self.bodies = _last_bodies(clues)
         self.on = [self._goes_on(i) for i in range(len(clues))]
 

@@ -119,11 +119,11 @@ class Seams:
 
     def odds(self, before: Clue, here: Clue) -> float:
         a, b = before.bare, here.bare
-        if before.wrapped and here.wrapped:
+        if before.end in ("stop", "comma") or (before.wrapped and here.wrapped):
             return 0.0
         if not self.firsts:
             self.firsts, self.lasts = set(_FIRSTS.findall(self.text)), set(_LASTS.findall(self.text))
-        if not a or not b or before.end == "stop":
+        if not a or not b:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * (a[-1] in _NEVER_LAST)

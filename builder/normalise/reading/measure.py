@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
 
 NARROW, WIDE = 10, 32
 """Characters: the measures that occur."""
@@ -16,8 +17,9 @@ ENOUGH = 3
 """Filled lines that a stretch must have before it counts as cut at a narrow measure."""
 
 
-def mark(clues: Sequence[Clue]) -> None:
+def mark(sheet: Sheet) -> None:
     """Set `narrow` on stretches of short lines that run on, and `wrapped` on the lines that fill the measure."""
+    clues = sheet.clues
     i, n = 0, len(clues)
     while i < n:
         j = i

@@ -7,12 +7,12 @@ After   the caption and its credit as an article of kind photo; a caption that s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from builder.normalise.reading import photos
 from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.cohesion import threes
+from builder.normalise.reading.sheet import Sheet
 
 LONG = 55
 """Characters; a longer caption tells a story of its own unless it repeats the article's words."""
@@ -23,9 +23,9 @@ _HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{3}")
 PICTURE = ("cap", "cap+", "credit")
 
 
-def apart(clues: Sequence[Clue], groups: Sequence[Group]) -> list[Group]:
+def apart(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     """The groups with every picture story taken out of the article it stands in."""
-    out: list[Group] = []
+    clues, out = sheet.clues, []
     for group in groups:
         runs = [own for run in _runs(group) if (own := _own_run(clues, group, run))]
         taken = {k for run in runs for k in range(*run)}
@@ -88,8 +88,8 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
     return share < SHARE_SHORT and photos.dated(first.text)
 
 
-def _share(text: str, others) -> float:
+def _share(text: str, others: Iterable[str]) -> float:
     """Part of the text's words (threes of letters) that stand in the others too."""
-    mine = {t for t in threes(text) if _HAN.fullmatch(t)}
-    known = set().union(*(threes(o) for o in others))
-    return len(mine & known) / (len(mine) or 1)
+    mine = {t for i in range(len(text) - 2) if _HAN.fullmatch(t := text[i:i + 3])}
+    known = "\n".join(others)
+    return sum(t in known for t in mine) / (len(mine) or 1)

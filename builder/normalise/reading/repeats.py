@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
 
 SHORTEST = 6
 """Characters; shorter lines (小贴士, 记者:) may well stand twice."""
 SHORTEST_WRAPPED = 12
 
 
-def mark(clues: Sequence[Clue]) -> None:
+def mark(sheet: Sheet) -> None:
     """Set `repeat_of` on every line that says again what an earlier line said."""
+    clues = sheet.clues
     seen: dict[str, int] = {}
     for i, clue in enumerate(clues):
         if _may_recur(clue):

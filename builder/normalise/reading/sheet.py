@@ -1,0 +1,29 @@
+"""A page on the reader's desk: its lines with their clues, and what takes the whole page to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.joins import Seams
+
+
+class Sheet:
+    """The clues of a page, its vocabulary and its seams; the last two are worked out when first asked for."""
+
+    def __init__(self, clues: Sequence[Clue]):
+        self.clues = clues
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        return Vocabulary([c.bare if c.repeat_of is None else "" for c in self.clues])
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return self.words.places()
+
+    @cached_property
+    def seams(self) -> Seams:
+        return Seams(self.clues)
