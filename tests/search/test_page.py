@@ -172,7 +172,7 @@ def test_first_results_while_older_parts_come_in(page: Page, address: str, editi
     packed = (edition / "search" / "index" / "manifest.json.gz").read_bytes()
     newest = json.loads(gzip.decompress(packed))["shards"][0]["path"]
     older = re.compile(f"index/(?!{newest}).*/words.json")
-    page.route(older, slow.append)
+    page.route(older, lambda route: slow.append(route))
     page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
     expect(page.locator("[data-search-count]")).to_contain_text("还在检索")
     assert state(page) == "loading" and page.locator("[data-search-result]").count() > 0
