@@ -35,7 +35,7 @@ def find_weekday(text: str) -> str | None:
 
 
 def find_lunar(text: str) -> tuple[str, tuple[str | None, bool, int, int]] | None:
-    """(as printed, (year 辛丑 or None, leap month, month, day)) of a lunar date: it names 农历, its year, or 初 or 廿."""
+    """(as printed, (year 辛丑 or None, leap month, month, day)) of a lunar date (农历, its year, 初 or 廿)."""
     for match in _LUNAR.finditer(text):
         if match["gz"] or text[match.start() :].startswith(("农历", "農曆", "阴历", "夏历")) or match["d"][0] in "初廿":
             month = _MONTHS.get(match["m"]) or number(match["m"])
