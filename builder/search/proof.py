@@ -21,14 +21,15 @@ from builder.search.records import SearchRecord, records_of
 
 NUMBER = 2600
 """Strings of a proof."""
-BATCH = 100
+BATCH = 50
 SHOWN = 20
 """Wrong answers that are told one by one."""
 
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _ASK = """async ([base, queries, options]) => {
     const { search } = await import(`${base}assets/search.js`);
-    return Promise.all(queries.map((query) => search(query, options)));
+    const answers = await Promise.all(queries.map((query) => search(query, options)));
+    return answers.map(({ results, ...answer }) => ({ ...answer, urls: results.map(({ url }) => url) }));
 }"""
 
 
@@ -85,11 +86,11 @@ def _answers(page: Any, base: str, queries: Sequence[str]) -> Iterator[dict[str,
         yield from page.evaluate(_ASK, [base, queries[start : start + BATCH], options])
 
 
-def _samples(page: Any, base: str, queries: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(query, result) of the first results of every twentieth query, this time with the paragraphs they lead to."""
+def _samples(page: Any, base: str, queries: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(query, address) of the first results of every twentieth query, this time with the paragraphs they lead to."""
     some = queries[::20]
     for query, answer in zip(some, page.evaluate(_ASK, [base, some, {"limit": 2}]), strict=True):
-        yield from ((query, result) for result in answer["results"])
+        yield from ((query, url) for url in answer["urls"])
 
 
 @contextmanager
@@ -149,7 +150,7 @@ def _compare(
     problems: list[Problem] = []
     found = missing = excess = 0
     for query, answer in zip(queries, answers, strict=True):
-        expected, got = truth(query), {_path(result["url"], base) for result in answer["results"]}
+        expected, got = truth(query), {_path(url, base) for url in answer["urls"]}
         found += len(got & expected)
         missing += len(expected - got)
         excess += len(got - expected)
@@ -181,14 +182,14 @@ def _shortened(problems: list[Problem]) -> list[Problem]:
 
 
 def _misled(
-    records: Sequence[SearchRecord], base: str, results: Iterator[tuple[str, dict[str, Any]]],
+    records: Sequence[SearchRecord], base: str, results: Iterator[tuple[str, str]],
 ) -> Iterator[Problem]:
     """Results whose link leads to a paragraph without any of the strings."""
     parts = {record.url: record.parts for record in records}
-    for query, result in results:
-        anchor = result["url"].partition("#")[2]
+    for query, url in results:
+        anchor = url.partition("#")[2]
         kept, _ = draw.meaning(query)
-        lines = [text.normalise(line) for name, line in parts.get(_path(result["url"], base), ()) if name == anchor]
+        lines = [text.normalise(line) for name, line in parts.get(_path(url, base), ()) if name == anchor]
         if anchor and kept and not any(string in line for string in kept for line in lines):
             hint = "the page and the text disagree: build again"
-            yield error("S006", "", 0, f"{query!r} leads to a paragraph without it: {result['url']}", hint)
+            yield error("S006", "", 0, f"{query!r} leads to a paragraph without it: {url}", hint)
