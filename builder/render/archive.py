@@ -77,7 +77,8 @@ def title_of(archive: Archive, resolved: Resolved) -> str:
     article = resolved.article
     if article.title:
         return article.title
-    first = next((block.text for block in archive.blocks(article.body)), "")
+    shown = (b.text for b in archive.blocks(article.body) if not any(name in b.text for name in resolved.unnamed))
+    first = next(shown, "")
     short = first[:SUPPLIED] + ("…" if len(first) > SUPPLIED else "")
     return f"［{archive.words.strings['kind_' + article.kind]}］{short}".strip()
 

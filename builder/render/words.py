@@ -59,6 +59,10 @@ class Words:
     def month_name(self, number: int) -> str:
         return f"{number}月" if self.chinese else _MONTHS[number - 1]
 
+    def month_short(self, number: int) -> str:
+        """10月, Oct."""
+        return f"{number}月" if self.chinese else _MONTHS[number - 1][:3]
+
     def year(self, value: str) -> str:
         return f"{value}年" if self.chinese else value
 

@@ -139,3 +139,30 @@ def test_the_search_page_has_what_its_script_asks_for(pages):
         assert page.one(**{hook: None})
     assert page.one("noscript").text().strip()
     assert page.one("script", id="search-strings").attributes["type"] == "application/json"
+
+
+def test_a_hidden_person_is_in_no_excerpt_of_an_article_that_names_them(tmp_path):
+    """顾砚秋 is hidden: the article's own text keeps the name, every list, quotation and description passes over it."""
+    whole = sample.edition()
+    gone = "gu-yanqiu"
+    articles = {
+        ident: replace(r, persons=tuple(p for p in r.persons if p.id != gone), unnamed=("顾砚秋",))
+        for ident, r in whole.articles.items()
+        if "顾砚秋" not in (r.article.title or "")
+    }
+    issues = tuple(
+        replace(i, pages=tuple(replace(p, articles=tuple(a for a in p.articles if a in articles)) for p in i.pages))
+        for i in whole.issues
+    )
+    kept = [replace(p, articles=tuple(a for a in p.articles if a in articles)) for p in whole.people if p.id != gone]
+    edition = replace(
+        whole, articles=articles, issues=issues, people=tuple(kept), sections=(), columns=(), authors=(), aliases=()
+    )
+    renderer = Renderer(edition, sample.site(tmp_path), sample.sources)
+    for job in plan(edition, sample.site(tmp_path)):
+        for path, data in renderer.render(job):
+            if job.view == "article":
+                head = data.decode().partition("</head>")[0]
+                assert "顾砚秋" not in head, path
+            elif not path.endswith(".gz"):
+                assert "顾砚秋" not in data.decode(), path

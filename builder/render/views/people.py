@@ -137,25 +137,19 @@ def companions(archive: Archive, one: Person) -> list[tuple[Person, int]]:
 
 
 def _place(archive: Archive, one: Person, ident: str) -> Place:
+    """The article with the first sentence about the person; a paragraph that names a hidden person is passed over."""
     resolved = archive.edition.articles[ident]
     here = of_article(resolved, one.id)
     listed = entry(archive, ident, citable=True)
-    mention = (
-        min((m for m in here.mentions if m.block >= 0), key=lambda m: (m.block, m.start), default=None)
-        if here
-        else None
-    )
-    blocks = archive.blocks(resolved.article.body)
     roles = here.roles if here else ()
-    if mention is None or mention.block >= len(blocks):
-        return Place(listed, "", "", "", resolved.url, roles)
-    anchors = resolved.anchors[mention.block] if mention.block < len(resolved.anchors) else ()
-    return Place(
-        listed,
-        *sentence(blocks[mention.block].text, mention),
-        resolved.url + (f"#{anchors[0]}" if anchors else ""),
-        roles,
-    )
+    blocks = archive.blocks(resolved.article.body)
+    for mention in sorted(here.mentions if here else (), key=lambda m: (m.block, m.start)):
+        text = blocks[mention.block].text if 0 <= mention.block < len(blocks) else ""
+        if text and not any(name in text for name in resolved.unnamed):
+            anchors = resolved.anchors[mention.block] if mention.block < len(resolved.anchors) else ()
+            url = resolved.url + (f"#{anchors[0]}" if anchors else "")
+            return Place(listed, *sentence(text, mention), url, roles)
+    return Place(listed, "", "", "", resolved.url, roles)
 
 
 def sentence(text: str, mention: Mention) -> tuple[str, str, str]:

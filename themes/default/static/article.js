@@ -1,6 +1,8 @@
 // What an article offers beyond reading: copy a citation, cite one paragraph, quote with the source.
 (function () {
   "use strict";
+  var here = document.currentScript.src.replace(/article\.js.*$/, "");
+  marks();
   var box = document.getElementById("cite");
   var text = document.querySelector(".text");
   if (!box || !text) return;
@@ -47,6 +49,17 @@
     });
     var numbers = button(word("number"), function () { number(); numbers.remove(); });
     box.querySelector("details").append(numbers);
+  }
+
+  // A reader who comes from the search sees the hits marked: hits.js, fetched only then.
+  function marks() {
+    try {
+      if (JSON.parse(localStorage.getItem("search-hit") || "{}").path !== location.pathname) return;
+    } catch (ignored) { return; }
+    var script = document.createElement("script");
+    script.type = "module";
+    script.src = here + "hits.js";
+    document.head.append(script);
   }
 
   // A number before each paragraph; pressing it copies the citation of that paragraph.
