@@ -16,9 +16,12 @@ from pathlib import Path
 from builder import anchoring, content, ids, ledger, output, press, search, unchanged
 from builder.config import Site
 from builder.ledger import Ledger
+from builder.memory import Memory, version_of
 from builder.model import Edition
 from builder.normalise import stage
+from builder.organise import persons
 from builder.organise.edition import Organised, organise
+from builder.organise.people import Tools
 from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
@@ -107,7 +110,7 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
     report.problems += check_theme(site)
-    work = _organise(site, report, progress)
+    work = _organise(site, options, report, progress)
     if not _good(report, options):
         return None
     edition = work.organised.edition
@@ -140,13 +143,15 @@ def _records(edition: Edition) -> Iterator[SearchRecord]:
     return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
 
 
-def _organise(site: Site, report: Report, progress: Progress) -> Work:
+def _organise(site: Site, options: Options, report: Report, progress: Progress) -> Work:
     found, problems = content.read(site.root)
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
     anchored = anchoring.carry_anchors(site.root, articles)
-    organised = organise(replace(found, articles=articles), site, book, anchored.ids, today())
+    tools = Tools(Memory(site.root / ".build" / "names", version_of(Path(persons.__file__).parent)), options.jobs)
+    organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
+    tools.names.save()
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     edition = organised.edition
     report.counts |= {

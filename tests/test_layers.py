@@ -13,7 +13,7 @@ LAYERS = [
     ["pipeline"],
     ["press", "sources", "anchoring", "unchanged"],
     list(STAGES),
-    ["content", "output", "ids"],
+    ["content", "output", "ids", "memory", "parallel"],
     ["article_file", "provenance", "ledger"],
     ["delta"],
     ["config", "markdown", "urls"],

@@ -12,7 +12,7 @@ from builder.content import Content
 from builder.ledger import Ledger, Settled, settle
 from builder.model import Article, Block, Edition, Issue, Resolved
 from builder.organise import anchors, calendar, groups, live, numbers, sections, successors
-from builder.organise.people import People, find_people
+from builder.organise.people import People, Tools, find_people
 from builder.problem import Problem, error, warning
 
 Anchors = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -25,7 +25,9 @@ class Organised:
     problems: tuple[Problem, ...]
 
 
-def organise(content: Content, site: Site, ledger: Ledger, kept_anchors: Anchors, today: str) -> Organised:
+def organise(
+    content: Content, site: Site, ledger: Ledger, kept_anchors: Anchors, today: str, tools: Tools
+) -> Organised:
     """`kept_anchors` holds the anchors of articles whose paragraphs people changed; others are numbered."""
     articles, problems = unique(sorted(content.articles, key=reading_order))
     problems += hand_sections(articles, site)
@@ -33,7 +35,7 @@ def organise(content: Content, site: Site, ledger: Ledger, kept_anchors: Anchors
     section = {article.id: sections.section_of(article, site.sections) for article in articles}
     column = groups.ids("column", _columns(articles), ledger, urls.column)
     author = groups.ids("author", _authors(articles), ledger, urls.author)
-    people = find_people(articles, content.authority, ledger)
+    people = find_people(articles, content.authority, ledger, tools)
     issues = calendar.issues(articles, address, content.issues)
     resolved = _resolve(articles, address, section, column, author, people, kept_anchors)
     edition = Edition(

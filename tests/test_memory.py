@@ -1,0 +1,49 @@
+"""What is kept between builds: used again only whole, by the same version, and only while it is used."""
+
+from builder.memory import Memory, digest, version_of
+
+
+def test_pieces_come_back_and_unused_ones_go(tmp_path):
+    path = tmp_path / "deep" / "names"
+    first = Memory(path, "v1")
+    first.put("a", b"one\n2")
+    first.put("b", b"")
+    first.put("c", bytes(range(256)))
+    first.save()
+    second = Memory(path, "v1")
+    assert (second.get("a"), second.get("c"), second.get("nothing")) == (b"one\n2", bytes(range(256)), None)
+    second.save()
+    third = Memory(path, "v1")
+    assert third.get("b") is None and third.get("a") == b"one\n2"
+
+
+def test_another_version_or_a_damaged_file_is_as_good_as_none(tmp_path):
+    path = tmp_path / "names"
+    first = Memory(path, "v1")
+    first.put("a", b"piece")
+    first.save()
+    assert Memory(path, "v2").get("a") is None
+    data = path.read_bytes()
+    for damaged in (data[:-1], data.replace(b"piece", b"pIece"), b"", b"x" * 40):
+        path.write_bytes(damaged)
+        assert Memory(path, "v1").get("a") is None
+
+
+def test_nothing_changed_writes_nothing(tmp_path):
+    path = tmp_path / "names"
+    first = Memory(path, "v1")
+    first.put("a", b"piece")
+    first.save()
+    before = path.stat().st_mtime_ns
+    again = Memory(path, "v1")
+    again.get("a")
+    again.save()
+    assert path.stat().st_mtime_ns == before
+
+
+def test_keys_tell_texts_apart(tmp_path):
+    assert digest("a", "b") != digest("ab") and digest("a\ud800") != digest("a")
+    (tmp_path / "x.py").write_text("1")
+    before = version_of(tmp_path)
+    (tmp_path / "x.py").write_text("2")
+    assert version_of(tmp_path) != before
