@@ -124,9 +124,15 @@ def _year_score(option: str, clues: Clues, span: Span) -> float:
     total += sum(2.5 if year in agree else -2.5 for agree, _, _ in clues.weekdays)
     month = int(option[5:7])
     total += sum(0.8 if 1 <= month - over <= 2 else -0.4 for over, _, _ in clues.months)
-    if span and span[0] <= option <= span[1]:
-        total += 0.8
-    return total
+    return total + _in_archive(option, span)
+
+
+def _in_archive(option: str, span: Span) -> float:
+    """A day among the issues that are known: the closer these lie together, the more it counts."""
+    if not span or not _near(span[0], -31) <= option <= _near(span[1], 31):
+        return 0.0
+    years = (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days / 365
+    return 2.5 if years <= 1.2 else 1.2 if years <= 4 else 0.6
 
 
 def _outside(span: SpanClue, option: str) -> float:
