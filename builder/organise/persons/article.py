@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .candidates import Found, found_in
+from .candidates import found_in
+from .found import Found
 from .text import prepare
 
 TITLE, KICKER, DECK = -1, -2, -3

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from .tables import lines_of
 
-STRONG_OFFICE, WEAK_OFFICE = 5.0, 2.0
+Cue = tuple[float, str]
+"""Log-odds, and the word that gives them."""
+STRONG_OFFICE, WEAK_OFFICE, SPEECH = 5.0, 2.0, 5.0
 LEFT_EDGE = {"、": 0.3, "“": -0.5, "‘": -0.5, "《": -4.0, "〈": -4.0, "■": 3.0, "·": -4.0}
 RIGHT_EDGE = {"、": 0.3, "，": 0.5, "（": 1.0, "：": 1.0, "》": -4.0, "〉": -4.0, "”": -1.0, "’": -1.0, "·": -4.0}
 VERB = 1.5
@@ -22,6 +24,8 @@ class Cues:
     left: dict[str, float]
     offices: frozenset[str]
     right: dict[str, float]
+    address: frozenset[str]
+    """Forms of address that stand behind a surname: 女士, 老师."""
 
 
 @lru_cache(maxsize=1)
@@ -32,7 +36,7 @@ def cues() -> Cues:
     left |= dict.fromkeys(offices["weak"], WEAK_OFFICE) | dict.fromkeys(offices["strong"], STRONG_OFFICE)
     verbs = " ".join(lines_of("verbs.txt")).split(" ")
     right = dict.fromkeys(verbs, VERB) | {word: weight for weight, word in weighted(beside["right"])}
-    return Cues(left, frozenset(offices["strong"]), right)
+    return Cues(left, frozenset(offices["strong"]), right, frozenset(beside["address"]))
 
 
 def sections(name: str) -> dict[str, list[str]]:
@@ -60,7 +64,7 @@ def weighted(words: list[str]) -> list[tuple[float, str]]:
     return [(float(weight), word) for weight, word in pairs]
 
 
-def left_cue(text: str, start: int, table: dict[str, float]) -> tuple[float, str]:
+def left_cue(text: str, start: int, table: dict[str, float]) -> Cue:
     """(log-odds, the word) of what ends where the name begins."""
     for size in range(min(LONGEST, start), 0, -1):
         word = text[start - size : start]
@@ -72,7 +76,7 @@ def left_cue(text: str, start: int, table: dict[str, float]) -> tuple[float, str
     return LEFT_EDGE.get(text[start - 1], 0.0), ""
 
 
-def right_cue(text: str, end: int, table: dict[str, float]) -> tuple[float, str]:
+def right_cue(text: str, end: int, table: dict[str, float]) -> Cue:
     """(log-odds, the word) of what begins where the name ends."""
     for size in range(min(LONGEST, len(text) - end), 0, -1):
         word = text[end : end + size]

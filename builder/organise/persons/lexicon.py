@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .article import Local
-from .candidates import best_of
+from .found import best_of
 
+CUED, EACH = ("office", "speech"), 2.0
 SURE = 6.0
 """From this score on a name is beyond doubt in its own article."""
 
@@ -27,9 +28,19 @@ def archive(locals: Iterable[Local]) -> Lexicon:
 
 
 def sure_names(article: Local) -> dict[str, int]:
-    """Names beyond doubt in an article, with the number of places where they are."""
+    """Names beyond doubt in an article, with the number of places where they are.
+
+    One place where all speaks for a person is enough, or some with an office or a verb of speech each.
+    """
     counts: dict[str, int] = {}
+    sums: dict[str, float] = {}
     for _, options in article.places:
-        for found in best_of(options, SURE):
-            counts[found.name] = counts.get(found.name, 0) + 1
+        for found in best_of(options, 0.0):
+            if found.score >= SURE:
+                counts[found.name] = counts.get(found.name, 0) + 1
+            elif found.rule in CUED:
+                sums[found.name] = sums.get(found.name, 0.0) + found.score + EACH
+    for name, total in sums.items():
+        if total >= SURE or name in counts:
+            counts[name] = counts.get(name, 0) + 1
     return counts

@@ -9,10 +9,11 @@ from dataclasses import replace
 from builder.model import Mention, PersonInArticle
 
 from .article import ArticleText, Local, fields
-from .candidates import Found, best_of
+from .found import Found, best_of
 from .lexicon import Lexicon, sure_names
 from .roles import roles_in
 
+OTHER_RANK = ("副", "常务", "代", "原", "前", "名誉", "助理", "执行", "首席", "总")
 LEAST = 3.0
 KNOWN_HERE, KNOWN_ELSEWHERE = 5.0, 3.0
 """What it is worth that the name is beyond doubt elsewhere in the article, or in the archive."""
@@ -56,7 +57,20 @@ def chosen(text: str, options: Sequence[Found], here: Mapping[str, int], lexicon
         known = KNOWN_HERE if o.name in here else KNOWN_ELSEWHERE if support[o.name] else 0.0
         rival = RIVAL if longest[o.start] > 2 * support[o.name] and longest[o.start] > 2 else 0.0
         weighed.append(replace(o, score=o.score + known - rival))
-    return best_of(weighed, LEAST)
+    return best_of([*weighed, *literal(text, options, here)], LEAST)
+
+
+def literal(text: str, options: Sequence[Found], here: Mapping[str, int]) -> list[Found]:
+    """Places where a name that is beyond doubt in this article stands unnoticed."""
+    noticed = {(o.start, o.end) for o in options}
+    found = []
+    for name in here:
+        at = text.find(name) if len(name) > 2 else -1
+        while at >= 0:
+            if (at, at + len(name)) not in noticed:
+                found.append(Found(at, at + len(name), name, KNOWN_HERE + len(name), "known"))
+            at = text.find(name, at + 1)
+    return found
 
 
 def signed(text: str, found: Found) -> bool:
@@ -76,5 +90,14 @@ def gathered(mentions: list[Mention]) -> tuple[PersonInArticle, ...]:
     for name in names:
         own = tuple(mention for mention in mentions if mention.name == name)
         roles = tuple(dict.fromkeys(role for mention in own for role in mention.roles))
-        persons.append(PersonInArticle(name, None, roles, own))
+        persons.append(PersonInArticle(name, None, without_short_forms(roles), own))
     return tuple(persons)
+
+
+def without_short_forms(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """主席 goes when 国家主席 is there; 市长 stays beside 副市长, which is another office."""
+    return tuple(role for role in roles if not any(_longer(other, role) for other in roles))
+
+
+def _longer(other: str, role: str) -> bool:
+    return other != role and other.endswith(role) and not other[: -len(role)].endswith(OTHER_RANK)

@@ -28,6 +28,7 @@ LONGEST_OFFICE = 8
 class Words:
     offices: frozenset[str]
     cut: frozenset[str]
+    """Words after which an office phrase begins."""
     inherit: frozenset[str]
     place: frozenset[str]
     part: tuple[str, ...]
@@ -116,15 +117,15 @@ def roles_in(text: str, spans: list[tuple[int, int]]) -> list[tuple[str, ...]]:
         offices, begin = phrase_before(text, previous_end, start)
         gap = text[previous_end:begin] if found else None
         joined = gap is not None and gap != "" and JOIN.fullmatch(gap) is not None
+        after = role_after(text, end)
         if offices:
             roles = completed(offices, body_of(previous[0]) if joined and previous else "")
+        elif after:
+            roles = (after,)
         else:
             roles = previous if joined and gap in ("、", "和") else ()
-        after = role_after(text, end)
-        if after and not roles:
-            roles = (after,)
         found.append(roles)
-        previous_end, previous = end + (len(after) if after else 0), roles
+        previous_end, previous = end + len(after), roles
     return after_lists(text, spans, found)
 
 

@@ -1,0 +1,75 @@
+"""What speaks against a Chinese name at a place; the list at the end is the order in which it is weighed.
+
+Each doubt sees one reading with its surroundings and gives the log-odds to take off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .cues import STRONG_OFFICE, Cue, Cues, right_cue
+from .tables import Tables
+
+CONJUNCTIONS = "和同与及"
+PREPOSITIONS = "于向时从由对将为以当"
+PLACES = "河沟寺庙坡村镇乡县市区路街桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
+NO_CUE, PIECE, AND, PREPOSITION, PLACE, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 0.6
+
+
+class Reading(NamedTuple):
+    text: str
+    left: int
+    """Where the run of Chinese characters begins in the text."""
+    run: str
+    at: int
+    end: int
+    """The reading is run[at:end]."""
+    before: Cue
+    after: Cue
+    rule: str
+
+
+def nothing_beside(reading: Reading, table: Tables, cues: Cues) -> float:
+    """No word beside it speaks for a person: 崇(廉尚实)、干事创业."""
+    return NO_CUE if reading.rule == "form" else 0.0
+
+
+def piece_of_foreign(reading: Reading, table: Tables, cues: Cues) -> float:
+    """A piece of a longer foreign name: 布拉(戈维申)斯克."""
+    if reading.rule != "form":
+        return 0.0
+    left, right = reading.run[reading.at - 1 : reading.at], reading.run[reading.end : reading.end + 1]
+    return PIECE if (left and left in table.core) or (right and right in table.core) else 0.0
+
+
+def verb_swallowed(reading: Reading, table: Tables, cues: Cues) -> float:
+    """The last character begins a verb or what else follows names: 朱健(表)示, 顾浩(在)讲话中."""
+    if reading.end - reading.at < 3:
+        return 0.0
+    return swallowed(reading.text, reading.left + reading.end, cues)
+
+
+def swallowed(text: str, end: int, cues: Cues) -> float:
+    return SHORTER * max(right_cue(text, end - 1, cues.right)[0], 0.0)
+
+
+def place(reading: Reading, table: Tables, cues: Cues) -> float:
+    """It ends as places end, and no office stands before it: 文安驿公社(梁家河)大队."""
+    doubtful = reading.rule in ("form", "context") and reading.before[0] < STRONG_OFFICE
+    return PLACE if doubtful and reading.run[reading.end - 1] in PLACES else 0.0
+
+
+def preposition(reading: Reading, table: Tables, cues: Cues) -> float:
+    """Its surname is rather a preposition within the sentence: 始建不晚(于乾隆)年间."""
+    inside = reading.at > 0 and reading.before[0] < STRONG_OFFICE
+    return PREPOSITION if inside and reading.run[reading.at] in PREPOSITIONS else 0.0
+
+
+def conjunction(reading: Reading, table: Tables, cues: Cues) -> float:
+    """Its surname rather joins two offices: 总书记、国家主席(和通)伦."""
+    return AND if reading.before[0] >= STRONG_OFFICE and reading.run[reading.at] in CONJUNCTIONS else 0.0
+
+
+Doubt = Callable[[Reading, Tables, Cues], float]
+DOUBTS: tuple[Doubt, ...] = (nothing_beside, piece_of_foreign, verb_swallowed, place, preposition, conjunction)
