@@ -10,7 +10,7 @@ from pathlib import Path
 from builder.normalise.dates.clue import Clues
 from builder.normalise.dates.filename import FileName, read_name
 from builder.normalise.dates.infer import gather
-from builder.normalise.fold import fold
+from builder.normalise.fold import fold_all
 from builder.normalise.masthead import Masthead, read_masthead
 from builder.normalise.pages import lines_of, split_pages
 from builder.normalise.sidecar import Sidecar, read_sidecar
@@ -56,8 +56,8 @@ def read_evidence(content: Path, file: str) -> tuple[Evidence | None, list[Probl
 
 
 def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
-    pages = split_pages(witness)
     lines = lines_of(witness)
+    pages = split_pages(witness, lines)
     masthead = read_masthead(lines)
     name = read_name(witness.file)
     dated = sidecar.date or masthead.date or name.date
@@ -81,6 +81,5 @@ def is_front(page: PageText) -> bool:
 
 
 def marks(lines: list[Line]) -> frozenset[int]:
-    return frozenset(
-        zlib.crc32(fold(line.text).encode("utf-8", "replace")) for line in lines if len(line.text) >= _LONG
-    )
+    texts = fold_all([line.text for line in lines if len(line.text) >= _LONG])
+    return frozenset(zlib.crc32(text.encode("utf-8", "replace")) for text in texts)

@@ -15,7 +15,12 @@ _SAME = str.maketrans(
     | dict.fromkeys("〇○", "0")
     | dict.fromkeys(_INVISIBLE, "")
 )
-_OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff]+")
+_FREQUENT = (
+    *zip("，：；？！（）“”‘’—　", ",:;?!()\"\"''- ", strict=True),
+    ("…", "..."),
+)
+"""The same as NFKC and `_SAME` give, for what nearly every line holds: replacing these first is ten times faster."""
+_OTHER = re.compile("[^\x00-\x7f\u4e00-\u9fff、。《》〈〉【】「」]+")
 _BETWEEN = "\0"
 
 
@@ -31,6 +36,8 @@ def fold(text: str) -> str:
     '本报讯(记者陈润)'
     """
     if not text.isascii():
+        for mark, plain in _FREQUENT:
+            text = text.replace(mark, plain)
         text = _OTHER.sub(lambda run: _plain(run[0]), text)
     return "".join(text.split())
 

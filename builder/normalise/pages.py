@@ -9,6 +9,7 @@ are one PageText, in the order of the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
@@ -43,11 +44,14 @@ def lines_of(witness: Witness) -> list[Line]:
     return found
 
 
-def split_pages(witness: Witness) -> list[PageText]:
-    """The pages of a raw file, at least one. `page` is None where no head names it."""
+def split_pages(witness: Witness, lines: Sequence[Line] | None = None) -> list[PageText]:
+    """The pages of a raw file, at least one; `lines` where they are known already.
+
+    `page` is None where no head names it.
+    """
     feeds = _feeds(witness)
     pages: list[_Open] = [_Open()]
-    for line in lines_of(witness):
+    for line in lines_of(witness) if lines is None else lines:
         current = pages[-1]
         if feeds and line.n >= feeds[0]:
             feeds = [n for n in feeds if n > line.n]
