@@ -20,7 +20,7 @@ class Usage(Exception):
 
 def run(options: argparse.Namespace, progress: Progress) -> Report:
     """Run the command that `options` names. Faults of content and machine become problems."""
-    command = {"build": _build, "normalise": _normalise, "check": _check, "serve": _serve, "new": _new}[options.command or "build"]
+    command = COMMANDS[options.command or "build"]
     try:
         return command(options, progress)
     except Fault as fault:
@@ -111,3 +111,30 @@ def _new(options: argparse.Namespace, progress: Progress) -> Report:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise Usage(f"{target} exists and is not empty")
     return Report(lines=scaffold.create(target))
+
+
+def _review(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import pipeline
+
+    if options.limit < 0:
+        raise Usage("--limit takes a number from 0")
+    site, report = _site(options)
+    return pipeline.review(site, options.limit, report, progress) if site else report
+
+
+def _status(options: argparse.Namespace, progress: Progress) -> Report:
+    from builder import pipeline
+
+    site, report = _site(options)
+    return pipeline.tell_status(site, report, progress) if site else report
+
+
+COMMANDS = {
+    "build": _build,
+    "normalise": _normalise,
+    "check": _check,
+    "serve": _serve,
+    "review": _review,
+    "status": _status,
+    "new": _new,
+}
