@@ -73,7 +73,7 @@ def _made(shards: Sequence[Sequence[Block]], store: Store, jobs: int) -> dict[st
         found: dict[str, Indexed] = {}
         for shard in shards:
             found |= {block.key: waiting[block.key].result() for block in shard}
-            _merge(shard, store)
+            _merge(shard, store, jobs)
         return found
     finally:
         pool.shutdown(cancel_futures=True)
@@ -124,15 +124,17 @@ def _content(block: Block) -> tuple[str, Indexed]:
 
 # ---------------------------------------------------------------- shards
 
-def _merge(shard: Sequence[Block], store: Store) -> None:
+def _merge(shard: Sequence[Block], store: Store, jobs: int) -> None:
     """Merge a shard's blocks into chunks, unless the cache has them."""
     path = store.shard(shard)
     if cache.load(path):
         return
     bodies = (_body(block, store) for block in shard)
-    chunks = [(first, words.compress(chunk)) for first, chunk in words.chunks(words.merge(bodies))]
-    route = tables.routes([first for first, _ in chunks], [len(chunk) for _, chunk in chunks])
-    files = [("words.json.gz", route), *((f"{number}.pf_index", chunk) for number, (_, chunk) in enumerate(chunks))]
+    chunks = list(words.chunks(words.merge(bodies)))
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        packed = list(pool.map(words.compress, (chunk for _, chunk in chunks)))
+    route = tables.routes([first for first, _ in chunks], list(map(len, packed)))
+    files = [("words.json.gz", route), *((f"{number}.pf_index", chunk) for number, chunk in enumerate(packed))]
     cache.save(path, [(name, len(data)) for name, data in files], b"".join(data for _, data in files))
 
 

@@ -25,7 +25,7 @@ BATCH = 50
 SHOWN = 20
 """Wrong answers that are told one by one."""
 
-_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _ASK = """async ([base, queries, options]) => {
     const { search } = await import(`${base}assets/search.js`);
     const answers = await Promise.all(queries.map((query) => search(query, options)));
@@ -93,6 +93,11 @@ def _samples(page: Any, base: str, queries: Sequence[str]) -> Iterator[tuple[str
         yield from ((query, url) for url in answer["urls"])
 
 
+def program() -> str | None:
+    """The browser to start; None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @contextmanager
 def _page(address: str) -> Iterator[Any]:
     """The search page in a browser, under its own content policy."""
@@ -100,10 +105,9 @@ def _page(address: str) -> Iterator[Any]:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as fault:
         raise NoBrowser("the package playwright is not installed") from fault
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+            browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         except Error as fault:
             raise NoBrowser(str(fault).strip().split("\n")[0]) from fault
         try:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime
 import functools
+import gzip
 import http.server
-import json
 import random
 import shutil
 import threading
@@ -101,20 +101,49 @@ def write(folder: Path, found: list[SearchRecord], *, base: str = "/", shard_siz
     top = folder / base.strip("/")
     files, problems = index(found, folder / ".cache", shard_size=shard_size)
     assert problems == []
-    pages = [(record.url.strip("/") + "/index.html", article_page(record, base).encode()) for record in found]
-    search = ("search/index.html", (SEARCH_PAGE % {"base": base}).encode())
-    for path, data in (*files, *pages, search, ("index.html", b"<!doctype html><link rel=icon href=data:,>")):
-        file = top / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    shutil.copytree(STATIC, top / "assets", dirs_exist_ok=True)
-    (top / "records.json").write_text(json.dumps([[one.url, one.parts] for one in found], ensure_ascii=False))
+    for path, data in files:
+        put(top / path, data)
+    write_pages(top, found, base)
     return top
+
+
+def write_pages(top: Path, found: list[SearchRecord], base: str = "/") -> None:
+    for record in found:
+        put(top / record.url.strip("/") / "index.html", article_page(record, base).encode())
+    put(top / "search" / "index.html", (SEARCH_PAGE % {"base": base}).encode())
+    put(top / "index.html", b"<!doctype html><link rel=icon href=data:,>")
+    shutil.copytree(STATIC, top / "assets", dirs_exist_ok=True)
+
+
+def put(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
+
+
+class PackedHandler(Handler):
+    """Pages, styles and scripts packed on their way, as on GitHub Pages."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        data = file.read_bytes() if file.is_file() else b""
+        kind = self.guess_type(str(file))
+        packed = kind.startswith("text/") or kind.endswith(("javascript", "svg+xml"))
+        data = gzip.compress(data, 6) if packed else data
+        self.send_response(200 if file.is_file() else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(data)
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -123,9 +152,10 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *, packed: bool = False) -> Iterator[str]:
     """The address of a server for a folder, without a slash at its end."""
-    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    handler = PackedHandler if packed else Handler
+    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
