@@ -18,6 +18,8 @@ SUMMARY = {
     "normalise": "Turn raw page texts into article files: the first stage alone.",
     "check": "Run every check and write nothing.",
     "serve": "Build, then serve the site on this machine alone.",
+    "review": "Show what the edition is least sure of, worst first: decisions, misprints, contradictions. Changes nothing.",
+    "status": "Show where the edition stands: raw files not taken up, days missing, files changed by hand, its size.",
     "new": "Make a new, empty edition of another paper, which builds at once.",
 }
 EXAMPLES = {
@@ -36,6 +38,14 @@ EXAMPLES = {
         "build check --search              also prove the search in a browser",
     ),
     "serve": ("build serve --port 8000           then open http://127.0.0.1:8000/",),
+    "review": (
+        "build review                      the worst fifty, with what to write to settle each",
+        "build review --limit 0 --json     all of them, for a program",
+    ),
+    "status": (
+        "build status                      a summary",
+        "build status --json               every list in full",
+    ),
     "new": ("build new ../another-paper        then put raw files into its content/raw/ and run `build` there",),
 }
 
@@ -84,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     one["normalise"].add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     one["check"].add_argument("--search", action="store_true", help="also prove the search in a browser")
     one["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="default 8000")
+    one["review"].add_argument("--limit", type=int, default=50, metavar="N", help="show the worst N (default 50, 0: all)")
     one["new"].add_argument("dir", metavar="DIR", help="a folder that is absent or empty")
     return top
 

@@ -114,19 +114,19 @@ def _new(options: argparse.Namespace, progress: Progress) -> Report:
 
 
 def _review(options: argparse.Namespace, progress: Progress) -> Report:
-    from builder import pipeline
+    from builder import desk
 
     if options.limit < 0:
         raise Usage("--limit takes a number from 0")
     site, report = _site(options)
-    return pipeline.review(site, options.limit, report, progress) if site else report
+    return desk.review(site, _settings(options), options.limit, report, progress) if site else report
 
 
 def _status(options: argparse.Namespace, progress: Progress) -> Report:
-    from builder import pipeline
+    from builder import desk
 
     site, report = _site(options)
-    return pipeline.tell_status(site, report, progress) if site else report
+    return desk.status(site, _settings(options), report, progress) if site else report
 
 
 COMMANDS = {

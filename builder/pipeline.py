@@ -26,6 +26,7 @@ from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
+from builder.review.gather import read_settled
 from builder.search import SearchRecord, record
 from builder.sources import Sources
 from builder.verify import addresses, budget, pages
@@ -86,7 +87,7 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
 
 def check(site: Site, options: Options, prove_search: bool, report: Report, progress: Progress) -> Report:
     """Every check, nothing written: of the content, of the ledger, and of the published site against both."""
-    report.problems += stage.pending(site)
+    report.problems += stage.pending(site) + read_settled(site.root)[1]
     with Output(site.out, dry=True) as out:
         work = _make(out, site, options, report, progress)
         if work:
@@ -110,7 +111,7 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
     report.problems += check_theme(site)
-    work = _organise(site, options, report, progress)
+    work = read_edition(site, options, report, progress)
     if not _good(report, options):
         return None
     edition = work.organised.edition
@@ -143,7 +144,8 @@ def _records(edition: Edition) -> Iterator[SearchRecord]:
     return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
 
 
-def _organise(site: Site, options: Options, report: Report, progress: Progress) -> Work:
+def read_edition(site: Site, options: Options, report: Report, progress: Progress) -> Work:
+    """Articles, ledger and `people.yml` as an `Edition`; nothing is written."""
     found, problems = content.read(site.root)
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"[A-Z]\d{3}")
 SECTION = re.compile(r"^## ([A-Z]\d{3}) (.+)\n((?:(?!## ).*\n?)*)", re.MULTILINE)
-LETTERS = "RNAYCPEUTSO"
+LETTERS = "RNAYCPEUVTSO"
 SECTIONS = {match[1]: match[3] for match in SECTION.finditer((ROOT / "docs" / "problems.md").read_text("utf-8"))}
 
 

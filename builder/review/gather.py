@@ -1,0 +1,63 @@
+"""The edge: what `find` looks at, read from the edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from builder import markdown
+from builder.content import read_text
+from builder.model import Article, Edition, Resolved
+from builder.problem import Problem
+from builder.provenance import BaseArticle, Fate
+from builder.records import Witnesses, records
+from builder.review import settled
+from builder.review.material import Material, Text
+
+_KEY = re.compile(r"([a-z_]+):")
+_Fates = tuple[tuple[tuple[str, int], Fate], ...]
+
+
+def gather(root: Path, edition: Edition) -> Material:
+    """The whole archive with its records."""
+    witness = Witnesses(root / "content")
+    bases: dict[str, BaseArticle] = {}
+    fates: dict[str, _Fates] = {}
+    for _, record in records(root, edition, witness):
+        bases |= {base.article.id: base for base in record.articles}
+        for pair in record.fates:
+            if pair[1].article:
+                fates[pair[1].article] = (*fates.get(pair[1].article, ()), pair)
+    texts = tuple(_text(root, one, bases, fates) for one in edition.articles.values())
+    return Material(texts, tuple(issue.file for issue in edition.issues if issue.file), witness)
+
+
+def read_settled(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """What `content/reviewed.yml` settles; nothing where there is no such file."""
+    path = root / settled.FILE
+    if not path.is_file():
+        return frozenset(), []
+    text, problems = read_text(path, root / "content", settled.FILE)
+    if text is None:
+        return frozenset(), problems
+    return settled.parse(text)
+
+
+def _text(root: Path, one: Resolved, bases: Mapping[str, BaseArticle], fates: Mapping[str, _Fates]) -> Text:
+    article = one.article
+    base = bases.get(article.id)
+    return Text(one, markdown.blocks(article.body), base, fates.get(article.id, ()) if base else (), _heads(root, article))
+
+
+def _heads(root: Path, article: Article) -> dict[str, int]:
+    """Key of the front matter -> line of the file."""
+    try:
+        text = (root / article.path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return {}
+    return _keys(text.partition("\n---")[0].split("\n"))
+
+
+def _keys(lines: Iterable[str]) -> dict[str, int]:
+    return {match[1]: n for n, line in enumerate(lines, 1) if (match := _KEY.match(line))}
