@@ -22,6 +22,7 @@ Text = Any
 
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _MARK = re.compile(r"[ \t\u3000]*([,;:?!()])[ \t\u3000]*")
+_ANY = re.compile("[,;:?!()]")
 _AHEAD = 12
 _SURE = 4
 
@@ -35,7 +36,7 @@ def widened(line: str) -> str:
     '本报讯（记者 陈润）6月1日，共1,000元'
     """
     line = line.strip()
-    if line.isascii():
+    if line.isascii() or not _ANY.search(line):
         return line
 
     def wide(match: re.Match[str]) -> str:

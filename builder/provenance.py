@@ -145,17 +145,16 @@ def fates(provenance: Provenance) -> dict[tuple[str, int], Fate]:
 
 
 class _Lines:
-    """All lines of the witnesses under one numbering, widened when asked for."""
+    """All lines of the witnesses under one numbering, from 1, widened when asked for."""
 
     def __init__(self, files: Sequence[str], witness: Mapping[str, Sequence[str]]):
-        self.files, self.witness = files, witness
+        self.files = files
         self.offsets: dict[str, int] = {}
-        self.cache: dict[int, str] = {}
-        total = 0
+        self.raw: list[str] = [""]
         for file in files:
-            self.offsets[file] = total
-            total += len(witness[file])
-        self.total = total
+            self.offsets[file] = len(self.raw) - 1
+            self.raw.extend(witness[file])
+        self.wide: list[str | None] = [None] * len(self.raw)
 
     def number(self, place: tuple[str, int]) -> int:
         return self.offsets[place[0]] + place[1]
@@ -167,12 +166,12 @@ class _Lines:
         raise ValueError(f"no line {number}")
 
     def __call__(self, number: int) -> str:
-        if number not in self.cache:
-            if not 0 < number <= self.total:
-                raise ValueError(f"no line {number}")
-            file, n = self.place(number)
-            self.cache[number] = delta.widened(self.witness[file][n - 1])
-        return self.cache[number]
+        if not 0 < number < len(self.raw):
+            raise ValueError(f"no line {number}")
+        found = self.wide[number]
+        if found is None:
+            found = self.wide[number] = delta.widened(self.raw[number])
+        return found
 
 
 def _check(lines: Sequence[str]) -> str:

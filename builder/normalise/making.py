@@ -109,7 +109,8 @@ def provenance_of(job: Job, reading: Reading) -> Provenance:
     articles = tuple(base_of(made) for made in reading.made)
     files = tuple(w.file for w in reading.witnesses)
     position = {file: i for i, file in enumerate(files)}
-    fates.sort(key=lambda pair: (position[pair[0][0]], pair[0][1]))
+    if len(reading.pages) > 1:
+        fates.sort(key=lambda pair: (position[pair[0][0]], pair[0][1]))
     return Provenance(job.date, VERSION, files, articles, tuple(fates), job.edition)
 
 

@@ -23,6 +23,8 @@ class Sheet:
 
     def place(self, n: int) -> tuple[str, int]:
         """File and line of a line number of `text`."""
+        if len(self.parts) == 1:
+            return self.parts[0][0], n
         file, offset = next(part for part in reversed(self.parts) if n > part[1])
         return file, n - offset
 
