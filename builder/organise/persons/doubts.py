@@ -13,8 +13,9 @@ from .tables import Tables
 
 CONJUNCTIONS = "和同与及"
 PREPOSITIONS = "于向时从由对将为以当"
-PLACES = "河沟寺庙坡村镇乡县市区路街桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
-NO_CUE, PIECE, AND, PREPOSITION, PLACE, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 0.6
+CERTAIN_PLACES = "村镇乡县市区路街"
+PLACES = "河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
+NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 0.6
 
 
 class Reading(NamedTuple):
@@ -54,6 +55,11 @@ def swallowed(text: str, end: int, cues: Cues) -> float:
     return SHORTER * max(right_cue(text, end - 1, cues.right)[0], 0.0)
 
 
+def certain_place(reading: Reading, table: Tables, cues: Cues) -> float:
+    """It ends as villages and streets are written: 李家村、(王家镇)."""
+    return CERTAIN if reading.before[0] < STRONG_OFFICE and reading.run[reading.end - 1] in CERTAIN_PLACES else 0.0
+
+
 def place(reading: Reading, table: Tables, cues: Cues) -> float:
     """It ends as places end, and no office stands before it: 文安驿公社(梁家河)大队."""
     doubtful = reading.rule in ("form", "context") and reading.before[0] < STRONG_OFFICE
@@ -72,4 +78,12 @@ def conjunction(reading: Reading, table: Tables, cues: Cues) -> float:
 
 
 Doubt = Callable[[Reading, Tables, Cues], float]
-DOUBTS: tuple[Doubt, ...] = (nothing_beside, piece_of_foreign, verb_swallowed, place, preposition, conjunction)
+DOUBTS: tuple[Doubt, ...] = (
+    nothing_beside,
+    piece_of_foreign,
+    verb_swallowed,
+    place,
+    certain_place,
+    preposition,
+    conjunction,
+)

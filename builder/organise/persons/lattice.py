@@ -56,23 +56,36 @@ def _from_the_end(edges: list[list[tuple[int, float]]]) -> list[float]:
 
 
 def name_costs(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
-    """(end, cost) of each length that a Chinese name beginning at `start` may have."""
-    limit = len(run)
-    ends = (end for end in range(start + 2, min(start + 5, limit) + 1) if run[start:end] in tables.figures)
-    found = [(end, FIGURE) for end in ends]
-    for size in (2, 1):
-        surname = run[start : start + size]
-        if size == 2 and surname not in tables.compound:
-            continue
-        cost, at = tables.surnames.get(surname), start + size
-        if cost is None:
-            continue
-        if at < limit:
-            found.append((at + 1, cost + tables.only.get(run[at], tables.rare[2])))
-        if at + 1 < limit:
-            first, second = tables.first.get(run[at], tables.rare[0]), tables.second.get(run[at + 1], tables.rare[1])
-            found.append((at + 2, cost + first + second))
-    return sorted(dict(sorted(found, key=lambda item: -item[1])).items())
+    """(end, cost) of each length that a name beginning at `start` may have."""
+    found = []
+    cost = tables.surnames.get(run[start])
+    if cost is not None:
+        found = _given(run, start + 1, cost, tables)
+    if run[start : start + 2] in tables.special:
+        best = dict(sorted([*found, *_special(run, start, tables)], key=lambda pair: -pair[1]))
+        found = sorted(best.items())
+    return found
+
+
+def _given(run: str, at: int, cost: float, tables: Tables) -> list[tuple[int, float]]:
+    """Given names of one and of two characters after a surname of that cost."""
+    if at >= len(run):
+        return []
+    c = run[at]
+    one = (at + 1, cost + tables.only.get(c, tables.rare[2]))
+    if at + 1 == len(run):
+        return [one]
+    two = tables.first.get(c, tables.rare[0]) + tables.second.get(run[at + 1], tables.rare[1])
+    return [one, (at + 2, cost + two)]
+
+
+def _special(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
+    """Compound surnames, and persons whom every reader knows."""
+    ends = range(start + 2, min(start + 5, len(run)) + 1)
+    found = [(end, FIGURE) for end in ends if run[start:end] in tables.figures]
+    if run[start : start + 2] in tables.compound:
+        found += _given(run, start + 2, tables.surnames[run[start : start + 2]], tables)
+    return found
 
 
 def words_of(text: str, words: dict[str, float]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 from builder.model import Mention, PersonInArticle
 
@@ -15,8 +16,8 @@ from .roles import roles_in
 
 OTHER_RANK = ("副", "常务", "代", "原", "前", "名誉", "助理", "执行", "首席", "总")
 LEAST = 3.0
-KNOWN_HERE, KNOWN_ELSEWHERE = 5.0, 3.0
-"""What it is worth that the name is beyond doubt elsewhere in the article, or in the archive."""
+KNOWN_HERE, KNOWN_ELSEWHERE, AGAIN, MOST = 5.0, 4.0, 1.5, 8.0
+"""What it is worth that a name is beyond doubt: elsewhere in the article, in another one, in e times more of them."""
 RIVAL = 6.0
 """Against a reading where a name that begins at the same place is better known: 马巍(正)."""
 DOCTRINE = re.compile("(?:新时代中国特色社会主义|[一-鿿]{0,4})(?:思想(?!上|觉悟|工作|品德)|理论|主义)")
@@ -54,10 +55,14 @@ def chosen(text: str, options: Sequence[Found], here: Mapping[str, int], lexicon
         longest[o.start] = max(longest.get(o.start, 0), support[o.name])
     weighed = []
     for o in options:
-        known = KNOWN_HERE if o.name in here else KNOWN_ELSEWHERE if support[o.name] else 0.0
+        known = max(KNOWN_HERE if o.name in here else 0.0, elsewhere(lexicon.articles.get(o.name, 0)))
         rival = RIVAL if longest[o.start] > 2 * support[o.name] and longest[o.start] > 2 else 0.0
         weighed.append(replace(o, score=o.score + known - rival))
     return best_of([*weighed, *literal(text, options, here)], LEAST)
+
+
+def elsewhere(articles: int) -> float:
+    return min(MOST, KNOWN_ELSEWHERE + AGAIN * log(articles)) if articles else 0.0
 
 
 def literal(text: str, options: Sequence[Found], here: Mapping[str, int]) -> list[Found]:

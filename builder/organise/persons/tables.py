@@ -45,6 +45,8 @@ class Tables:
     """Characters that now and then take part in one."""
     figures: frozenset[str]
     """Persons of history whom every reader knows."""
+    special: frozenset[str]
+    """The first two characters of compound surnames and of those persons."""
     starts: frozenset[str]
     """Characters with which a name may begin."""
     rare: tuple[float, float, float]
@@ -60,14 +62,24 @@ def lines_of(name: str) -> list[str]:
 def tables() -> Tables:
     surnames, compound = _surnames()
     first, second, only = _given()
-    rare = max(first.values()) + 0.7, max(second.values()) + 0.7, max(only.values()) + 0.7
+    figures = frozenset(" ".join(lines_of("figures.txt")).split(" "))
     lines = lines_of("foreign.txt")
     at = lines.index("also")
-    core, also = frozenset(line[0] for line in lines[:at]), frozenset(line[0] for line in lines[at + 1 :])
-    figures = frozenset(" ".join(lines_of("figures.txt")).split(" "))
-    starts = frozenset(name[0] for name in (*surnames, *figures))
-    foreign = _foreign([line for line in lines if line != "also"])
-    return Tables(_words(), surnames, compound, first, second, only, foreign, core, also, figures, starts, rare)
+    return Tables(
+        words=_words(),
+        surnames=surnames,
+        compound=compound,
+        first=first,
+        second=second,
+        only=only,
+        foreign=_foreign([*lines[:at], *lines[at + 1 :]]),
+        core=frozenset(line[0] for line in lines[:at]),
+        also=frozenset(line[0] for line in lines[at + 1 :]),
+        figures=figures,
+        special=frozenset(name[:2] for name in (*compound, *figures)),
+        starts=frozenset(name[0] for name in (*surnames, *figures)),
+        rare=(max(first.values()) + 0.7, max(second.values()) + 0.7, max(only.values()) + 0.7),
+    )
 
 
 def _words() -> dict[str, float]:
