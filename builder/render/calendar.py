@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -68,6 +69,12 @@ def month_of(archive: Archive, value: str) -> Month:
 
 def year_of(archive: Archive, year: str) -> tuple[Month, ...]:
     return tuple(month_of(archive, f"{year}-{month:02d}") for month in range(1, 13))
+
+
+def held_months(archive: Archive, year: str) -> tuple[tuple[str, int], ...]:
+    """The twelve months of a year, as (`2021-10`, issues)."""
+    held = Counter(issue.date[:7] for issue in archive.years[year])
+    return tuple((month, held[month]) for month in (f"{year}-{number:02d}" for number in range(1, 13)))
 
 
 def coverage(archive: Archive, year: str) -> Coverage:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.model import Resolved
-from builder.render.archive import Archive
-from builder.render.entries import Entry, entry
+from builder.render.archive import Archive, title_of
 
 SHOWN = 5
+NAMES = 4
+"""Names that are given as the reason, at most."""
 NEAR = 6
 """Articles looked at on either side, in each list."""
 COLUMN = 0.12
@@ -24,11 +25,15 @@ COLUMN = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    entry: Entry
-    people: tuple[str, ...]
-    """Names that both articles mention."""
-    column: str | None
-    """The column, when it is the same."""
+    """An article to go on to, ready for its line."""
+
+    href: str
+    title: str
+    date: str
+    people: str
+    """Names that both articles mention, the first few; empty when none."""
+    column: str
+    """The column, when it is the same; else empty."""
 
 
 def related(archive: Archive, resolved: Resolved) -> list[Related]:
@@ -47,9 +52,14 @@ def related(archive: Archive, resolved: Resolved) -> list[Related]:
         weights[ident] = weights.get(ident, 0) + COLUMN
     best = sorted(weights, key=lambda ident: (-weights[ident], ident))[:SHOWN]
     return [
-        Related(entry(archive, ident), tuple(names.get(ident, ())), column.name if column and ident in same else None)
-        for ident in best
+        _line(archive, ident, names.get(ident, ()), column.name if column and ident in same else "") for ident in best
     ]
+
+
+def _line(archive: Archive, ident: str, names: Sequence[str], column: str) -> Related:
+    resolved = archive.edition.articles[ident]
+    title = title_of(archive, resolved)
+    return Related(archive.link(resolved.url), title, resolved.article.date, "、".join(names[:NAMES]), column)
 
 
 def _near(idents: Sequence[str], own: str) -> list[str]:

@@ -14,6 +14,7 @@ from builder.render.archive import Archive
 from builder.render.cite import Record
 from builder.render.joins import destination
 from builder.render.related import related
+from builder.render.theme import Strings
 from builder.render.views import DESCRIPTION, View, day_crumbs
 from builder.render.views.days import line_prefix
 from builder.render.words import close, halves
@@ -59,7 +60,7 @@ def article(archive: Archive, key: str) -> View:
         "to_title": to_article.article.title if to_article else None,
         "source": source_of(archive, resolved),
         "related": related(archive, resolved),
-        "cites": citations(r),
+        "cites": citations(r, words.strings),
         "coins": None,
         "previous": resolved.previous,
         "next": resolved.next,
@@ -145,14 +146,14 @@ def source_of(archive: Archive, resolved: Resolved) -> str | None:
     return urls.source(a.date, a.edition) + f"#{line_prefix(number)}{a.raw[0].lines[0][0]}"
 
 
-def citations(r: Record) -> list[tuple[str, str, bool]]:
-    """(key of the label, text, set line by line): what the reader can copy, the default first."""
+def citations(r: Record, t: Strings) -> list[tuple[str, str, str, bool]]:
+    """(key, label, text, set line by line): what the reader can copy, the default first."""
     return [
-        ("gbt2025", cite.gbt_2025(r, online=True), False),
-        ("gbt2025_print", cite.gbt_2025(r), False),
-        ("gbt2015", cite.gbt_2015(r, ACCESSED), False),
-        ("ris", cite.ris(r), True),
-        ("bibtex", cite.bibtex(r), True),
-        ("csl", cite.csl(r), True),
-        ("address", r.url, False),
+        ("gbt2025", t["cite_gbt2025"], cite.gbt_2025(r, online=True), False),
+        ("gbt2025_print", t["cite_gbt2025_print"], cite.gbt_2025(r), False),
+        ("gbt2015", t["cite_gbt2015"], cite.gbt_2015(r, ACCESSED), False),
+        ("ris", t["cite_ris"], cite.ris(r), True),
+        ("bibtex", t["cite_bibtex"], cite.bibtex(r), True),
+        ("csl", t["cite_csl"], cite.csl(r), True),
+        ("address", t["cite_address"], r.url, False),
     ]

@@ -23,7 +23,8 @@ SHOWN_PAGES, SHOWN_COLUMNS, SHOWN_PEOPLE = 4, 12, 24
 def home(archive: Archive, key: str) -> View:
     """The latest issue as a front page, and the ways in."""
     site = archive.site
-    latest = archive.edition.issues[-1] if archive.edition.issues else None
+    last = archive.edition.issues[-1].date if archive.edition.issues else ""
+    latest = next((issue for issue in archive.edition.issues if issue.date == last), None)
     values = {"issue": latest, **(_front(archive, latest) if latest else {}), **_ways(archive, latest)}
     return View(urls.HOME, "", site.subtitle or site.title, (), values)
 
@@ -67,7 +68,7 @@ def _ways(archive: Archive, latest: Issue | None) -> dict[str, object]:
                 person.id for person in edition.articles[ident].persons if person.id and person.id in archive.people
             ]
     return {
-        "years": [(year, calendar.year_of(archive, year)) for year in reversed(archive.years)],
+        "years": [(year, calendar.held_months(archive, year)) for year in reversed(archive.years)],
         "sections": edition.sections,
         "columns": sorted(edition.columns, key=lambda g: (-len(g.articles), g.id))[:SHOWN_COLUMNS],
         "people": [archive.people[ident] for ident in dict.fromkeys(named)][:SHOWN_PEOPLE],
