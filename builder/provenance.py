@@ -276,6 +276,11 @@ def _prefix(p: Provenance) -> str:
     return p.date.replace("-", "") + "-" + (f"{p.edition}-" if p.edition else "")
 
 
+def _whole(ident: str, p: Provenance) -> str:
+    """An id as articles have it; those of the issue's own date are written without it."""
+    return ident if re.match(r"\d{8}-", ident) else _prefix(p) + ident
+
+
 def _author(author: Author) -> list[Any]:
     values = [author.name, author.role, author.collective, author.id]
     while len(values) > 1 and not values[-1]:
@@ -354,7 +359,7 @@ def _decode(records: list[dict[str, Any]], witness: Mapping[str, Sequence[str]])
     p = Provenance(head["date"], head["normaliser"], files, (), (), head.get("edition"))
     found: list[tuple[int, Fate]] = []
     for record in records[1:]:
-        ident = _prefix(p) + record["id"] if "id" in record else record.get("of")
+        ident = _whole(record["id"], p) if "id" in record else record.get("of")
         found += _fates(record.get("fates", ""), ident, head["rules"], lines)
     line_fates = tuple((lines.place(n), fate) for n, fate in sorted(found, key=lambda pair: pair[0]))
     present = _present(line_fates)
@@ -383,7 +388,7 @@ def _article(
     found: list[tuple[int, Fate]],
     present: Mapping[str, list[int]],
 ) -> BaseArticle:
-    ident = _prefix(p) + record["id"]
+    ident = _whole(record["id"], p)
     own = [lines.place(n) for n, fate in found if fate.article == ident]
     raw = (
         tuple(RawRef(file, tuple((a, b) for a, b in spans)) for file, spans in record["raw"])

@@ -10,6 +10,7 @@ from builder.normalise.dates.filename import part_of
 from builder.normalise.dates.infer import infer
 from builder.normalise.dates.lunar import weekday_of
 from builder.normalise.evidence import Evidence
+from builder.normalise.sidecar import sidecar_of
 from builder.problem import Problem, warning
 
 SURE_ENOUGH = 0.55
@@ -107,7 +108,7 @@ def _reason(e: Evidence, date: str, source: str) -> str:
 
 
 def _sidecar(where: str) -> str:
-    return where.rpartition(".")[0] + ".yml"
+    return sidecar_of(where)
 
 
 def _siblings(e: Evidence, dated: dict[str, Dating]) -> set[str]:

@@ -13,7 +13,7 @@ from builder.normalise.dates.infer import gather
 from builder.normalise.fold import fold_all
 from builder.normalise.masthead import Masthead, read_masthead
 from builder.normalise.pages import lines_of, split_pages
-from builder.normalise.sidecar import Sidecar, read_sidecar
+from builder.normalise.sidecar import Sidecar, read_sidecar, sidecar_of
 from builder.normalise.types import Line, PageText, Witness
 from builder.normalise.witness import read_witness
 from builder.problem import Problem
@@ -46,8 +46,7 @@ class Evidence:
 
 def read_evidence(content: Path, file: str) -> tuple[Evidence | None, list[Problem]]:
     """Read a raw file for its evidence alone. None: withheld, and the problems say why."""
-    sidecar_file = re.sub(r"\.txt\Z", ".yml", file, flags=re.IGNORECASE)
-    sidecar, problems = read_sidecar(content / sidecar_file, f"content/{sidecar_file}")
+    sidecar, problems = read_sidecar(content / sidecar_of(file), f"content/{sidecar_of(file)}")
     witness, found = read_witness(content / file, file)
     problems += found
     if sidecar is None or witness is None:

@@ -140,7 +140,7 @@ def files_of(job: Job, reading: Reading, folder: Folder) -> dict[str, str]:
             there.add(name)
             files[name] = article_file.write(made.article)
     issue_name, provenance_name = names(job.edition)
-    files[issue_name] = article_file.write_issue(issue_of(job, reading, folder.issue))
+    files[issue_name] = article_file.write_issue(issue_of(job, reading, folder.issue)) + folder.note
     witness = folder.witness | {w.file: w.lines for w in reading.witnesses}
     files[provenance_name] = provenance.encode(
         joined_provenance(folder.provenance, provenance_of(job, reading)), witness

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from builder.normalise.dates.clue import Dating
 from builder.normalise.dates.filename import part_of
 from builder.normalise.evidence import Evidence
+from builder.normalise.sidecar import sidecar_of
 from builder.problem import Problem, warning
 
 UNKNOWN = "00"
@@ -65,7 +66,9 @@ def plan(
         pages = pages_of(item)
         reason = _twice(item, kept, standing) or _claimed(item, pages, owner)
         if reason:
-            hint = f"if both belong to the issue, write `page` into content/{item.file[:-4]}.yml; if not, take one away"
+            hint = (
+                f"if both belong to the issue, write `page` into content/{sidecar_of(item.file)}; if not, take one away"
+            )
             problems.append(warning("N005", f"content/{item.file}", 0, f"{reason}; withheld", hint))
             continue
         kept.append((item, dated[item.file], pages))

@@ -21,6 +21,11 @@ class Sidecar:
     page: str | None = None
 
 
+def sidecar_of(file: str) -> str:
+    """`raw/NAME.txt` -> `raw/NAME.yml`."""
+    return re.sub(r"\.txt\Z", ".yml", file, flags=re.IGNORECASE)
+
+
 def read_sidecar(path: Path, file: str) -> tuple[Sidecar | None, list[Problem]]:
     """Read the sidecar of a raw file. `path` is the sidecar, `file` its name from the root.
 

@@ -24,6 +24,8 @@ from builder.normalise.planning import NOTHING, Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
+from builder.normalise.redate import corrected, redate
+from builder.normalise.sidecar import Sidecar, read_sidecar, sidecar_of
 from builder.normalise.store import Folder
 from builder.normalise.types import Witness
 from builder.problem import Problem, error
@@ -57,7 +59,8 @@ def normalise(
     problems += found
     for job, folder in _jobs(content, evidence, problems):
         problems += _write(content, job, folder, dry_run)
-    for change in changes(site, sorted(done)) if again else ():
+    problems += _redate(content, done, dry_run) if again else []
+    for change in changes(site, done) if again else ():
         problems += change.merged.problems
         if not dry_run:
             store.write_folder(content, change.folder.path, change.merged.files, store.names(change.job.edition)[1])
@@ -98,6 +101,18 @@ def changes(site: Edition, files: Collection[str]) -> Iterator[Change]:
             yield Change(job, folder, merged)
         elif problems:
             yield Change(Job(issue.date, issue.edition, ()), folder, Merged(problems=problems))
+
+
+def _redate(content: Path, files: Collection[str], dry_run: bool) -> list[Problem]:
+    """Move the issues whose date a sidecar now corrects."""
+    problems = []
+    for issue in list(_issues(content)):
+        if any(file in files for file, _ in issue.raw):
+            sidecars = [read_sidecar(content / sidecar_of(file), "")[0] or Sidecar() for file, _ in issue.raw]
+            date = corrected(issue, sidecars)
+            folder = store.read_folder(content, issue.date, issue.edition)[0] if date else None
+            problems += redate(content, folder, issue, date, dry_run) if date and folder else []
+    return problems
 
 
 def _again_job(content: Path, issue: IssueFile) -> tuple[Job | None, list[Problem]]:

@@ -20,6 +20,7 @@ from builder.normalise.witness import read_witness
 from builder.problem import Problem
 from builder.provenance import Provenance
 
+_NOTE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)??---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LEDGER = re.compile(r"\tarticle:([a-z0-9-]+)\t")
 
 
@@ -36,6 +37,8 @@ class Folder:
     """Lines of the raw files that the issue already has."""
     shas: dict[str, str]
     """Raw file -> SHA-256 of those."""
+    note: str = ""
+    """What a person wrote below the front matter of `issue.md`."""
 
 
 def folder_of(content: Path, date: str) -> Path:
@@ -60,11 +63,12 @@ def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, 
     path = folder_of(content, date)
     issue_name, provenance_name = names(edition)
     where = path.relative_to(content.parent).as_posix()
-    issue, articles = None, {}
+    issue, articles, note = None, {}, ""
     for file in sorted(path.glob("*.md")) if path.is_dir() else ():
         text = file.read_bytes().decode("utf-8", "replace")
         if file.name == issue_name:
             issue = article_file.read_issue(text, f"{where}/{file.name}")[0]
+            note = _NOTE.sub("", text, count=1)
         elif not is_issue_file(file.name):
             article, _ = article_file.read(text, f"{where}/{file.name}")
             if article and article.edition == edition:
@@ -74,7 +78,7 @@ def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, 
     files = dict.fromkeys((*(file for file, _ in (issue.raw if issue else ())), *provenance.witnesses(text or "")))
     witness, shas = _witnesses(content, files)
     known, problems = provenance.decode(text, witness, f"{where}/{provenance_name}") if text is not None else (None, [])
-    return Folder(path, issue, articles, known, witness, shas), problems
+    return Folder(path, issue, articles, known, witness, shas, note), problems
 
 
 def _witnesses(content: Path, files: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

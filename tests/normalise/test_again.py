@@ -252,3 +252,38 @@ def hand_edits(rng, desk):
             gone.add(ident)
         written += [mark] if kind in ("word", "paragraph", "title") else []
     return written, gone
+
+
+def test_a_corrected_date_moves_the_issue_and_keeps_ids_and_edits(desk):
+    desk.edit(SECOND, lambda text: text.replace("现场气氛热烈", "现场气氛热烈又有序"))
+    issue = desk.content / "issues/2021/2021-03-02/issue.md"
+    issue.write_text(issue.read_text() + "\n核对过原报。\n")
+    desk.add("a.yml", "date: 2021-03-09\n")
+    assert desk.run() == [] and "issues/2021/2021-03-02/issue.md" in desk.files()
+    assert desk.run(again=True, dry_run=True) == [] and "issues/2021/2021-03-02/issue.md" in desk.files()
+    assert desk.run(again=True) == []
+    articles = desk.articles()
+    assert sorted(articles) == [FIRST, SECOND, THIRD] and {a.date for a in articles.values()} == {"2021-03-09"}
+    assert "热烈又有序" in articles[SECOND].body
+    assert not [name for name in desk.files() if "2021-03-02" in name]
+    assert (desk.issue("2021-03-09").date_source, desk.issue("2021-03-09").weekday) == ("sidecar", "星期二")
+    assert (desk.content / "issues/2021/2021-03-09/issue.md").read_text().endswith("核对过原报。\n")
+    assert {b.article.id for b in desk.provenance("2021-03-09").articles} == set(articles)
+    files = desk.files()
+    assert desk.run(again=True) == [] and desk.files() == files
+
+
+def test_a_corrected_date_that_is_taken_is_told(desk):
+    desk.add("b.txt", page(4, head="2021年3月3日 星期三\n今日八版\n第17001号\n\n"))
+    desk.run()
+    files = desk.files()
+    desk.add("a.yml", "date: 2021-03-03\n")
+    assert codes(desk.run(again=True)) == ["N009"] and desk.files() == files
+
+
+def test_notes_below_issue_md_stay_when_a_page_comes(desk):
+    issue = desk.content / "issues/2021/2021-03-02/issue.md"
+    issue.write_text(issue.read_text() + "\n核对过原报。\n")
+    desk.add("b.txt", page(4, head="第02版\n2021年3月2日 星期二\n\n"))
+    assert desk.run() == []
+    assert issue.read_text().endswith("---\n\n核对过原报。\n") and "raw/b.txt" in issue.read_text()
