@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from sys import intern
 
 from .candidates import found_in
 from .found import Found
@@ -26,10 +28,20 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """Candidates of one article, by place: (-1 title, -2 kicker, -3 deck, else index of the block; readings)."""
+    """The readings of one article, packed small: an archive holds a hundred thousand of these at once."""
 
     id: str
-    places: tuple[tuple[int, tuple[Found, ...]], ...]
+    packed: bytes
+    """JSON: [place, [[start, end, name, score, rule, against], ...]], places as in `Mention.block`."""
+
+    @property
+    def places(self) -> list[tuple[int, list[Found]]]:
+        return [(place, [_found(*row) for row in rows]) for place, rows in json.loads(self.packed)]
+
+
+def _found(start: int, end: int, name: str, score: float, rule: str, against: float) -> Found:
+    # The same few names and rules stand in every article: each is kept once.
+    return Found(start, end, intern(name), score, intern(rule), against)
 
 
 def fields(article: ArticleText) -> list[tuple[int, str]]:
@@ -39,5 +51,7 @@ def fields(article: ArticleText) -> list[tuple[int, str]]:
 
 
 def local(article: ArticleText) -> Local:
-    places = [(place, tuple(found_in(text))) for place, text in fields(article)]
-    return Local(article.id, tuple((place, found) for place, found in places if found))
+    places = [(place, found_in(text)) for place, text in fields(article)]
+    rows = [(place, [(o.start, o.end, o.name, o.score, o.rule, o.against) for o in found]) for place, found in places]
+    kept = [row for row in rows if row[1]]
+    return Local(article.id, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from .cues import cues, sections
 from .lattice import words_of
@@ -97,7 +98,7 @@ def completed(offices: list[str], body: str) -> tuple[str, ...]:
             office = (place[1] if place and len(place[1]) > 1 else "") + office
         elif office in words().inherit:
             office = (body_of(result[0]) if result else body) + office
-        result.append(office)
+        result.append(intern(office))
     return tuple(result)
 
 
