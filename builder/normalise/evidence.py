@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def read_evidence(content: Path, file: str) -> tuple[Evidence | None, list[Probl
     if sidecar is None or witness is None:
         return None, problems
     return of_witness(witness, sidecar), problems
+
+
+def read_all(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list[Problem]]:
+    """The evidence of every file that can be read."""
+    evidence, problems = [], []
+    for file in files:
+        item, found = read_evidence(content, file)
+        evidence += [item] if item else []
+        problems += found
+    return evidence, problems
 
 
 def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:

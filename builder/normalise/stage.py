@@ -5,27 +5,21 @@ inventory -> evidence of each file -> dates -> issues planned -> pages read, ass
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from builder import article_file
-from builder.model import IssueFile
 from builder.normalise import store
-from builder.normalise.again import Merged, merge_issue
-from builder.normalise.dates.clue import Dating
 from builder.normalise.dating import Known, date_files, dates_known
-from builder.normalise.evidence import Evidence, marks, read_evidence
-from builder.normalise.inventory import check_raw, is_issue_file, raw_files, taken_up
+from builder.normalise.evidence import Evidence, marks, read_all
+from builder.normalise.inventory import check_raw, raw_files, taken_up
 from builder.normalise.making import files_of, read_job, standing_ids
 from builder.normalise.pages import lines_of
-from builder.normalise.planning import NOTHING, Job, Standing, group, plan
+from builder.normalise.planning import Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
-from builder.normalise.redate import corrected, redate
-from builder.normalise.sidecar import Sidecar, read_sidecar, sidecar_of
+from builder.normalise.rerun import read_again
 from builder.normalise.store import Folder
 from builder.normalise.types import Witness
 from builder.problem import Problem, error
@@ -55,73 +49,15 @@ def normalise(
     problems += found + check_raw(content)
     store.clear_staged(content)
     done = taken_up(content, wanted)
-    evidence, found = _evidence(content, [f for f in wanted if f not in done])
+    evidence, found = read_all(content, [f for f in wanted if f not in done])
     problems += found
     for job, folder in _jobs(content, evidence, problems):
         problems += _write(content, job, folder, dry_run)
-    problems += _redate(content, done, dry_run) if again else []
-    for change in changes(site, done) if again else ():
-        problems += change.merged.problems
-        if not dry_run:
-            store.write_folder(content, change.folder.path, change.merged.files, store.names(change.job.edition)[1])
-            store.remove_files(change.folder.path, change.merged.removed)
+    if again:
+        problems += read_again(content, done, dry_run)
     if not dry_run:
-        _record(content)
+        _record(content, done, bool(evidence))
     return sorted(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What reading an issue again would do to its folder."""
-
-    job: Job
-    folder: Folder
-    merged: Merged
-
-
-def changes(site: Edition, files: Collection[str]) -> Iterator[Change]:
-    """The issues that hold any of `files` (`raw/NAME.txt`), read again, one after the other; nothing is written.
-
-    An issue of which a witness changed or went is left alone: the check of the record tells it.
-    """
-    content = site.content
-    for issue in _issues(content):
-        if not any(file in files for file, _ in issue.raw):
-            continue
-        folder, problems = store.read_folder(content, issue.date, issue.edition)
-        if any(folder.shas.get(file) != sha for file, sha in issue.raw):
-            continue
-        job, found = _again_job(content, issue)
-        problems += found
-        reading, found = read_job(content, job, Hints(), (), {}) if job else (None, [])
-        problems += found
-        if job and reading:
-            merged = merge_issue(job, reading, folder, store.ids_in_ledger(content, issue.date[:4]))
-            merged.problems += problems
-            yield Change(job, folder, merged)
-        elif problems:
-            yield Change(Job(issue.date, issue.edition, ()), folder, Merged(problems=problems))
-
-
-def _redate(content: Path, files: Collection[str], dry_run: bool) -> list[Problem]:
-    """Move the issues whose date a sidecar now corrects."""
-    problems = []
-    for issue in list(_issues(content)):
-        if any(file in files for file, _ in issue.raw):
-            sidecars = [read_sidecar(content / sidecar_of(file), "")[0] or Sidecar() for file, _ in issue.raw]
-            date = corrected(issue, sidecars)
-            folder = store.read_folder(content, issue.date, issue.edition)[0] if date else None
-            problems += redate(content, folder, issue, date, dry_run) if date and folder else []
-    return problems
-
-
-def _again_job(content: Path, issue: IssueFile) -> tuple[Job | None, list[Problem]]:
-    """All raw files of an issue with the date that it has; None where one of them is now withheld."""
-    evidence, problems = _evidence(content, [file for file, _ in issue.raw])
-    dating = Dating(issue.date, issue.date_source, issue.confidence, issue.reasoning)
-    job, found = plan(issue.date, issue.edition, evidence, {e.file: dating for e in evidence}, NOTHING)
-    complete = job if job and len(job.files) == len(issue.raw) else None
-    return complete, problems + found
 
 
 def pending(site: Edition) -> list[Problem]:
@@ -129,7 +65,7 @@ def pending(site: Edition) -> list[Problem]:
     there, problems = raw_files(site.content)
     problems += check_raw(site.content)
     done = taken_up(site.content, there)
-    evidence, found = _evidence(site.content, [f for f in there if f not in done])
+    evidence, found = read_all(site.content, [f for f in there if f not in done])
     problems += found
     for job, _ in _jobs(site.content, evidence, problems):
         for item, _, _ in job.files:
@@ -170,15 +106,6 @@ def _wanted(
     return sorted(set(wanted)), problems
 
 
-def _evidence(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list[Problem]]:
-    evidence, problems = [], []
-    for file in files:
-        item, found = read_evidence(content, file)
-        evidence += [item] if item else []
-        problems += found
-    return evidence, problems
-
-
 def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
     """The issues to write, one after the other: one folder at a time is held. Problems are added as they come."""
     if not evidence:
@@ -196,16 +123,7 @@ def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) 
 
 def _known(content: Path) -> Known:
     """Dates and numbers of the issues that are there."""
-    return dates_known((issue.number, issue.date) for issue in _issues(content))
-
-
-def _issues(content: Path) -> Iterator[IssueFile]:
-    """Every `issue.md` that can be read, in order of date."""
-    for path in sorted((content / "issues").glob("*/*/*.md")):
-        if is_issue_file(path.name):
-            issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
-            if issue:
-                yield issue
+    return dates_known((issue.number, issue.date) for issue in store.issues(content))
 
 
 def _standing(folder: Folder) -> Standing:
@@ -226,11 +144,13 @@ def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Probl
     return problems
 
 
-def _record(content: Path) -> None:
+def _record(content: Path, done: Collection[str], fresh: bool) -> None:
     """Add to SHA256SUMS every witness that an issue names and the record does not."""
     record, _ = read_record(content / "raw")
+    if not fresh and all(file.removeprefix("raw/") in record for file in done):
+        return
     known = dict(record)
-    for issue in _issues(content):
+    for issue in store.issues(content):
         for file, sha in issue.raw:
             known.setdefault(file.removeprefix("raw/"), sha)
     if known != record:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +89,15 @@ def _witnesses(content: Path, files: Iterable[str]) -> tuple[dict[str, tuple[str
         if found:
             lines[file], shas[file] = found.lines, found.sha256
     return lines, shas
+
+
+def issues(content: Path) -> Iterator[IssueFile]:
+    """Every `issue.md` that can be read, in order of date."""
+    for path in sorted((content / "issues").glob("*/*/*.md")):
+        if is_issue_file(path.name):
+            issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
+            if issue:
+                yield issue
 
 
 def ids_in_ledger(content: Path, year: str) -> frozenset[str]:
