@@ -51,12 +51,14 @@ def normalise(
     done = taken_up(content, wanted)
     evidence, found = read_all(content, [f for f in wanted if f not in done])
     problems += found
+    taken: set[str] = set()
     for job, folder in _jobs(content, evidence, problems):
         problems += _write(content, job, folder, dry_run)
+        taken |= {item.file for item, _, _ in job.files}
     if again:
         problems += read_again(content, done, dry_run)
     if not dry_run:
-        _record(content, done, bool(evidence))
+        _record(content, done | taken)
     return sorted(problems)
 
 
@@ -144,10 +146,10 @@ def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Probl
     return problems
 
 
-def _record(content: Path, done: Collection[str], fresh: bool) -> None:
+def _record(content: Path, done: Collection[str]) -> None:
     """Add to SHA256SUMS every witness that an issue names and the record does not."""
     record, _ = read_record(content / "raw")
-    if not fresh and all(file.removeprefix("raw/") in record for file in done):
+    if all(file.removeprefix("raw/") in record for file in done):
         return
     known = dict(record)
     for issue in store.issues(content):
