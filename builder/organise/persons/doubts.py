@@ -13,6 +13,7 @@ from .tables import Tables
 
 CONJUNCTIONS = "和同与及"
 PREPOSITIONS = "于向时从由对将为以当"
+SAYS = "说称"
 CERTAIN_PLACES = "村镇乡县市区路街"
 PLACES = "河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
 NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 0.6
@@ -48,6 +49,8 @@ def verb_swallowed(reading: Reading, table: Tables, cues: Cues) -> float:
     """The last character begins a verb or what else follows names: 朱健(表)示, 顾浩(在)讲话中."""
     if reading.end - reading.at < 3:
         return 0.0
+    if reading.run[reading.end - 1] in SAYS:
+        return CERTAIN
     return swallowed(reading.text, reading.left + reading.end, cues)
 
 

@@ -23,6 +23,9 @@ AFTER_LIST = re.compile(
     "等(?:[0-9一二三四五六七八九十]+[名位])?([^，。；：！？“”、]{0,12}(?:、[^，。；：！？“”、]{1,12})?)"
 )
 LONGEST_OFFICE = 8
+LONGEST_BRACKET = 8
+JOINS = ("和", "与", "及", "以及", "有")
+GROUPS = ("一行", "夫妇", "人员", "人士", "团队", "嘉宾", "群众", "等人", "代表团", "大家", "记者", "孩子", "家人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,7 @@ def head_of(phrase: str) -> str:
 
 def phrase_before(text: str, floor: int, start: int) -> tuple[list[str], int]:
     """(offices as printed, where they begin) directly before `start`, not reaching back over `floor`."""
-    begin = start
-    while begin > floor and text[begin - 1] not in CLAUSE:
-        begin -= 1
+    begin = clause_begin(text, floor, start)
     parts = text[begin:start].split("、")
     kept: list[str] = []
     while parts and head_of(parts[-1]):
@@ -69,16 +70,39 @@ def phrase_before(text: str, floor: int, start: int) -> tuple[list[str], int]:
     return kept, start - size
 
 
+def clause_begin(text: str, floor: int, start: int) -> int:
+    """Where the clause begins; brackets within a body's name belong to it: 中科卫星（广西）科技有限公司."""
+    begin = start
+    while begin > floor:
+        if text[begin - 1] == "）" and begin < start:
+            opens = text.rfind("（", floor + 1, begin)
+            if opens < 0 or begin - opens > LONGEST_BRACKET or not "一" <= text[opens - 1] <= "鿿":
+                break
+            begin = opens
+        elif text[begin - 1] in CLAUSE:
+            break
+        else:
+            begin -= 1
+    return begin
+
+
 def cut_before(part: str) -> str:
     """The office phrase without the sentence in front of it: 会见了华为…总裁 -> 华为…总裁."""
     at, keep = 0, 0
     head = len(part) - len(head_of(part))
     cut = words().cut
     for word in words_of(part[:head], tables().words):
-        at += len(word)
+        before, at = at, at + len(word)
+        if word in JOINS and not _joins_persons(part[keep:before]):
+            continue
         if word in cut or (len(word) > 1 and word[-1] in "了着过"):
             keep = at
     return part[keep:]
+
+
+def _joins_persons(before: str) -> bool:
+    """Whether 和 or 与 joins persons rather than the words of a body's name: 国家粮食和物资储备局."""
+    return len(before) < 2 or before.endswith(GROUPS) or bool(head_of(before))
 
 
 def body_of(office: str) -> str:
