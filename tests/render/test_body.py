@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder import markdown
 from builder.model import Mention, PersonInArticle
 from builder.render import body, words
+from tests.render.html import parse
 
 
 def made(source: str, *mentions: tuple[int, int]) -> str:
@@ -97,3 +100,22 @@ def test_names_in_a_headline_of_several_lines():
 )
 def test_only_a_couplet_is_broken(title, parts):
     assert len(words.halves(title)) == parts and " ".join(words.halves(title)) == title
+
+
+OURS = {"p", "h2", "div", "span", "figure", "figcaption", "blockquote", "ul", "ol", "li", "em", "strong", "a"}
+MARKS = st.text(alphabet="张三甲。，\n *_`[]()<>&#-+1.\"'\\{}%!|~https:/", max_size=60)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(MARKS, st.integers(0, 20), st.integers(1, 4))
+def test_whatever_a_person_types_is_shown_whole_and_only_whole(text, start, length):
+    """The text of the HTML is the text of the block, tags nest, and no tag is there but ours."""
+    for block in markdown.blocks(text):
+        woven = body.weave(block)
+        person = PersonInArticle("某", "x", (), (Mention(0, start, start + length, "某"),))
+        found = body.links([person], {0: block.text}, {0: woven} if woven else {}, "/people/")
+        root = parse(body.block(block, ("p1", "p2"), found.get(0, ()), woven).encode())
+        assert root.text().rstrip("\n") == block.text.rstrip("\n")
+        assert {one.name for one in root.walk()} <= OURS
+        for link in root.all("a"):
+            assert link.attributes["href"].startswith(("/people/", "http://", "https://")) and not link.inside("a")

@@ -54,6 +54,9 @@ def test_previous_and_next_issue(pages):
     assert pages["/2021/10/29/"].one("a", rel="next").attributes["href"] == "/repo/2021/10/29/wanbao/"
     assert pages[LATEST].one("a", rel="prev").attributes["href"] == "/repo/2021/10/29/wanbao/"
     assert not pages[LATEST].all("a", rel="next")
+    for address in ("/2021/10/29/01/", "/2021/10/29/source/", "/2021/10/29/01/01/"):
+        step = pages[address].one("a", data_step="next")
+        assert step.attributes["href"] == "/repo/2021/10/29/wanbao/", address
 
 
 def test_the_year_is_drawn_and_said(pages):
@@ -166,3 +169,12 @@ def test_a_hidden_person_is_in_no_excerpt_of_an_article_that_names_them(tmp_path
                 assert "顾砚秋" not in head, path
             elif not path.endswith(".gz"):
                 assert "顾砚秋" not in data.decode(), path
+
+
+def test_on_this_day_shows_the_same_day_of_other_years(tmp_path):
+    whole = sample.edition()
+    moved = tuple(replace(i, date="2022-10-29") if i.date == "2022-10-28" else i for i in whole.issues)
+    site = sample.site(tmp_path)
+    home = Renderer(replace(whole, issues=moved), site, sample.sources).render(plan(whole, site)[0])[0][1].decode()
+    other = home.partition('id="h-day"')[2]
+    assert '<a href="/repo/2021/10/29/">2021年10月29日</a>' in other and "林清远会见顾砚秋" in other
