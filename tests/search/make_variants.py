@@ -5,7 +5,8 @@
 
 Taken are traditional characters that are never written in simplified text: those outside GB 2312 (the character set
 of simplified Chinese) that OpenCC does not also keep as they are (喆, 堃 in names). So 乾 of 乾隆 and 著 of 著名 stay
-themselves, and a simplified text means the same before and after.
+themselves, and a simplified text means the same before and after. `ALSO` adds a few that GB 2312 or OpenCC keep for the
+sake of rare names and terms, but that nearly always mean the simplified character.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ HEAD = """\
 # Written by tests/search/make_variants.py.
 # From TSCharacters.txt of Open Chinese Convert (OpenCC), https://github.com/BYVoid/OpenCC, Apache License 2.0.
 """
+ALSO = "後后 於于 徵征 夥伙 祕秘 蒐搜 釐厘 菸烟 麽么".split()  # noqa: SIM905
 TARGET = Path(__file__).parents[2] / "builder" / "search" / "variants.txt"
 
 
@@ -29,7 +31,7 @@ def simplified(character: str) -> bool:
 
 
 def pairs(lines: list[str]) -> list[str]:
-    found = []
+    found = list(ALSO)
     for line in lines:
         key, _, values = line.partition("\t")
         kept = values.split()

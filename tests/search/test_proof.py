@@ -77,3 +77,12 @@ def test_draws_are_repeatable_and_of_every_kind(records: list[SearchRecord]) -> 
     hits = [len(truth(query)) for query in drawn]
     assert hits.count(0) > 10 and sum(map(bool, hits)) > 150
     assert any(query.startswith('"') for query in drawn) and any(" -" in query for query in drawn)
+
+
+def test_page_that_prints_other_anchors(edition: Path, records: list[SearchRecord], tmp_path: Path) -> None:
+    shutil.copytree(edition, tmp_path / "site")
+    for page in (tmp_path / "site").glob("20*/*/*/*/*/index.html"):
+        page.write_text(page.read_text().replace('<p id="p', '<p id="p9'))
+    found, problems = prove_site(tmp_path / "site", BASE, records, number=100)
+    assert (found.missing, found.excess) == (0, 0)
+    assert {problem.code for problem in problems} == {"S006"}

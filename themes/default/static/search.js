@@ -93,10 +93,11 @@ async function parse(query, manifest, timeout) {
   return { include: clean(typed.include), exclude: clean(typed.exclude), folded };
 }
 
+const ALSO = "後於徵夥菸麽"; // in the table of variants, and in GB 2312 all the same
 let simplified;
 
-/** Whether a text has Chinese characters outside GB 2312; only those can be in the table of variants. */
-function mayBeTraditional(text) {
+/** Whether a text has Chinese characters outside GB 2312; only those, and a few more, can be in the table of variants. */
+export function mayBeTraditional(text) {
   simplified ??= gb2312();
   return Array.from(text).some((character) => HAN.test(character) && !simplified.has(character));
 }
@@ -104,7 +105,9 @@ function mayBeTraditional(text) {
 function gb2312() {
   const bytes = [];
   for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
-  return new Set(new TextDecoder("gb18030").decode(new Uint8Array(bytes)));
+  const found = new Set(new TextDecoder("gb18030").decode(new Uint8Array(bytes)));
+  for (const character of ALSO) found.delete(character);
+  return found;
 }
 
 /* ---------------------------------------------------------------- filters, counts, order */
