@@ -10,6 +10,10 @@ from .lattice import costs_of
 from .lists import with_neighbours
 from .tables import tables
 
+EVERYDAY, RARE = 8.5, 99.0
+"""Cost of a word that is met so often that a name is not to be thought of."""
+BEFORE, BEHIND = 5, 12
+"""Characters around the readings that are read too; what is farther off makes no difference."""
 HAN_RUN = re.compile("[一-鿿]{2,}")
 
 
@@ -23,15 +27,32 @@ def found_in(text: str) -> list[Found]:
     return with_neighbours(text, options)
 
 
+def _starts(run: str) -> list[int]:
+    """Where a name may begin: at a surname that begins no everyday word (于是, 方面), or as a known name does."""
+    table = tables()
+    begins, surnames, get = table.starts, table.surnames, table.words.get
+    found = []
+    for i in range(len(run) - 1):
+        if run[i] in begins:
+            pair = run[i : i + 2]
+            if (run[i] in surnames and get(pair, RARE) > EVERYDAY) or pair in table.special:
+                found.append(i)
+    return found
+
+
 def _of_run(text: str, left: int, right: int) -> list[Found]:
     """Readings of one run of Chinese characters, which is read in ordinary words only once."""
-    run, begins = text[left:right], tables().starts
-    starts = [i for i in range(len(run) - 1) if run[i] in begins]
+    run = text[left:right]
+    starts = _starts(run)
     stretches, slots = foreign.stretches(run), foreign.slots(text, left, run)
     if not (starts or stretches or slots):
         return []
+    places = [*starts, *slots, *(place for stretch in stretches for place in stretch)]
+    off = max(0, min(places) - BEFORE)
+    run = run[off : max(places) + BEHIND]
     costs = costs_of(run, tables().words)
-    found = chinese.readings(text, left, run, starts, costs)
+    found = chinese.readings(text, left + off, run, [at - off for at in starts], costs)
     if stretches or slots:
-        found += foreign.readings(text, left, run, costs, stretches, slots)
+        spans = [(start - off, stop - off) for start, stop in stretches]
+        found += foreign.readings(text, left + off, run, costs, spans, [at - off for at in slots])
     return found
