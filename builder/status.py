@@ -1,4 +1,4 @@
-"""`build status`: where the edition stands. What is not taken up yet, what people changed, what is missing, what it weighs.
+"""`build status`: where the edition stands: what is not taken up, what people changed, what is missing, what it weighs.
 
 Nothing is written, and nothing here is a fault: faults are told by `build check`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,7 @@ def gaps(dates: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Days without an issue between the first and the last, as ranges."""
     days = sorted({date.fromisoformat(day) for day in dates})
     step = timedelta(days=1)
-    pairs = zip(days, days[1:], strict=False)
-    return tuple(((a + step).isoformat(), (b - step).isoformat()) for a, b in pairs if b - a > step)
+    return tuple(((a + step).isoformat(), (b - step).isoformat()) for a, b in pairwise(days) if b - a > step)
 
 
 def _certainty(file: str, of_date: float, record: Provenance) -> Certainty:

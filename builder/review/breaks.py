@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from builder.model import Block
 from builder.review.material import Decision, Material, Text, key
 
-_CLOSED = re.compile(r"[。！？…；”’」』）)》〉】!?.;—～]\W*$|据?新华社.{0,10}电$|[完摄图文绘]$|(?:电话|热线|邮箱|网址|地址|时间|日期).{0,40}$")
+_CLOSED = re.compile(
+    r"[。！？…；”’」』）)》〉】!?.;—～]\W*$|据?新华社.{0,10}电$|[完摄图文绘]$|"
+    r"(?:电话|热线|邮箱|网址|地址|时间|日期).{0,40}$"
+)
 _OPEN_START = re.compile(r"[，。、；：！？）》」』]")
 _LONG = 30
 """Characters from which on a paragraph is running text."""

@@ -47,8 +47,9 @@ def _decision(text: Text, other: Text, share: float) -> Decision:
     same = text.whole == other.whole
     what = "the same text as" if same else f"about {share:.0%} the same text as"
     own = key("duplicate", text.article.id, other.article.id)
+    sure = 0.4 if same else 0.35
     others = ("one of them is to be deleted", "a reprint: keep both")
-    return Decision("duplicate", text.article.path, 1, f"{what} {other.article.path}", others, 0.4 if same else 0.35, own)
+    return Decision("duplicate", text.article.path, 1, f"{what} {other.article.path}", others, sure, own)
 
 
 def _paragraphs(material: Material) -> Iterator[Decision]:

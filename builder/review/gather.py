@@ -47,7 +47,8 @@ def read_settled(root: Path) -> tuple[frozenset[str], list[Problem]]:
 def _text(root: Path, one: Resolved, bases: Mapping[str, BaseArticle], fates: Mapping[str, _Fates]) -> Text:
     article = one.article
     base = bases.get(article.id)
-    return Text(one, markdown.blocks(article.body), base, fates.get(article.id, ()) if base else (), _heads(root, article))
+    own = fates.get(article.id, ()) if base else ()
+    return Text(one, markdown.blocks(article.body), base, own, _heads(root, article))
 
 
 def _heads(root: Path, article: Article) -> dict[str, int]:

@@ -2,9 +2,9 @@
 
 Before: 要压实压实责任，抓好落实。。      After: misprint, “压实压实” stands twice in a row; or: 压实
 
-Chinese doubles on purpose (研究研究, 一个一个, 种种), and two words often meet (党组织组织党员, 企业企业家). What a verb
-or a measure doubles is known (`REDUPLICATED`); where the second half begins a longer word it is left alone; and what the
-archive doubles in three articles or more is usage.
+Chinese doubles on purpose (研究研究, 一个一个, 种种), and two words often meet (党组织组织党员, 企业企业家). What
+is doubled by nature is known (`REDUPLICATED`); where the second half begins a longer word it is left alone; and what
+the archive doubles in three articles or more is usage.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ _MARK = re.compile(r"([，、；：。！？])\1(?!\1)(?<!\1\1\1)")
 _LETTER = re.compile(r"([的和与在是及将被把对从由于以])\1")
 USAGE = 3
 """Articles that double a word, from which on it is usage."""
-REDUPLICATED = frozenset(
-    "研究 讨论 商量 考虑 了解 打听 学习 休息 锻炼 收拾 打扫 比较 比划 琢磨 合计 掂量 观察 体会 体验 感受 认识 参观 参谋 帮助 "
-    "教育 教训 调查 分析 总结 检查 活动 放松 热闹 高兴 凉快 痛快 轻松 意思 尝试 介绍 说道 念叨 唠叨 嘀咕 叮当 哗啦 轰隆 "
-    "非常 永远 千万 真的 谢谢 多少 许多 很多 好多 大家 来来 加油 快点 慢点 等等 等会 看看 听听 走走 想想 试试 问问 谈谈 说说 "
-    "安慰 表扬 批评 鼓励 宣传 庆祝 整理 修理 打扮 反省 回忆 回味 品尝 交流 沟通 见识 历练 磨炼 磨练 暖和 干净 清楚 明白".split()
-)
-_TWO_WORDS = frozenset("组织 领导 代表 报告 计划 决定 规划 设计 指导 服务 管理 教育 工作 发展 生产 建设 投资 中央 联合 联系".split())
+REDUPLICATED = """
+研究 讨论 商量 考虑 了解 打听 学习 休息 锻炼 收拾 打扫 比较 比划 琢磨 合计 掂量
+观察 体会 体验 感受 认识 参观 参谋 帮助 教育 教训 调查 分析 总结 检查 活动 放松
+热闹 高兴 凉快 痛快 轻松 意思 尝试 介绍 说道 念叨 唠叨 嘀咕 叮当 哗啦 轰隆 非常
+永远 千万 真的 谢谢 多少 许多 很多 好多 大家 来来 加油 快点 慢点 等等 等会 看看
+听听 走走 想想 试试 问问 谈谈 说说 安慰 表扬 批评 鼓励 宣传 庆祝 整理 修理 打扮
+反省 回忆 回味 品尝 交流 沟通 见识 历练 磨炼 磨练 暖和 干净 清楚 明白
+"""
+_TWO_WORDS = """
+组织 领导 代表 报告 计划 决定 规划 设计 指导 服务 管理 教育 工作 发展 生产 建设
+投资 中央 联合 联系
+"""
 """Nouns that are verbs too, or end one name and begin the next: 党组织组织党员, 党中央中央军委."""
 _SOUNDS = frozenset("咔嗒哐咚叮当噼啪咕噜哗啦轰隆嘀滴答吱呀咯嘎呜哇啾喳叽嘟嗡咣扑通嘻哈嘿呵哒啦噜嘤嘶")
 _LONGER = "家部者团感法处室力性化员长会局站区县市省学院所馆厅厂店委园链群圈带观界型号级率量额值品业主户"
@@ -69,7 +74,11 @@ def _hits(text: Text) -> Iterator[_Hit]:
     for index, block in enumerate(text.blocks):
         for words, half, start in (*_words(block.text), *_letters(block.text)):
             yield text, index, words, half, block.text[max(0, start - 6) : start + len(words) + 6]
-    for index, head in ((-1, text.article.title), (-2, " ".join(text.article.kicker)), (-3, " ".join(text.article.deck))):
+    for index, head in (
+        (-1, text.article.title),
+        (-2, " ".join(text.article.kicker)),
+        (-3, " ".join(text.article.deck)),
+    ):
         for words, half, start in _words(head or ""):
             yield text, index, words, half, (head or "")[max(0, start - 6) : start + len(words) + 6]
 
@@ -88,9 +97,11 @@ def _words(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _meant(text: str, half: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if len(set(half)) == 1 or set(half) <= _SOUNDS or half in REDUPLICATED or "一" in half or half[0] in "半几每好越" or half[-1] in "来去着了":
+    if len(set(half)) == 1 or set(half) <= _SOUNDS or half in REDUPLICATED.split():
         return True
-    if len(half) == 2 and (half in _TWO_WORDS or (after and after in _LONGER) or text[end : end + 2] == half):
+    if "一" in half or half[0] in "半几每好越" or half[-1] in "来去着了":
+        return True
+    if len(half) == 2 and (half in _TWO_WORDS.split() or (after and after in _LONGER) or text[end : end + 2] == half):
         return True
     return before in "“‘《" and after in "”’》" and bool(before and after)
 

@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator
 from builder.review.material import Decision, Material, Text, key
 from builder.review.offices import near
 
-_COMMON = frozenset("记者 通讯员 实习生 见习记者 村民 居民 学生 大学生 老师 教师 市民 群众 党员 专家 教授 负责人 志愿者 工作人员".split())
+_COMMON = """
+记者 通讯员 实习生 见习记者 村民 居民 学生 大学生 老师 教师 市民 群众 党员 专家 教授 负责人
+志愿者 工作人员
+"""
 """Offices that many have: there only the same sound counts."""
 _Place = tuple[Text, int]
 
@@ -61,7 +64,7 @@ def _suspect(rare: str, usual: str, office: str, where: dict[str, dict[str, _Pla
         return False
     if where[rare].keys() & where[usual].keys():
         return False
-    if len(rare) == 2 or office in _COMMON or rare[0] != usual[0]:
+    if len(rare) == 2 or office in _COMMON.split() or rare[0] != usual[0]:
         return _same_sound(rare, usual)
     return len(where[usual]) > 1 or _same_sound(rare, usual)
 
@@ -75,7 +78,8 @@ def _same_sound(one: str, other: str) -> bool:
 def _decision(rare: str, usual: str, office: str, where: dict[str, dict[str, _Place]]) -> Decision:
     text, block = next(iter(where[rare].values()))
     counts = Counter({name: len(where[name]) for name in (rare, usual)})
-    reason = f"{office} {rare} ({_articles(counts[rare])}) is one character from {office} {usual} ({_articles(counts[usual])})"
+    one, other = (f"{office} {name} ({_articles(counts[name])})" for name in (rare, usual))
+    reason = f"{one} is one character from {other}"
     line = text.head("authors") if block == -4 else text.line(block)
     sure = 0.25 if _same_sound(rare, usual) else 0.5
     own = key("name", text.article.id, rare, usual)

@@ -2,8 +2,8 @@
 
 Before: 市长张三 on page 1, 市长张山 on page 2 of the same day      After: office, 市长 is said of 张三 and of 张山
 
-Only offices of which there is one at a time, and only with the body that has it (市委书记, 某县县长): a bare 县长 may be
-anybody's.
+Only offices of which there is one at a time, and only with the body that has it (市委书记, 某县县长): a bare 县长 may
+be anybody's.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """`content/reviewed.yml`: what people looked at and settled, so that it does not come back. Owned by people.
 
-    - {key: misprint-20211029-01-07-5be4f0c1, note: 原文如此}
-    - key: office-20200714-0c41aa90
-      note: 市长于当日更替
+- {key: misprint-20211029-01-07-5be4f0c1, note: 原文如此}
+- key: office-20200714-0c41aa90
+  note: 市长于当日更替
 """
 
 from __future__ import annotations

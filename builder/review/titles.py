@@ -27,7 +27,8 @@ def find(material: Material) -> Iterator[Decision]:
         for place, fate in text.fates[1:]:
             words = material.raw(place)
             if fate.role in ROLES and fate.confidence < DOUBT and _stands(text, fate.role):
-                line = _heading_line(text, words) if fate.role == "heading" else text.head(_FIELD.get(fate.role, fate.role))
+                field = _FIELD.get(fate.role, fate.role)
+                line = _heading_line(text, words) if fate.role == "heading" else text.head(field)
                 reason = f"{shown(words)} read as {fate.role} (rule {fate.rule})"
                 own = key("title", text.article.id, fate.role, words)
                 yield Decision(
