@@ -16,7 +16,9 @@ from builder.normalise.fold import is_blank
 from builder.normalise.types import Witness
 from builder.problem import Problem, warning
 
-MAX_BYTES = 16_000_000
+MAX_BYTES = 8_000_000
+MAX_LINES = 10_000
+"""Lines that hold something; a whole issue of 24 pages has some 3,000."""
 MAX_LINE = 100_000
 """Characters; a longer line is no line of a newspaper, and an article of it could not be edited."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -59,6 +61,8 @@ def parse_witness(data: bytes, file: str) -> tuple[Witness | None, list[Problem]
         return None, [
             warning("R001", where, 0, "there is no text in it; withheld", "fill it, or take it out of content/raw")
         ]
+    if len(lines) - lines.count("") > MAX_LINES:
+        return None, [warning("R004", where, 0, f"more than {MAX_LINES} lines; withheld", "split the file by pages or days")]
     long = next((n for n, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
     if long:
         return None, [

@@ -27,7 +27,7 @@ CASES = {
     "one-line-of-5-MB": ("中国" * 850_000).encode(),
     "ten-thousand-blank-lines": b"\n" * 10_000,
     "one-line-among-blank-lines": b"\n" * 10_000 + "只有这一行".encode() + b"\n" * 10_000,
-    "ten-thousand-lines": "这是一行没有意义的文字,\n\n".encode() * 10_000,
+    "five-thousand-lines": "这是一行没有意义的文字,\n\n".encode() * 5_000,
     "long-lines": "\n".join("字" * 9000 for _ in range(20)).encode(),
     "advertisements": (
         "招聘启事\n\n某某公司招聘司机3名,电话:8123456\n\n遗失声明\n\n张某遗失证件一张,声明作废。\n\n" * 30

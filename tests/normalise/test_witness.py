@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.normalise.witness import MAX_LINE, decode, parse_witness, read_witness
+from builder.normalise.witness import MAX_LINE, MAX_LINES, decode, parse_witness, read_witness
 
 TEXT = "市长会见客商一行\n\n本报讯 (记者 某某) 3月1日,市长会见了客商一行,双方进行了会谈。\n"
 
@@ -40,6 +40,7 @@ def test_encodings_are_told_apart(data, encoding):
         ("第一行\n第二行\n".encode() + b"\xe4\xb8 \xff\xff\n", "R003", 3),
         (b"\xff\xfe" + b"\x00\xd8" * 9, "R003", 1),
         (("中" * (MAX_LINE + 1)).encode(), "R004", 1),
+        ("一\n".encode() * (MAX_LINES + 1), "R004", 0),
     ],
 )
 def test_what_cannot_be_read_is_withheld_with_a_warning(data, code, line):
