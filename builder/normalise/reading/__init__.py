@@ -14,7 +14,7 @@ from math import exp
 from builder.normalise.reading import articles, borders, echoes, fragments, furniture, measure, pictures, repeats
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
-from builder.normalise.reading.drafts import draft, share_pointer
+from builder.normalise.reading.drafts import display_roles, draft, share_pointer
 from builder.normalise.reading.grammar import Steps, line_scores
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.labels import labelled
@@ -40,8 +40,9 @@ def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     for repair in REPAIRS:
         groups = repair(sheet, groups)
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
-    drafts = tuple(share_pointer([draft(clues, g, _least(g, sure)) for g in groups]))
-    return PageReading(page, labelled(clues, path, groups, drafts, sure), drafts)
+    roles = [display_roles(clues, group) for group in groups]
+    drafts = share_pointer([draft(clues, g, r, _least(g, sure)) for g, r in zip(groups, roles, strict=True)])
+    return PageReading(page, labelled(clues, path, groups, roles, sure), tuple(drafts))
 
 
 def _least(group: articles.Group, sure: list[float]) -> float:

@@ -19,6 +19,8 @@ class Group:
     """The lines of one article, in order: (index into the page's clues, part)."""
 
     parts: list[tuple[int, str]] = field(default_factory=list)
+    came: set[int] = field(default_factory=set)
+    """Lines that stood in the middle of another article."""
 
     def of(self, *parts: str) -> list[int]:
         return [i for i, part in self.parts if part in parts]

@@ -20,6 +20,8 @@ REACH = 800
 SAME = 0.145
 """The tie at which a border is as likely as not, other things being equal."""
 DISPLAY = 60
+MOST = 400
+"""Short lines; a page with more is no newspaper page, and its texts are not compared."""
 
 
 def mark(sheet: Sheet) -> None:
@@ -27,15 +29,16 @@ def mark(sheet: Sheet) -> None:
     clues = sheet.clues
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
-        clue.opens = may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i)) or _long_deck(clues, i)
-    candidates = [i for i, c in enumerate(clues) if may_display(c) and not c.wrapped or _after_end(clues, i)]
+        clue.opens = (may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i))) or _long_deck(clues, i)
+    candidates = [i for i, c in enumerate(clues) if (may_display(c) and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
     for i in candidates:
         clues[i].border = ANNOUNCED
-    if not open_to_doubt:
+    if not open_to_doubt or len(candidates) > MOST:
         return
+    rank = {i: k for k, i in enumerate(candidates)}
     for i in open_to_doubt:
-        evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, i)
+        evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
         clues[i].border = max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
 
 
@@ -99,10 +102,10 @@ def _announced(clues: Sequence[Clue], i: int) -> bool:
     return False
 
 
-def _family(clues: Sequence[Clue], candidates: Sequence[int], i: int) -> bool:
+def _family(clues: Sequence[Clue], candidates: Sequence[int], at: int) -> bool:
     """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步): inter-titles are."""
+    i = candidates[at]
     shape = _shape(clues[i])
-    at = candidates.index(i)
     for k in candidates[max(0, at - 3):at + 4]:
         if abs(k - i) > 1 and not clues[k].opens and _shape(clues[k]) == shape and shape[1]:
             return True

@@ -15,7 +15,9 @@ from builder.normalise.reading.punctuation import widen
 from builder.normalise.reading.spacing import tidy
 from builder.normalise.types import Draft, DraftBlock
 
-QUOTED = ("note", "cap")
+Raw = tuple[str, list[str], list[int]]
+"""A block in the making: its kind, the texts of its lines and their numbers."""
+BLOCK_OF = {"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap+": "quote", "credit": "quote"}
 
 
 def printed(text: str) -> str:
@@ -32,14 +34,20 @@ def share_pointer(found: list[Draft]) -> list[Draft]:
     return found
 
 
-def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:
-    """The article that a group of lines makes."""
-    head = group.of("head", "head+")
-    split = headlines.split([clues[i] for i in head])
-    labels = [head[k] for k in split.column] + _label_between(clues, group)
-    title = _one(clues, [head[k] for k in split.title])
-    blocks, continues = _blocks(clues, group, labels)
-    column = _column(clues, labels)
+def display_roles(clues: Sequence[Clue], group: Group) -> dict[int, str]:
+    """For each display line of an article what it is: column, kicker, title, deck or heading."""
+    found = headlines.split(clues, group.of("head", "head+"))
+    found |= dict.fromkeys(group.of("inter", "inter+"), "heading")
+    return found | dict.fromkeys(_label_between(clues, group), "column")
+
+
+def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence: float) -> Draft:
+    """The article that a group of lines makes; `roles` as from `display_roles`."""
+    def lines(role: str) -> tuple[str, ...]:
+        return tuple(printed(clues[i].line.text) for i, what in roles.items() if what == role)
+
+    title, column = next(iter(lines("title")), None), _column(lines("column"))
+    blocks, continues = _blocks(clues, group, roles)
     writers = _authors(clues, group)
     if not group.of("para", "lead"):
         continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
@@ -51,14 +59,9 @@ def draft(clues: Sequence[Clue], group: Group, confidence: float) -> Draft:
         comment=any(a.collective and a.role is None for a in writers),
         bare_name=bool(bylines) and not any(a.role for a in writers))
     return Draft(
-        title=title, kind=kinds.kind(makeup), kicker=tuple(printed(clues[head[k]].line.text) for k in split.kicker),
-        deck=tuple(printed(clues[head[k]].line.text) for k in split.deck), column=column, authors=tuple(writers), source=source,
-        dateline=dateline, continues=continues, blocks=tuple(blocks), credits=tuple(_credits(clues, group)),
-        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)), confidence=confidence)
-
-
-def _one(clues: Sequence[Clue], indices: Sequence[int]) -> str | None:
-    return printed(" ".join(clues[i].line.text for i in indices)) if indices else None
+        title=title, kind=kinds.kind(makeup), kicker=lines("kicker"), deck=lines("deck"), column=column, authors=tuple(writers),
+        source=source, dateline=dateline, continues=continues, blocks=tuple(blocks), credits=tuple(_credits(clues, group)),
+        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)), confidence=round(confidence, 3))
 
 
 def _label_between(clues: Sequence[Clue], group: Group) -> list[int]:
@@ -72,39 +75,44 @@ def _label_between(clues: Sequence[Clue], group: Group) -> list[int]:
     return inters if named and before == "byline" and after == "para" else []
 
 
-def _column(clues: Sequence[Clue], labels: Sequence[int]) -> str | None:
-    if not labels:
-        return None
-    texts = [printed(clues[i].line.text) for i in labels]
-    return texts[0] + "".join(t if t.startswith(("—", "―")) else "——" + t for t in texts[1:])
+def _column(texts: Sequence[str]) -> str | None:
+    """The column's name; a label over two lines is one name with a dash."""
+    return "".join(t if not k or t.startswith(("—", "―")) else "——" + t for k, t in enumerate(texts)) or None
 
 
-def _blocks(clues: Sequence[Clue], group: Group, labels: Sequence[int]) -> tuple[list[DraftBlock], Continues | None]:
+def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple[list[DraftBlock], Continues | None]:
     """The body's blocks, broken paragraphs joined, and the jump that was cut from its end."""
-    raw: list[tuple[str, list[str], list[int]]] = []
+    raw: list[Raw] = []
     continues: Continues | None = None
-    in_text = bool(group.of("para", "lead"))
+    silent = _silent(clues, group)
     for i, part in group.parts:
-        clue = clues[i]
-        if part in ("head", "head+", "jump") or (part == "byline" and (in_text or group.of("head"))) or (part == "pointer" and not in_text) or i in labels or (part == "credit" and not _keeps_credit(clues, group)):
-            continues = continues or (pointers.split_jump(clue.text)[1] if part == "jump" else None)
-            continue
-        text = clue.line.text
-        if clue.jump == "tail" or clue.text[:4].lstrip("([").startswith("上接"):
+        clue, text = clues[i], clues[i].line.text
+        if clue.jump or clue.text[:4].lstrip("([").startswith("上接"):
             text, found = pointers.split_jump(text)
             continues = continues or found
-        if not text:
+        if not text or part in silent or roles.get(i, "heading") != "heading":
             continue
         last = _joined_to(raw, part)
         if last:
             last[1].append(text)
             last[2].append(clue.line.n)
         else:
-            raw.append(({"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap+": "quote", "credit": "quote"}.get(part, "p"), [text], [clue.line.n]))
+            raw.append((BLOCK_OF.get(part, "p"), [text], [clue.line.n]))
     return [DraftBlock(sort, printed(_weld(texts)), tuple(lines)) for sort, texts, lines in raw], continues
 
 
-def _joined_to(raw: list[tuple[str, list[str], list[int]]], part: str) -> tuple[str, list[str], list[int]] | None:
+def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
+    """The parts whose lines become fields and make no block of the body."""
+    text = bool(group.of("para", "lead"))
+    silent = {"jump"} if text else {"jump", "pointer"}
+    if text or group.of("head"):
+        silent.add("byline")
+    if not _keeps_credit(clues, group):
+        silent.add("credit")
+    return silent
+
+
+def _joined_to(raw: list[Raw], part: str) -> Raw | None:
     """The block that a joining line goes on: the last heading, the last picture text left open, else the last paragraph."""
     if part in ("inter+", "cap+") or (part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop"):
         return raw[-1] if raw else None
@@ -140,7 +148,7 @@ def _authors(clues: Sequence[Clue], group: Group) -> list[Author]:
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):
             role, names = photos.photographers(clues[i].text)
-            if "记者" in role and "社" not in role or role == "通讯员":
+            if ("记者" in role and "社" not in role) or role == "通讯员":
                 found += [Author(name, role=role) for name in names]
     unique: dict[str, Author] = {}
     for one in found:

@@ -6,12 +6,11 @@ After   `echo` on the first line: it is whole as it stands, not the first half o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
 SHORTEST, LONGEST = 10, 120
+MOST = 400
+"""Lines in doubt; a page with more is no newspaper page."""
 PROBE = 5
 """Characters of a probe; a line is an echo when most of its probes stand elsewhere on the page, close together."""
 
@@ -20,9 +19,11 @@ def mark(sheet: Sheet) -> None:
     """Set `echo` on lines without a stop whose words stand together elsewhere on the page."""
     clues = sheet.clues
     page = "".join(c.bare for c in clues if c.repeat_of is None)
-    for clue in clues:
-        if SHORTEST <= clue.size <= LONGEST and clue.end in ("open", "closed") and not clue.wrapped and clue.repeat_of is None:
-            clue.echo = _elsewhere(page, clue.bare)
+    doubtful = [c for c in clues if SHORTEST <= c.size <= LONGEST and c.end in ("open", "closed") and not c.wrapped]
+    if len(doubtful) > MOST:
+        return
+    for clue in doubtful:
+        clue.echo = clue.repeat_of is None and _elsewhere(page, clue.bare)
 
 
 def _elsewhere(page: str, text: str) -> bool:

@@ -11,6 +11,7 @@ evidence, and is joined again. Most strangers that share their words with both a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
@@ -21,13 +22,15 @@ OTHER and QUOTED in its home (on 36 pages: one false move among 1,525 paragraphs
 OWN_BROKEN, MORE = 0.4, 1.3
 """Where the strangers interrupt a sentence: at most OWN_BROKEN, and MORE times as much in its home."""
 SHORTEST, LONGEST_RUN, LEAST_WORDS = 40, 4, 60.0
+MOST_LINES = 1200
+"""A page with more is no newspaper page, and is left as it stands."""
 Unit = list[int]
 """Indices of a paragraph's lines."""
 
 
 def bring_home(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     """The groups with strange paragraphs moved to the articles they belong to, broken sentences joined."""
-    if sum(_long(g) for g in groups) < 2:
+    if sum(_long(g) for g in groups) < 2 or len(sheet.clues) > MOST_LINES:
         return list(groups)
     search = _Search(sheet, groups)
     moves = [(here, home, run) for here, group in enumerate(groups) if _long(group) for home, run in search.strangers(here)]
@@ -137,6 +140,7 @@ def _moved(sheet: Sheet, groups: Sequence[Group], moves: list[tuple[int, int, Un
         _rejoin(sheet, out[here], at)
         where = _place(sheet, out[home], unit)
         out[home].parts[where:where] = taken
+        out[home].came.update(unit)
         _rejoin(sheet, out[home], where + len(taken))
         _rejoin(sheet, out[home], where)
     return [g for g in out if g.parts]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder.normalise.reading.borders import column_suffix
 from builder.normalise.reading.clues import Clue
@@ -19,25 +18,22 @@ _FACT = re.compile(
 _WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|介绍有关|答记者问$|督导|考察|走访|慰问|视察|听取|调度|部署|座谈|指导|检查|就《|赴.{2,12}(?:调研|督|检查|对接|学习))")
 """A line on what an office-holder did: under a slogan it is the deck."""
 
-@dataclass(slots=True)
-class Split:
-    """Indices of a headline block's lines by what they are."""
-
-    column: list[int]
-    kicker: list[int]
-    title: list[int]
-    deck: list[int]
+MOST = 8
+"""Lines of a headline that are weighed against one another; what follows them is deck."""
 
 
-def split(clues: Sequence[Clue]) -> Split:
-    """Say of each line of a block (indices into `clues`) what it is."""
-    lines = list(range(len(clues)))
-    column = _labels(clues, lines)
-    lines = [i for i in lines if i not in column]
+def split(clues: Sequence[Clue], block: Sequence[int]) -> dict[int, str]:
+    """What each line of a block (indices into `clues`) is: column, kicker, title or deck."""
+    lines = [clues[i] for i in block]
     if not lines:
-        return Split(column[:-1], [], column[-1:], []) if column else Split([], [], [], [])
-    title = _title(clues, lines)
-    return Split(column, [i for i in lines if i < title], [title], [i for i in lines if i > title])
+        return {}
+    column = _labels(lines, list(range(len(lines))))
+    rest = [k for k in range(len(lines)) if k not in column] or column[-1:]
+    title = _title(lines, rest)
+    found = dict.fromkeys((block[k] for k in column), "column")
+    found |= {block[k]: "kicker" if k < title else "deck" for k in rest}
+    found[block[title]] = "title"
+    return found
 
 
 def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
@@ -63,6 +59,7 @@ _MARKED = re.compile(r"[①-⑳]$|[★☆]|^[\[【].{2,16}[\]】]$")
 def _title(clues: Sequence[Clue], lines: list[int]) -> int:
     """The index of the title among lines that are all kicker, title or deck."""
     best, best_score = lines[0], float("-inf")
+    lines = lines[:MOST]
     for k, i in enumerate(lines):
         score = _as_title(clues[i])
         score += sum(_as_kicker(clues[j], clues[i]) for j in lines[:k])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from builder.normalise.reading.clues import Clue
 
@@ -51,7 +52,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
-    if before.end in ("semi", "colon") and (before.text[:1] == here.text[:1] or "," in before.text[1:5] and "," in here.text[1:5]):
+    if before.end in ("semi", "colon") and (before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])):
         odds -= 3.0
     if here.lead or here.note or (here.signature and not held_open):
         odds -= 5.0
@@ -114,15 +115,21 @@ class Seams:
 
     def __init__(self, clues: Sequence[Clue]):
         self.text = "\n".join(c.bare for c in clues)
-        self.firsts: set[str] = set()
-        self.lasts: set[str] = set()
+
+    @cached_property
+    def firsts(self) -> set[str]:
+        """The pairs that stand behind a mark."""
+        return set(_FIRSTS.findall(self.text))
+
+    @cached_property
+    def lasts(self) -> set[str]:
+        """The pairs that stand before a mark."""
+        return set(_LASTS.findall(self.text))
 
     def odds(self, before: Clue, here: Clue) -> float:
         a, b = before.bare, here.bare
         if before.end in ("stop", "comma") or (before.wrapped and here.wrapped):
             return 0.0
-        if not self.firsts:
-            self.firsts, self.lasts = set(_FIRSTS.findall(self.text)), set(_LASTS.findall(self.text))
         if not a or not b:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):

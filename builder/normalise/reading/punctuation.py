@@ -58,7 +58,7 @@ def _neighbour(text: str, at: int, way: int) -> str:
 
 
 def _wide(char: str) -> bool:
-    return bool(char) and (is_han(char) or char in _NEAR or char in "()" and False)
+    return bool(char) and (is_han(char) or char in _NEAR or (char in "()" and False))
 
 
 def _widen_brackets(text: str, chars: list[str], kept: list[tuple[int, int]]) -> None:

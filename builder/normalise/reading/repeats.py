@@ -6,8 +6,6 @@ After   the closing paragraphs once; the repeats labelled `duplicate`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
