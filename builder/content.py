@@ -27,6 +27,7 @@ class Content:
 def read(root: Path) -> tuple[Content, list[Problem]]:
     """Everything below `content/issues`, in the order of the walk (sorted)."""
     articles, issues, problems = [], [], []
+    witnesses = _Witnesses(root / "content")
     for path in markdown_files(root / "content" / "issues"):
         relative = path.relative_to(root).as_posix()
         text, found = read_text(path, root / "content", relative)
@@ -39,9 +40,36 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
         else:
             article, found = article_file.read(text, relative)
             articles += [article] if article else []
+            problems += witnesses.check(article) if article else []
         problems += found
     authority, found = read_authority(root)
     return Content(tuple(articles), tuple(issues), authority), problems + found
+
+
+class _Witnesses:
+    """Whether the raw files that articles name are there; each is looked at once."""
+
+    def __init__(self, content: Path):
+        self.content = content
+        self.inside = os.path.realpath(content / "raw") + os.sep
+        self.known: dict[str, tuple[str, str, str] | None] = {}
+
+    def check(self, article: Article) -> list[Problem]:
+        files = dict.fromkeys(ref.file for ref in article.raw)
+        return [error(fault[0], article.path, 1, *fault[1:]) for file in files if (fault := self._fault(file))]
+
+    def _fault(self, file: str) -> tuple[str, str, str] | None:
+        if file not in self.known:
+            self.known[file] = self._look(file)
+        return self.known[file]
+
+    def _look(self, file: str) -> tuple[str, str, str] | None:
+        path = self.content / file
+        if not path.is_file():
+            return "A010", f"there is no content/{file}", "put the raw file back, or mend or delete the entry in raw"
+        if not os.path.realpath(path).startswith(self.inside):
+            return "A006", f"{file} is a link that leads out of content/raw", "put the file itself there"
+        return None
 
 
 def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -58,3 +58,18 @@ def test_what_cannot_be_read_is_a009(folder):
     (folder / "01-02.md").mkdir()
     (folder / "01-03.md").symlink_to(folder / "absent.md")
     assert read(folder) == (["题"], [("A009", 0)])
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("raw/a.txt", None), ("raw/link.txt", None), ("raw/absent.txt", "A010"), ("raw/out.txt", "A006")],
+)
+def test_a_raw_file_that_an_article_names_is_there(named, code, folder, tmp_path):
+    raw = folder.parents[2] / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text("文", encoding="utf-8")
+    (raw / "link.txt").symlink_to(raw / "a.txt")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (raw / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "01-01.md").write_text(GOOD.replace("title:", f"raw: [{{file: {named}, lines: ['1']}}]\ntitle:"), "utf-8")
+    assert read(folder) == (["题"], [(code, 1)] if code else [])
