@@ -20,37 +20,36 @@ def costs_of(run: str, words: dict[str, float]) -> Costs:
     `words` also holds the beginnings of longer words, at an infinite cost, so that a search ends early.
     """
     size, get = len(run), words.get
-    before = [INFINITE] * (size + 1)
-    before[0] = 0.0
-    edges: list[list[tuple[int, float]]] = []
+    single = [get(c, UNKNOWN_CHAR) for c in run]
+    before = [0.0] + [INFINITE] * size
+    longer: list[list[tuple[int, float]] | None] = []
     for start in range(size):
-        here = before[start]
-        end = start + 1
-        cost = get(run[start], UNKNOWN_CHAR)
-        found = [(end, cost)]
-        if here + cost < before[end]:
-            before[end] = here + cost
+        here, end = before[start], start + 1
+        if here + single[start] < before[end]:
+            before[end] = here + single[start]
+        found = None
         while end < size:
             end += 1
             cost = get(run[start:end])
             if cost is None:
                 break
             if cost < INFINITE:
+                found = found or []
                 found.append((end, cost))
                 if here + cost < before[end]:
                     before[end] = here + cost
-        edges.append(found)
-    return before, _from_the_end(edges)
+        longer.append(found)
+    return before, _from_the_end(single, longer)
 
 
-def _from_the_end(edges: list[list[tuple[int, float]]]) -> list[float]:
-    after = [0.0] * (len(edges) + 1)
-    for start in range(len(edges) - 1, -1, -1):
-        low = INFINITE
-        for end, cost in edges[start]:
-            cost += after[end]
-            if cost < low:
-                low = cost
+def _from_the_end(single: list[float], longer: list[list[tuple[int, float]] | None]) -> list[float]:
+    """The same from the other end; `longer` holds the words of two and more characters by where they begin."""
+    after = [0.0] * (len(single) + 1)
+    for start in range(len(single) - 1, -1, -1):
+        low = after[start + 1] + single[start]
+        for end, cost in longer[start] or ():
+            if cost + after[end] < low:
+                low = cost + after[end]
         after[start] = low
     return after
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .article import Local
-from .found import best_of
+from .found import Found, best_of
 
 CUED, EACH = ("office", "speech"), 2.0
 SURE = 6.0
@@ -22,19 +22,19 @@ class Lexicon:
 def archive(locals: Iterable[Local]) -> Lexicon:
     counts: dict[str, int] = {}
     for article in locals:
-        for name in sure_names(article):
+        for name in sure_names(options for _, options in article.places):
             counts[name] = counts.get(name, 0) + 1
     return Lexicon(counts)
 
 
-def sure_names(article: Local) -> dict[str, int]:
+def sure_names(places: Iterable[Sequence[Found]]) -> dict[str, int]:
     """Names beyond doubt in an article, with the number of places where they are.
 
     One place where all speaks for a person is enough, or some with an office or a verb of speech each.
     """
     counts: dict[str, int] = {}
     sums: dict[str, float] = {}
-    for _, options in article.places:
+    for options in places:
         for found in best_of(options, 0.0):
             if found.score >= SURE:
                 counts[found.name] = counts.get(found.name, 0) + 1

@@ -33,8 +33,8 @@ REPORTER = re.compile("(?:记者|通讯员|特约撰稿|实习生|作者|编辑|
 
 
 def resolve(article: ArticleText, local: Local, lexicon: Lexicon) -> tuple[PersonInArticle, ...]:
-    here = sure_names(local)
     options = dict(local.places)
+    here = sure_names(options.values())
     mentions: list[Mention] = []
     for place, text in fields(article):
         taken = chosen(text, options.get(place, ()), here, lexicon)

@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FOREIGN = set("尔斯克特拉卡巴塔姆夫蒂茨莱瓦奇迪诺布尼萨索洛贝赫格耶伊弗弟帕哈库") - set("洛")
 TAILS = set("家氏某总哥姐嫂叔伯爷婆妈爸的")
+SOURCE = "Derived from the word list of jieba (MIT licence) by make_tables.py."
 COMMON = (
     "伟强磊洋勇军杰涛超明刚平辉鹏华飞鑫波斌宇浩凯健俊帆帅旭宁龙林欢佳阳建国峰晨瑞志兵雷东博彬坤岩杨文利楠芳娜敏静秀英丽艳娟"
     "霞兰燕玲桂丹萍红玉梅莉珍婷凤晶颖雪慧倩琴洁柳淑春海永新清立成金德义福荣祥庆学忠良民友才根生富贵亮光辰子轩梓涵欣怡诗雨"
@@ -95,7 +96,7 @@ def write_words(entries: list[tuple[str, int, str]], names: set[str], places: se
             # A surname that the list counts as a word of its own was cut from a name.
             share = 8 if len(word) == 1 and tag in NAME_TAGS else 1
             classes.setdefault(round(math.log2(max(count / share, 16))), []).append(word)
-    head = "# Ordinary words by how often they are seen: binary logarithm of the count in 60 million words of text.\n"
+    head = f"# Ordinary words by the binary logarithm of their count in 60 million words of text. {SOURCE}\n"
     lines = [f"{size} {' '.join(sorted(words))}" for size, words in sorted(classes.items(), reverse=True)]
     (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
@@ -103,7 +104,7 @@ def write_words(entries: list[tuple[str, int, str]], names: set[str], places: se
 def write_verbs(entries: list[tuple[str, int, str]]) -> None:
     """Verbs and adverbs of two characters: what people do is told after their names."""
     verbs = sorted(word for word, count, tag in entries if tag in ("v", "d") and len(word) == 2 and count >= 150)
-    head = "# Verbs and adverbs that may follow a name.\n"
+    head = f"# Verbs and adverbs that may follow a name. {SOURCE}\n"
     lines = [" ".join(verbs[i : i + 40]) for i in range(0, len(verbs), 40)]
     (HERE / "verbs.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
@@ -122,7 +123,7 @@ def write_given(names: list[str], surnames: set[str]) -> None:
         else:
             only[name[1]] += 1
     chars = sorted(set(first) | set(second) | set(only), key=lambda c: (-first[c] - second[c] - only[c], c))
-    head = "# Characters of given names: first of two, second of two, only one (counts of different names).\n"
+    head = f"# Characters of given names: first of two, second of two, only one (counts of different names). {SOURCE}\n"
     lines = [f"{c} {first[c]} {second[c]} {only[c]}" for c in chars if first[c] + second[c] + only[c] > 1]
     (HERE / "given.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
@@ -141,7 +142,7 @@ def write_foreign(names: list[str], entries: list[tuple[str, int, str]]) -> None
         places[2][name[-1]] += 1
     inside = sum(places, Counter())
     core = {c for c, n in inside.items() if n >= 4 and n / inside.total() > 2.5 * (text[c] + 50) / total}
-    head = "# Characters of transliterated names: how often each begins, stands inside and ends one.\n"
+    head = f"# Characters of transliterated names: how often each begins, stands inside and ends one. {SOURCE}\n"
     head += "# The first part writes hardly anything else; the second (after a line `also`) now and then takes part.\n"
     order = sorted((c for c, n in inside.items() if n >= 3), key=lambda c: (-inside[c], c))
     row = {c: f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order}
