@@ -34,6 +34,8 @@ _BESIDE = re.compile(
     r"责任?编辑\S*|今日\S{1,3}版|总?第\s?\d+\s?[号期]|[A-Za-z .]+|\S{2,4}(?:主管|主办|出版)|"
     r"[晴阴多云雨雪转小中大阵雷~℃°\d-]+"
 )
+_YEAR_ALONE = re.compile(rf"{YEAR}年?")
+_MONTH_DAY = re.compile(rf"{NUMBER}月{NUMBER}日")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?[一二三四五六日天]")
 _LATIN = re.compile(r"[A-Za-z]+[,.]?")
 _SIGNS = re.compile(r"[\s:：·|/()（）\-—]+")
@@ -139,6 +141,11 @@ def _window(texts: list[str]) -> str | None:
     whole = find_full(joined)
     if whole and len(joined) - (whole[2] - whole[1]) <= 14:
         return whole[0]
+    squeezed = ["".join(text.split()) for text in texts]
+    years = [t for t in squeezed if _YEAR_ALONE.fullmatch(t)]
+    days = [t for t in squeezed if _MONTH_DAY.fullmatch(t)]
+    if years and days and (whole := find_full(years[0].removesuffix("年") + "年" + days[0])):
+        return whole[0]
     for text in texts:
         match = _YEAR_MONTH.fullmatch("".join(text.split()))
         days = [t.strip("日 ") for t in texts if re.fullmatch(rf"{NUMBER}\s?日?", t)]
@@ -165,7 +172,7 @@ def _checked(
     """Hold the weekday and the lunar date of the date's own lines, or of short lines beside them, against it."""
     own = " ".join(line.text for line in lines[first : last + 1])
     beside = [line.text for k, line in enumerate(lines) if first - 3 <= k <= last + 3 and len(line.text) <= 24]
-    weekday = find_weekday(own) or next((w for t in beside if len(t) <= 14 and (w := find_weekday(t))), None)
+    weekday = next((w for t in (own, *beside) if (t is own or len(t) <= 14) and (w := _weekday(t))), None)
     lunar = find_lunar(own) or next((f for t in beside if (f := find_lunar(t)) and len(t) <= len(f[0]) + 10), None)
     against = []
     if weekday and weekday != weekday_of(date):
@@ -183,6 +190,10 @@ def _checked(
         digits,
         count,
     )
+
+
+def _weekday(text: str) -> str | None:
+    return find_weekday(text) or find_weekday("".join(text.split()))
 
 
 def _alternative(date: str, weekday: str | None, lunar: tuple[str | None, bool, int, int] | None) -> str | None:

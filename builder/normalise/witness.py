@@ -62,7 +62,7 @@ def parse_witness(data: bytes, file: str) -> tuple[Witness | None, list[Problem]
             warning("R001", where, 0, "there is no text in it; withheld", "fill it, or take it out of content/raw")
         ]
     if len(lines) - lines.count("") > MAX_LINES:
-        return None, [warning("R004", where, 0, f"more than {MAX_LINES} lines; withheld", "split the file by pages or days")]
+        return None, [warning("R004", where, 0, f"more than {MAX_LINES} lines; withheld", "split it by pages or days")]
     long = next((n for n, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
     if long:
         return None, [
