@@ -99,7 +99,7 @@ def _indexed(block: Block, store: Store) -> Indexed:
     if kept := cache.head(store.block(block)):
         return Indexed(**kept)
     content, found = _content(block)
-    with tempfile.TemporaryDirectory(prefix="search-") as folder, Service() as pagefind:
+    with tempfile.TemporaryDirectory(prefix="search-") as folder, Service(Path(folder)) as pagefind:
         pagefind.index([(block.key, content)], Path(folder))
         body = words.read(Path(folder)) if content else b""
     cache.save(store.block(block), asdict(found), zlib.compress(body, 1))

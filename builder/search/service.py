@@ -19,6 +19,11 @@ VERSION = "1.5.2"
 """The Pagefind whose index format `words.py` and `search.js` read; pinned in `pyproject.toml`."""
 
 
+_CHUNK = "4000"
+"""Places in a chunk. We cut our own chunks in the end; at this size Pagefind is quickest: larger ones take it longer to
+compress, smaller ones longer to name."""
+
+
 class ServiceFailed(Exception):
     """Pagefind is missing, stopped, or said no; the message is for the maintainer."""
 
@@ -33,14 +38,18 @@ def executable() -> Path:
 
 
 class Service:
-    """One running Pagefind. Use as a context manager; not for several threads at once."""
+    """One running Pagefind. Use as a context manager; not for several threads at once.
 
-    def __init__(self) -> None:
-        environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "1000000000"}  # one chunk: we cut our own
+    It runs in a folder of its own and without the caller's `PAGEFIND_...` settings: both could change the index.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
+        environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = _CHUNK
         try:
             self._process = subprocess.Popen(
-                [executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                env=environment,
+                [executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                cwd=folder, env=environment,
             )
         except OSError as fault:
             raise ServiceFailed(f"the Pagefind program does not start ({fault})") from fault

@@ -33,9 +33,9 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     calls: list[object] = []
     original = service.Service.__init__
 
-    def counted(self: service.Service) -> None:
+    def counted(self: service.Service, folder: Path) -> None:
         calls.append(self)
-        original(self)
+        original(self, folder)
 
     monkeypatch.setattr(service.Service, "__init__", counted)
     return calls
@@ -130,6 +130,17 @@ def test_pagefind_fails(
     monkeypatch.setattr(service, "executable", lambda: fake)
     _, problems = index(some, tmp_path)
     assert [problem.code for problem in problems] == ["S001"]
+
+
+def test_settings_of_the_user_do_not_matter(
+    some: list[SearchRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = built(some, tmp_path / "a")
+    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
+    monkeypatch.setenv("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "10")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pagefind.yml").write_text("site: nowhere\nforce_language: en\n")
+    assert built(some, tmp_path / "b") == before
 
 
 def test_index_of_another_form(some: list[SearchRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
