@@ -5,6 +5,7 @@
   var root = document.documentElement;
   var base = document.currentScript.src.replace(/prefs\.js.*$/, "");
   root.classList.add("js");
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asked"); // results will come: room is kept for them
   ["size", "theme", "contrast"].forEach(function (name) {
     try {
       var value = localStorage.getItem("edition-" + name);
