@@ -10,9 +10,10 @@ from builder import article_file, provenance
 from builder.model import Article, IssueFile, RawRef
 from builder.normalise.account import account
 from builder.normalise.assemble import Made, assemble_page, issue_file, masthead_lines
+from builder.normalise.heads import read_with_heads
 from builder.normalise.pages import split_pages
 from builder.normalise.planning import UNKNOWN, Job
-from builder.normalise.reading import Hints, read_page
+from builder.normalise.reading import Hints
 from builder.normalise.sheets import Sheet, joined, single
 from builder.normalise.store import Folder, article_name, names
 from builder.normalise.types import PageReading, PageText, Witness
@@ -43,7 +44,7 @@ def read_job(
     witnesses, problems = _witnesses(content, job)
     if len(witnesses) < len(job.files):
         return None, problems
-    pages = [(sheet, read_page(sheet.text, hints)) for sheet in sheets_of(job, witnesses)]
+    pages = [(sheet, read_with_heads(sheet.text, hints)) for sheet in sheets_of(job, witnesses)]
     for i, (sheet, reading) in enumerate(pages):
         kept, found = account(sheet, reading)
         pages[i] = (sheet, kept)

@@ -34,6 +34,11 @@ _BESIDE = re.compile(
     r"责任?编辑\S*|今日\S{1,3}版|总?第\s?\d+\s?[号期]|[A-Za-z .]+|\S{2,4}(?:主管|主办|出版)|"
     r"[晴阴多云雨雪转小中大阵雷~℃°\d-]+"
 )
+_PART = re.compile(
+    r"(?:星期|周)[一二三四五六日天]|(?:农历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?"
+    r"(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[大小]?(?:初|廿|十|二十|三十)[一二三四五六七八九十]?)?|"
+    r"[晴阴多云雨雪转小中大阵到间雷~～℃°\d-]*[晴云雨雪℃][晴阴多云雨雪转小中大阵到间雷~～℃°\d-]*|今[日天]\S{1,3}版|总?第\d{3,6}[号期]"
+)
 _YEAR_ALONE = re.compile(rf"{YEAR}年?")
 _MONTH_DAY = re.compile(rf"{NUMBER}月{NUMBER}日")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?[一二三四五六日天]")
@@ -58,6 +63,8 @@ class Masthead:
     """The day near the printed one with which weekday and lunar date would agree."""
     number: str | None = None
     page_count: int | None = None
+    lines: tuple[int, ...] = ()
+    """The lines that hold the date, and those beside it that hold nothing but a part of it."""
     partial: tuple[int, int, str | None] | None = None
     """Month, day and weekday of a head that prints no year."""
 
@@ -189,7 +196,18 @@ def _checked(
         _alternative(date, weekday, lunar[1] if lunar else None) if against else None,
         digits,
         count,
+        _own_lines(lines, first, last),
     )
+
+
+def _own_lines(lines: Sequence[Line], first: int, last: int) -> tuple[int, ...]:
+    """The date's lines, with those next to them that are a weekday, a lunar date, a number or the weather."""
+    start, end = first, last
+    while start > 0 and _PART.fullmatch("".join(lines[start - 1].text.split())):
+        start -= 1
+    while end + 1 < len(lines) and _PART.fullmatch("".join(lines[end + 1].text.split())):
+        end += 1
+    return tuple(line.n for line in lines[start : end + 1])
 
 
 def _weekday(text: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.normalise import making
+from builder.normalise import heads
 from builder.normalise.reading import read_page
 from builder.normalise.types import DraftBlock, PageReading
 from tests.normalise.desk import Desk, codes, page
@@ -29,7 +29,7 @@ def rules(monkeypatch):
     """Call it with a change of readings; from then on pages are read so."""
 
     def play(change):
-        monkeypatch.setattr(making, "read_page", lambda text, hints: change(read_page(text, hints)))
+        monkeypatch.setattr(heads, "read_page", lambda text, hints: change(read_page(text, hints)))
 
     return play
 

@@ -316,3 +316,20 @@ def test_a_killed_run_leaves_the_issue_whole_or_absent(desk, monkeypatch):
         monkeypatch.undo()
         assert desk.run() == []
         assert {n: b for n, b in desk.files().items() if not n.endswith(".tmp")} == wanted, step
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2021年3月\n2\n星 期 二\n农历辛丑年\n正月十九",
+        "3月2日\n2021年\n星期二\n\n第0 1版",
+        "中共某某市委机关报 2021年3月2日 星期二 农历辛丑年正月十九 今日八版",
+        "Tuesday, March 2, 2021",
+    ],
+)
+def test_heads_of_odd_layout_are_no_headlines(desk, head):
+    desk.add("a.txt", page(1, 2, head=f"{head}\n\n"))
+    assert desk.run() == []
+    assert [a.title for a in desk.articles().values()] == [story(n).split("\n")[0] for n in (1, 2)]
+    assert all(a.kicker == () for a in desk.articles().values())
+    assert set(desk.issue("2021-03-02").masthead) == {line for line in head.split("\n") if line}
