@@ -17,7 +17,7 @@ LEAST_ALONE = -7.0
 """A stretch that ordinary words explain so much better is no name whatever stands beside it."""
 LEAST_IN_A_SLOT, SLOT = -14.0, 3.0
 ENDS = ("、", "，", "。", "；", "（", "）", "\n", "")
-"""Between an office and one of these little but a name has room: 原局长宁资源、."""
+"""Between an office and one of these little but a name has room: 原局长宁资源、; and so it is with 、欧杏、."""
 BEGINS = ("", "。", "！", "？", "”", "\n", "；", "，")
 SUBJECT = 3.5
 """Between the beginning of a sentence and a verb of speech there is most often a name: 向曙光表示."""
@@ -36,7 +36,7 @@ def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
             if score < LEAST_IN_A_SLOT:
                 continue
             before = before or left_cue(text, left + at, cue.left)
-            slot = before[0] >= STRONG_OFFICE and text[left + end : left + end + 1] in ENDS
+            slot = _slot(text, left + at, left + end, before)
             if (score < LEAST_ALONE and not slot) or nameless(run[at:end], cue.address):
                 continue
             after = right_cue(text, left + end, cue.right)
@@ -49,6 +49,12 @@ def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
                 against = min(after[0], 0.0)
                 found.append(Found(left + at, left + end, run[at:end], round(total, 1), reading.rule, against))
     return found
+
+
+def _slot(text: str, start: int, end: int, before: Cue) -> bool:
+    """Whether the reading fills a place for a name: from an office to a stop, or a whole item of a list."""
+    behind = text[end : end + 1]
+    return behind in ENDS if before[0] >= STRONG_OFFICE else behind == "、" == text[start - 1 : start]
 
 
 def nameless(name: str, address: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ Each doubt sees one reading with its surroundings and gives the log-odds to take
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,10 +14,16 @@ from .tables import Tables
 
 CONJUNCTIONS = "和同与及"
 PREPOSITIONS = "于向时从由对将为以当"
+BODIES = re.compile(
+    "[一-鿿（）]{0,12}?(?:中心|公司|集团|厂|合作社|学校|小学|中学|大学|学院|医院|酒店|超市|基金会|研究院|研究所|工作室|幼儿园|养老院|产业园|"
+    "工业园|农庄|山庄|家庭农场|大厦)"
+)
+A_VERB = 3.0
+"""From this weight on the word before is an office or a verb that persons follow: 会见了."""
 SAYS = "说称"
 CERTAIN_PLACES = "村镇乡县市区路街"
 PLACES = "河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
-NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 0.6
+NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, BODY, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 5.0, 0.6
 
 
 class Reading(NamedTuple):
@@ -69,6 +76,13 @@ def place(reading: Reading, table: Tables, cues: Cues) -> float:
     return PLACE if doubtful and reading.run[reading.end - 1] in PLACES else 0.0
 
 
+def body_follows(reading: Reading, table: Tables, cues: Cues) -> float:
+    """It begins the name of a body: 工艺厂、(茹辉)特殊群体服务中心."""
+    if reading.before[0] >= A_VERB or reading.after[0] > 0:
+        return 0.0
+    return BODY if BODIES.match(reading.text, reading.left + reading.end) else 0.0
+
+
 def preposition(reading: Reading, table: Tables, cues: Cues) -> float:
     """Its surname is rather a preposition within the sentence: 始建不晚(于乾隆)年间."""
     inside = reading.at > 0 and reading.before[0] < STRONG_OFFICE
@@ -84,6 +98,7 @@ Doubt = Callable[[Reading, Tables, Cues], float]
 DOUBTS: tuple[Doubt, ...] = (
     nothing_beside,
     piece_of_foreign,
+    body_follows,
     verb_swallowed,
     place,
     certain_place,

@@ -25,6 +25,7 @@ AFTER_LIST = re.compile(
 LONGEST_OFFICE = 8
 LONGEST_BRACKET = 8
 JOINS = ("和", "与", "及", "以及", "有")
+ALONE = ("", "分别", "一起", "一同", "共同", "先后", "还", "并", "就", "又", "等")
 GROUPS = ("一行", "夫妇", "人员", "人士", "团队", "嘉宾", "群众", "等人", "代表团", "大家", "记者", "孩子", "家人")
 
 
@@ -102,7 +103,7 @@ def cut_before(part: str) -> str:
 
 def _joins_persons(before: str) -> bool:
     """Whether 和 or 与 joins persons rather than the words of a body's name: 国家粮食和物资储备局."""
-    return len(before) < 2 or before.endswith(GROUPS) or bool(head_of(before))
+    return before in ALONE or before.endswith(GROUPS) or bool(head_of(before))
 
 
 def body_of(office: str) -> str:
