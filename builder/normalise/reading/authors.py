@@ -14,7 +14,7 @@ from builder.normalise.reading.bylines import ROLE
 _ROLE = re.compile(ROLE)
 _COLLECTIVE = re.compile(r"(?:评论员|编辑部|社论|报道组|调研组|采访组|记者组)$")
 _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
-_TRAIL = re.compile(r"(?:文\s*/\s*图|图\s*/\s*文|文图|文|图|整理|采写|采访整理|报道|摄影报道|摄影|摄|编译|综述)$")
+_TRAIL = re.compile(r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$")
 _NOT_NAME = re.compile(r"(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$")
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
 _LEAD_PLAIN = re.compile(r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})\s*(?:报道)[:：]")

@@ -155,6 +155,7 @@ class Steps:
         self.seams = sheet.seams
         self.bodies = _last_bodies(clues)
         self.on = [self._goes_on(i) for i in range(len(clues))]
+        self.cut: dict[int, float] = {}
 
     def _goes_on(self, i: int) -> float:
         """Log odds that line i continues the nearest text line above it."""
@@ -211,9 +212,12 @@ class Steps:
 
     def _cut_off(self, i: int) -> float:
         """What it costs that line i starts afresh below a display line, from the characters that meet."""
+        if i in self.cut:
+            return self.cut[i]
         before, here = self.clues[i - 1], self.clues[i]
         odds = self.seams.odds(before, here) + 3.0 * (here.text[:1] in ",;:!?。、)”’》")
-        return _soft(2.0 * odds - 1.0)
+        self.cut[i] = _soft(2.0 * odds - 1.0)
+        return self.cut[i]
 
     def _from_body(self, i: int, past: str, here: str) -> float:
         on = self.on[i]

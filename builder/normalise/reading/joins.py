@@ -106,6 +106,10 @@ def _slack(a: Clue, b: Clue) -> float:
 _HANGING = "，。、；：！？,;:!?”’）)》」"
 
 
+MOST = 30_000
+"""Characters of a page that seams are looked up in; no printed page holds more."""
+
+
 class Seams:
     """Whether the characters on both sides of a line's end stand side by side elsewhere on the page.
 
@@ -114,7 +118,7 @@ class Seams:
     """
 
     def __init__(self, clues: Sequence[Clue]):
-        self.text = "\n".join(c.bare for c in clues)
+        self.text = "\n".join(c.bare for c in clues)[:MOST]
 
     @cached_property
     def firsts(self) -> set[str]:

@@ -43,7 +43,8 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
     tail = clues[last]
     tail.wrapped = tail.wrapped or (tail.end == "stop" and not _apart(tail))
     for k in range(last + 1, end):
-        if _apart(clues[k]) or (clues[k].end == "stop" and clues[k - 1].end == "stop"):
+        short = clues[k - 1].size < clues[first].size - 1
+        if _apart(clues[k]) or (clues[k].end == "stop" and clues[k - 1].end == "stop" and short):
             break
         if _next_fills(clues, k, end) or clues[k].end == "stop":
             clues[k].narrow = True
