@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from builder.organise.persons import ArticleText, archive, local, resolve
 
 WORDS = (
-    "市委书记 副主任 丁建国 欧阳小兰 马克·吐温 莱希 总统 说 表示 等 和 与 的 记者 一行 思想 村 公司 会见了 伊朗 于 老子 某 女士"
+    "市委书记 副主任 丁建国 欧阳小兰 马克·吐温 莱希 总统 说 表示 等 和 与 的 记者 一行 思想 "
+    "村 公司 会见了 伊朗 于 老子 某 女士"
 )
 PIECES = st.sampled_from([*"、，。；：！？（）“”《》■·　 \n,()A9𠀀", "张 亮", *WORDS.split(" ")])
 TEXTS = st.lists(PIECES, max_size=25).map("".join)
