@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .cues import STRONG_OFFICE, Cue, Cues, right_cue
+from .cues import STRONG_OFFICE, WEAK_OFFICE, Cue, Cues, right_cue
 from .tables import Tables
 
 CONJUNCTIONS = "和同与及"
@@ -21,8 +21,8 @@ BODIES = re.compile(
 A_VERB = 3.0
 """From this weight on the word before is an office or a verb that persons follow: 会见了."""
 SAYS = "说称"
-CERTAIN_PLACES = "村镇乡县市区路街"
-PLACES = "河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
+CERTAIN_PLACES = "村镇乡县市区"
+PLACES = "路街州河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
 NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, BODY, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 5.0, 0.6
 
 
@@ -85,7 +85,7 @@ def body_follows(reading: Reading, table: Tables, cues: Cues) -> float:
 
 def preposition(reading: Reading, table: Tables, cues: Cues) -> float:
     """Its surname is rather a preposition within the sentence: 始建不晚(于乾隆)年间."""
-    inside = reading.at > 0 and reading.before[0] < STRONG_OFFICE
+    inside = reading.at > 0 and reading.before[0] < WEAK_OFFICE
     return PREPOSITION if inside and reading.run[reading.at] in PREPOSITIONS else 0.0
 
 
