@@ -37,6 +37,8 @@ from builder.model import (
 HOSTILE = "<script>alert('x')</script> {{ 7*7 }} {% raw %} </script><!-- & \" ' \\u003c"
 PEOPLE = {"林清远": "lin-qingyuan", "顾砚秋": "gu-yanqiu", "沈一舟": "shen-yizhou"}
 SHA = "ab" * 32
+HIDDEN = hashlib.sha256(b"/people/zhou-xiaoman/").hexdigest()
+"""The address of a hidden person, as the site may know it."""
 
 
 def site(root: Path, **changes: object) -> Site:
@@ -224,7 +226,7 @@ def edition() -> Edition:
         aliases=(Alias("/2021/10/28/01/01/", "/2021/10/29/01/01/"),),
         tombstones=(Tombstone("/2021/10/29/01/09/", "article:20211029-01-09", "2026-11-21", "应当事人要求 <撤下>"),),
         years=("2021", "2022"),
-        hidden=("cd" * 32,),
+        hidden=(HIDDEN,),
     )
 
 

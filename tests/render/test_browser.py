@@ -114,6 +114,14 @@ def test_an_address_that_cannot_be_repaired_offers_search_and_what_is_above(page
     assert page.input_value("#q") == "nobody here"
 
 
+@pytest.mark.parametrize("asked", ["/people/zhou-xiaoman/", "/People/Zhou-Xiaoman"])
+def test_the_address_of_a_hidden_person_is_answered_without_naming_it(page, origin, asked):
+    page.goto(origin + asked)
+    page.wait_for_selector("[data-not-found] p")
+    assert page.inner_text("[data-not-found]").strip() == "这个页面已应要求撤下。"
+    assert page.input_value("#q") == ""
+
+
 def test_arrow_keys_turn_and_leave_the_search_box_alone(page, origin):
     page.goto(origin + "/2021/10/29/01/")
     page.focus("#find")

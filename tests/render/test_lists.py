@@ -129,7 +129,7 @@ def test_a_tombstone_has_the_citation_and_the_reason_and_no_more(pages):
 
 
 def test_a_hidden_address_is_known_by_its_hash_alone(pages):
-    assert pages["/404.html"].one(data_not_found=None).attributes["data-hidden"] == "cd" * 32
+    assert pages["/404.html"].one(data_not_found=None).attributes["data-hidden"] == sample.HIDDEN
 
 
 def test_the_search_page_has_what_its_script_asks_for(pages):
