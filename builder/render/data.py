@@ -20,7 +20,7 @@ from builder.render.views.people import offices
 def articles_of_year(archive: Archive, year: str) -> bytes:
     """gzip without time or name in its header, so that the same content gives the same bytes."""
     lines = (_line(article_record(archive, r)) for r in archive.edition.articles.values() if r.article.date[:4] == year)
-    return gzip.compress("".join(lines).encode(), compresslevel=6, mtime=0)
+    return gzip.compress("".join(lines).encode("utf-8", "replace"), compresslevel=6, mtime=0)
 
 
 def _line(value: dict[str, Any]) -> str:
@@ -65,7 +65,7 @@ def _paragraphs(archive: Archive, resolved: Resolved) -> Iterable[dict[str, str]
 def people(archive: Archive) -> bytes:
     """A JSON array, one person a line."""
     found = [_person(archive, person) for person in sorted(archive.edition.people, key=lambda p: p.id)]
-    return ("[" + ",".join("\n" + compact_json(one) for one in found) + "\n]\n").encode()
+    return ("[" + ",".join("\n" + compact_json(one) for one in found) + "\n]\n").encode("utf-8", "replace")
 
 
 def _person(archive: Archive, one: Person) -> dict[str, Any]:

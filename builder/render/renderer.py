@@ -69,7 +69,7 @@ class Renderer:
             raise
         except Exception as wrong:  # whatever a template does wrong is the theme's fault, told with its line
             raise theme.fault(self.site, wrong, template.name or name) from wrong
-        return text.encode()
+        return text.encode("utf-8", "replace")
 
     def _template(self, name: str) -> jinja2.Template:
         file = name + SUFFIX.get(name, ".html")

@@ -114,3 +114,15 @@ def test_people_with_their_offices_and_evidence(pages):
 def test_data_can_be_switched_off(tmp_path):
     views = {job.view for job in plan(sample.edition(), sample.site(tmp_path, bulk_exports=False))}
     assert "articles_data" not in views and "people_data" in views
+
+
+def test_half_a_character_in_a_headline_stops_no_page(tmp_path):
+    edition = sample.edition()
+    ident = "20221028-01-01"
+    one = edition.articles[ident]
+    bad = replace(one, article=replace(one.article, title="粮\ud800满仓", body="文\udfff字"))
+    edition = replace(edition, articles={**edition.articles, ident: bad})
+    renderer = Renderer(edition, sample.site(tmp_path), sample.sources)
+    made = {path: data for job in plan(edition, sample.site(tmp_path)) for path, data in renderer.render(job)}
+    assert "粮?满仓" in made["2022/10/28/01/01/index.html"].decode()
+    assert "粮?满仓" in gzip.decompress(made["data/articles-2022.jsonl.gz"]).decode()
