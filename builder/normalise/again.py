@@ -179,8 +179,11 @@ def _order(merged: Merged, reading: Reading, folder: Folder, old: Mapping[str, B
             if wanted != article.order:
                 merged.articles[_name_of(article, merged)] = replace(article, order=wanted)
             if article.id in merged.bases:
+                before = old[article.id].article.order if article.id in old else wanted
                 base = merged.bases[article.id]
-                merged.bases[article.id] = replace(base, article=replace(base.article, order=wanted))
+                merged.bases[article.id] = replace(
+                    base, article=replace(base.article, order=wanted if free else before)
+                )
 
 
 def _order_is_ours(article: Article, folder: Folder, old: Mapping[str, BaseArticle]) -> bool:

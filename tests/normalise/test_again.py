@@ -4,6 +4,7 @@ New rules are played by a reading that is changed after the fact: words of a blo
 """
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -59,6 +60,16 @@ def without_border(reading):
     drafts = (replace(one, blocks=blocks, lines=one.lines + two.lines), *rest)
     labels = tuple(replace(x, article=x.article - 1 if x.article else x.article) for x in reading.labels)
     return PageReading(reading.page, labels, drafts)
+
+
+def shifted_border(reading):
+    """The last paragraph of the first article now opens the second."""
+    one, two, *rest = reading.drafts
+    block = one.blocks[-1]
+    first = replace(one, blocks=one.blocks[:-1], lines=tuple(n for n in one.lines if n not in block.lines))
+    second = replace(two, blocks=(block, *two.blocks), lines=tuple(sorted({*two.lines, *block.lines})))
+    labels = tuple(replace(x, article=1) if x.line.n in block.lines else x for x in reading.labels)
+    return PageReading(reading.page, labels, (first, second, *rest))
 
 
 def test_the_same_rules_change_nothing(desk):
@@ -133,6 +144,17 @@ def test_borders_may_move_where_nobody_edited(desk, rules):
     assert desk.run(again=True) == [] and desk.articles() == articles
 
 
+def test_a_paragraph_may_go_to_the_next_article_where_nobody_edited(desk, rules):
+    before = desk.articles()
+    rules(shifted_border)
+    assert desk.run(again=True) == []
+    after = desk.articles()
+    assert sorted(after) == [FIRST, SECOND, THIRD]
+    moved = before[FIRST].body.split("\n\n")[-1]
+    assert moved not in after[FIRST].body and after[SECOND].body.startswith(moved)
+    assert desk.run(again=True) == [] and desk.articles() == after
+
+
 def test_borders_that_come_back_get_a_new_id(desk, rules):
     rules(without_border)
     desk.run(again=True)
@@ -205,6 +227,16 @@ def test_only_the_named_file_is_read_again(desk, rules):
     assert len(desk.articles()["20210303-01-01"].body.split("\n\n")) == 2
 
 
+RULES = (
+    joined_blocks(0),
+    joined_blocks(2),
+    without_border,
+    shifted_border,
+    lambda reading: shifted_border(without_border(reading)),
+    lambda reading: changed(joined_blocks(1)(reading), 0, title=None, deck=(reading.drafts[0].title,)),
+)
+
+
 def test_random_edits_and_random_rules_lose_nothing(tmp_path, rules):
     """Every sentence that a person wrote stands after any change of the rules; and a second run changes nothing."""
     for seed in range(24):
@@ -214,16 +246,7 @@ def test_random_edits_and_random_rules_lose_nothing(tmp_path, rules):
         desk.add("a.txt", page(*rng.sample(range(10), 4)))
         desk.run()
         written, gone = hand_edits(rng, desk)
-        rules(
-            rng.choice(
-                [
-                    joined_blocks(0),
-                    joined_blocks(2),
-                    without_border,
-                    lambda r: changed(joined_blocks(1)(r), 0, title=None, deck=(r.drafts[0].title,)),
-                ]
-            )
-        )
+        rules(rng.choice(RULES))
         desk.run(again=True)
         after = "\n".join(f"{a.title}\n{a.body}" for a in desk.articles().values())
         assert [w for w in written if w not in after] == [], seed
@@ -237,7 +260,9 @@ def hand_edits(rng, desk):
     """A few edits such as people make; (what was written, ids of deleted articles)."""
     written, gone = [], set()
     for number, ident in enumerate(sorted(desk.articles())):
-        kind = rng.choice(["none", "none", "word", "paragraph", "title", "delete", "drop"])
+        kind = rng.choice(
+            ["none", "none", "word", "paragraph", "title", "delete", "drop", "order", "rename", "move", "split"]
+        )
         mark = f"手改{number}号"
         if kind == "word":
             desk.edit(ident, lambda text, mark=mark: text.replace("现场", mark, 1))
@@ -247,11 +272,37 @@ def hand_edits(rng, desk):
             desk.edit(ident, lambda text, mark=mark: text.replace("title: ", f"title: {mark}", 1))
         elif kind == "drop":
             desk.edit(ident, lambda text: text.rstrip("\n").rpartition("\n\n")[0] + "\n")
+        elif kind == "order":
+            desk.edit(ident, lambda text: re.sub(r"order: \d+", "order: 9", text))
+        elif kind == "rename":
+            path = desk.edit(ident, lambda text: text)
+            path.rename(path.with_name(f"改名{number}.md"))
+        elif kind in ("move", "split"):
+            written += take_last_paragraph(rng, desk, ident, kind, number)
         elif kind == "delete":
             desk.edit(ident, lambda text: text).unlink()
             gone.add(ident)
         written += [mark] if kind in ("word", "paragraph", "title") else []
     return written, gone
+
+
+def take_last_paragraph(rng, desk, ident, kind, number):
+    """Move an article's last paragraph to another article, or into a new file; what must stand afterwards."""
+    taken = []
+
+    def without(text):
+        first, _, last = text.rstrip("\n").rpartition("\n\n")
+        taken.append(last)
+        return first + "\n"
+
+    path = desk.edit(ident, without)
+    if kind == "split":
+        front = f"id: 20210302-01-5{number}\ndate: 2021-03-02\npage: '01'\nsplit_from: {ident}"
+        (path.parent / f"01-5{number}.md").write_text(f"---\n{front}\n---\n\n{taken[0]}\n")
+    else:
+        edited = [other for other in sorted(desk.articles()) if other <= ident]
+        desk.edit(rng.choice(edited), lambda text: f"{text}\n{taken[0]}\n")
+    return taken if "\n" not in taken[0] else []
 
 
 def test_a_corrected_date_moves_the_issue_and_keeps_ids_and_edits(desk):
