@@ -114,9 +114,10 @@ def _content(block: Block) -> tuple[str, Indexed]:
         headline = body = 0
         for anchor, part in sorted(record.parts, key=lambda part: part[0] != ""):
             if line := text.normalise(part):
-                content.append(text.words(line))
-                headline, body = headline + (not anchor) * (len(line) + 1), body + (len(line) + 1)
-                longest = max(longest, len(line))
+                words_, taken = text.words(line)
+                content.append(words_)
+                headline, body = headline + (not anchor) * taken, body + taken
+                longest = max(longest, taken - 1)
         places.append(body)
         heads.append(headline)
     return " ".join(content), Indexed(places, heads, longest)

@@ -32,7 +32,7 @@ class Indexed:
     heads: list[int]
     """Of these, the places of its headline lines."""
     longest: int
-    """Characters of the longest text: no longer string can stand anywhere."""
+    """Length of the longest text in UTF-16: no longer string can stand anywhere."""
 
 
 @dataclass(frozen=True, slots=True)

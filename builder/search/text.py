@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import cache
 from pathlib import Path
 
 BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009" \
     "\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 """White space of Unicode, and two characters without width that come along in copied text."""
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SHORT = 35 * 36 * 36
-"""Code points below this have a code of three digits, none of which begins with `z`."""
 
 
 @cache
@@ -42,32 +39,17 @@ def normalise(text: str) -> str:
     return plain.translate(table) if odd.search(plain) else plain  # most texts hold nothing of it: 3 times as fast
 
 
-class _Codes(dict[str, str]):
-    def __missing__(self, character: str) -> str:
-        code = self[character] = encode(character)
-        return code
+def words(text: str) -> tuple[str, int]:
+    """The words that stand for one normalised, non-empty text, separated by blanks, and the number of places they take.
 
+    Before: `邓群策`    After: `90937fa4 7fa47b56 7b56 .`, 4
 
-_codes = _Codes()
-
-
-def encode(character: str) -> str:
-    """A code point in base 36: three digits, or `z` and four. No code is the beginning of another.
-
-    Letters and digits alone, so that no segmenter, stemmer or folding of accents can touch a word made of them.
+    A word is a pair of neighbours, or the last character alone: UTF-16 in hexadecimal, so that no segmenter, stemmer or
+    folding of accents can touch it. The full stop at the end is no word but takes up a place, so that the next text
+    does not follow directly. (Written with arrays, which is six times as fast as character by character.)
     """
-    point = ord(character)
-    width, digits = (3, "") if point < _SHORT else (4, "z")
-    for place in range(width - 1, -1, -1):
-        digits += _DIGITS[point // 36**place % 36]
-    return digits
-
-
-def words(text: str) -> str:
-    """The words that stand for one normalised text, separated by blanks: every pair of neighbours, then the last alone.
-
-    The full stop at the end is no word but takes up a place, so that the next text does not follow directly:
-    `words("邓群策")` has four places.
-    """
-    codes = [_codes[character] for character in text]
-    return " ".join([*map(str.__add__, codes, codes[1:]), codes[-1], "."])
+    units = array("H", text.encode("utf-16-be", "surrogatepass"))
+    pairs = array("H", bytes(4 * (len(units) - 1)))
+    pairs[0::2] = units[:-1]
+    pairs[1::2] = units[1:]
+    return f"{pairs.tobytes().hex(' ', 4)} {units[-1:].tobytes().hex()} .".lstrip(), len(units) + 1

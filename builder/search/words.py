@@ -2,8 +2,8 @@
 
 An index file of Pagefind is gzip over `pagefind_dcd` and a CBOR array `[[word, ...]]`; a word is
 `[text, [[page, [positions], [positions in metadata]]...], [variants]]`, pages and positions counted from the one
-before, a negative number among the positions being the weight of those that follow. The words here are lower-case
-base 36 (`text.py`) and a block of articles is one page, so a word's record always has the shape of `_RECORD`, and
+before, a negative number among the positions being the weight of those that follow. The words here are hexadecimal
+(`text.py`) and a block of articles is one page, so a word's record always has the shape of `_RECORD`, and
 the page's positions can be moved, as they stand, into a record of several pages.
 """
 
@@ -20,7 +20,7 @@ CHUNK = 14_000
 
 _HEAD = re.compile(MAGIC + rb"\x81(?:[\x80-\x97]|\x98.|\x99..|\x9a....)", re.S)
 _NUMBERS = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)+"
-_RECORD = re.compile(rb"\x83[\x60-\x77]([0-9a-z]+)\x81\x83\x00(" + _NUMBERS + rb")\x80\x80", re.S)
+_RECORD = re.compile(rb"\x83[\x60-\x77]([0-9a-f]+)\x81\x83\x00(" + _NUMBERS + rb")\x80\x80", re.S)
 
 
 class NotUnderstood(Exception):

@@ -169,7 +169,7 @@ function sorted(hits, order) {
 async function searchShards(manifest, ask, first) {
   const found = new Array(manifest.shards.length).fill([]);
   const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
-  const tooLong = ask.include.some((text) => Array.from(text).length > manifest.longest);
+  const tooLong = ask.include.some((text) => text.length > manifest.longest);
   if (nothing || tooLong) return [];
   let coming = manifest.shards.length;
   await Promise.all(manifest.shards.map(async (shard, number) => {
@@ -242,7 +242,8 @@ function byArticle(list, starts, heads) {
 
 /** The places where a normalised string begins, ascending, for each block of a shard that has it. */
 async function places(shard, text, timeout) {
-  const codes = Array.from(text, code);
+  if (/\p{Surrogate}/u.test(text)) return []; // half a character stands nowhere
+  const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, "0"));
   const routes = await readRoutes(shard, timeout);
   if (codes.length === 1) return placesOfPrefix(shard, routes, codes[0], timeout);
   const pairs = cover(codes, routes);
@@ -253,12 +254,6 @@ async function places(shard, text, timeout) {
     if (lists.some((list) => list.length === 0)) return [];
   }
   return shard.blocks.map((_, block) => chain(lists.map((list, i) => ({ offset: pairs[i].offset, places: list[block] }))));
-}
-
-/** A code point in base 36, as `encode` in text.py. */
-function code(character) {
-  const point = character.codePointAt(0);
-  return point < 35 * 1296 ? point.toString(36).padStart(3, "0") : "z" + point.toString(36).padStart(4, "0");
 }
 
 /** The pairs to load: together they touch every character, and cost the fewest bytes. */
