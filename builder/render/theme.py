@@ -24,10 +24,10 @@ STRINGS_NAME = "t"
 
 
 class ThemeFault(Exception):
-    """A template that cannot be read or filled; carries the `Problem` for the report."""
+    """A template that cannot be read or filled; carries the `Problem` for the report, across processes too."""
 
     def __init__(self, problem: Problem):
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 

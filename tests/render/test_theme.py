@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import jinja2
@@ -106,6 +107,14 @@ def test_t005_a_template_that_asks_for_what_is_not_given(tmp_path):
         home(tmp_path)
     found = fault.value.problem
     assert (found.file, found.line, found.code) == ("themes/own/templates/home.html", 3, "T005")
+
+
+def test_a_fault_of_a_theme_survives_the_way_from_another_process(tmp_path):
+    theme(tmp_path, templates__home_html="{{ nothing }}")
+    with pytest.raises(ThemeFault) as fault:
+        home(tmp_path)
+    again = pickle.loads(pickle.dumps(fault.value))
+    assert again.problem == fault.value.problem and str(again) == str(fault.value.problem)
 
 
 def test_t005_in_a_header_and_in_a_macro(tmp_path):

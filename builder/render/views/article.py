@@ -61,7 +61,6 @@ def article(archive: Archive, key: str) -> View:
         "source": source_of(archive, resolved),
         "related": related(archive, resolved),
         "cites": citations(r, words.strings),
-        "coins": None,
         "previous": resolved.previous,
         "next": resolved.next,
     }
