@@ -14,7 +14,7 @@ from pathlib import Path
 from builder import article_file, provenance, urls
 from builder.model import Article
 from builder.normalise.assemble import Made
-from builder.normalise.making import Reading, base_of, provenance_of
+from builder.normalise.making import Reading, base_of, free_name, provenance_of
 from builder.normalise.matching import Cluster, Place, clusters
 from builder.normalise.planning import Job
 from builder.normalise.store import Folder, article_name, names
@@ -47,7 +47,7 @@ def merge_issue(job: Job, reading: Reading, folder: Folder, taken: Collection[st
     old = {ident: base for ident, base in _bases(folder).items() if _lines_of_base(base)}
     places = {ident: _sized(_lines_of_base(base), reading, folder) for ident, base in old.items()}
     new_places = {i: _sized([m.sheet.place(n) for n in m.draft.lines], reading, folder) for i, m in made.items()}
-    used = set(taken) | set(folder.articles) | set(old)
+    used = set(taken) | folder.ids | set(folder.articles) | set(old)
     for cluster in clusters(places, new_places):
         if not cluster.old:
             _add(merged, cluster, made, folder, used)
@@ -152,12 +152,7 @@ def _add(merged: Merged, cluster: Cluster, made: Mapping[int, Made], folder: Fol
 
 
 def _create(merged: Merged, article: Article, folder: Folder) -> None:
-    name, stem, n = article_name(article), article_name(article).removesuffix(".md"), 1
-    there = {Path(other.path).name for other in folder.articles.values()} | set(merged.articles)
-    while name in there:
-        n += 1
-        name = f"{stem}-{n}.md"
-    merged.articles[name] = article
+    merged.articles[free_name(article_name(article), folder.names | set(merged.articles))] = article
 
 
 def _order(merged: Merged, reading: Reading, folder: Folder, old: Mapping[str, BaseArticle]) -> None:

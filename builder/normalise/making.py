@@ -133,11 +133,11 @@ def joined_provenance(old: Provenance | None, new: Provenance) -> Provenance:
 
 def files_of(job: Job, reading: Reading, folder: Folder) -> dict[str, str]:
     """Name -> text of every file that the issue gets. Article files that are there are not among them."""
-    there = {Path(article.path).name for article in folder.articles.values()}
+    there = set(folder.names)
     files: dict[str, str] = {}
     for made in reading.made:
         if made.article.id not in folder.articles:
-            name = _free_name(article_name(made.article), there)
+            name = free_name(article_name(made.article), there)
             there.add(name)
             files[name] = article_file.write(made.article)
     issue_name, provenance_name = names(job.edition)
@@ -149,7 +149,7 @@ def files_of(job: Job, reading: Reading, folder: Folder) -> dict[str, str]:
     return files
 
 
-def _free_name(name: str, there: Collection[str]) -> str:
+def free_name(name: str, there: Collection[str]) -> str:
     """A file name that nobody uses: a person may have given it to another article."""
     stem, n = name.removesuffix(".md"), 1
     while name in there:

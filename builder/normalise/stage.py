@@ -22,7 +22,7 @@ from builder.normalise.record import read_record, write_record
 from builder.normalise.rerun import read_again
 from builder.normalise.store import Folder
 from builder.normalise.types import Witness
-from builder.problem import Problem, error
+from builder.problem import Problem, error, warning
 
 
 class Edition(Protocol):
@@ -137,12 +137,19 @@ def _standing(folder: Folder) -> Standing:
 
 def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Problem]:
     """Read, account and write one issue."""
-    taken = set(folder.articles) | store.ids_in_ledger(content, job.date[:4])
+    issue_name = store.names(job.edition)[0]
+    if issue_name in folder.names and folder.issue is None:
+        where = (folder.path / issue_name).relative_to(content.parent).as_posix()
+        held = ", ".join(item.file for item, _, _ in job.files)
+        return [
+            warning("N011", where, 0, f"cannot be read, so {held} is withheld", "mend it, then run `build normalise`")
+        ]
+    taken = set(folder.articles) | folder.ids | store.ids_in_ledger(content, job.date[:4])
     if folder.provenance:
         taken |= {base.article.id for base in folder.provenance.articles}
     reading, problems = read_job(content, job, Hints(), taken, standing_ids(folder.articles.values()))
     if reading and not dry_run:
-        store.write_folder(content, folder.path, files_of(job, reading, folder), store.names(job.edition)[0])
+        store.write_folder(content, folder.path, files_of(job, reading, folder), issue_name)
     return problems
 
 

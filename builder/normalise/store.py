@@ -21,6 +21,7 @@ from builder.problem import Problem
 from builder.provenance import Provenance
 
 _NOTE = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)??---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_ID = re.compile(r"^id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
 _LEDGER = re.compile(r"\tarticle:([a-z0-9-]+)\t")
 
 
@@ -37,6 +38,10 @@ class Folder:
     """Lines of the raw files that the issue already has."""
     shas: dict[str, str]
     """Raw file -> SHA-256 of those."""
+    names: frozenset[str] = frozenset()
+    """Every file in the folder, readable or not: none of them is ever written over as a new article."""
+    ids: frozenset[str] = frozenset()
+    """Every id that a file there names, also where the rest of it cannot be read."""
     note: str = ""
     """What a person wrote below the front matter of `issue.md`."""
 
@@ -63,13 +68,14 @@ def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, 
     path = folder_of(content, date)
     issue_name, provenance_name = names(edition)
     where = path.relative_to(content.parent).as_posix()
-    issue, articles, note = None, {}, ""
+    issue, articles, note, ids = None, {}, "", set()
     for file in sorted(path.glob("*.md")) if path.is_dir() else ():
         text = file.read_bytes().decode("utf-8", "replace")
         if file.name == issue_name:
             issue = article_file.read_issue(text, f"{where}/{file.name}")[0]
             note = _NOTE.sub("", text, count=1)
         elif not is_issue_file(file.name):
+            ids |= set(_ID.findall(text))
             article, _ = article_file.read(text, f"{where}/{file.name}")
             if article and article.edition == edition:
                 articles[article.id or file.stem] = article
@@ -78,7 +84,8 @@ def read_folder(content: Path, date: str, edition: str | None) -> tuple[Folder, 
     files = dict.fromkeys((*(file for file, _ in (issue.raw if issue else ())), *provenance.witnesses(text or "")))
     witness, shas = _witnesses(content, files)
     known, problems = provenance.decode(text, witness, f"{where}/{provenance_name}") if text is not None else (None, [])
-    return Folder(path, issue, articles, known, witness, shas, note), problems
+    listed = frozenset(os.listdir(path)) if path.is_dir() else frozenset()
+    return Folder(path, issue, articles, known, witness, shas, listed, frozenset(ids), note), problems
 
 
 def _witnesses(content: Path, files: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

@@ -260,6 +260,28 @@ def test_an_article_typed_by_hand_keeps_its_number(desk):
     assert list(desk.articles()) == ["20210302-01-01", "20210302-01-02", "20210302-01-03"]
 
 
+def test_a_file_that_cannot_be_read_is_not_written_over(desk):
+    desk.add("a.txt", page(1, 2))
+    folder = desk.content / "issues/2021/2021-03-02"
+    folder.mkdir(parents=True)
+    broken = "---\nid: 20210302-01-01\ntitle: [\n---\n\n写了一半。\n"
+    (folder / "01-01.md").write_text(broken)
+    (folder / "01-02.md").write_text("没有格式的草稿")
+    assert desk.run() == []
+    assert (folder / "01-01.md").read_text() == broken
+    assert (folder / "01-02.md").read_text() == "没有格式的草稿"
+    assert {p.name for p in folder.glob("*.md")} == {"01-01.md", "01-02.md", "01-02-2.md", "01-03.md", "issue.md"}
+
+
+def test_an_issue_md_that_cannot_be_read_is_not_written_over(desk):
+    folder = desk.content / "issues/2021/2021-03-02"
+    folder.mkdir(parents=True)
+    (folder / "issue.md").write_text("---\ndate: [\n---\n\n笔记\n")
+    desk.add("a.txt", page(1))
+    assert [(p.code, p.severity) for p in desk.run()] == [("N011", "warning")]
+    assert [p.name for p in folder.iterdir()] == ["issue.md"] and "笔记" in (folder / "issue.md").read_text()
+
+
 def test_pending_names_what_would_be_written_and_writes_nothing(desk):
     desk.add("a.txt", page(1))
     assert [(p.code, p.severity, p.file) for p in stage.pending(desk)] == [("N010", "error", "content/raw/a.txt")]
