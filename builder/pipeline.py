@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, press, search, unchanged
+from builder import anchoring, content, ids, ledger, output, press, search, unchanged, urls
+from builder.changes import people_changes
 from builder.config import Site
 from builder.ledger import Ledger
 from builder.memory import Memory, version_of
@@ -77,12 +78,20 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
             found |= _write_content(site, work, options, report)
         if work and _good(report, options):
             progress("publish")
+            changes = people_changes(_published(site, urls.PEOPLE_DATA), out.open(urls.file_of(urls.PEOPLE_DATA)))
+            report.more["people"] = changes.values()
             out.publish()
             report.counts["written"] = out.written
-            report.lines.append(_summary(report, site))
+            report.lines += [_summary(report, site), *changes.lines()]
             unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
     progress("")
     return report
+
+
+def _published(site: Site, address: str) -> bytes:
+    """A file of the site as it is published now; empty where there is none."""
+    file = site.out / urls.file_of(address)
+    return file.read_bytes() if file.is_file() else b""
 
 
 def check(site: Site, options: Options, prove_search: bool, report: Report, progress: Progress) -> Report:

@@ -249,3 +249,16 @@ def test_a_hidden_person_is_in_no_list_and_no_metadata(tmp_path):
     ledger_text = "".join(path.read_text() for path in (tmp_path / "content" / "urls").glob("*.lock"))
     assert "欧阳" not in ledger_text and "ouyang" not in ledger_text
     assert hashlib.sha256(b"/people/ouyang-xiaoyue/").hexdigest().encode() in files["404.html"]
+
+
+def test_data_that_is_no_longer_exported_still_answers(archive):
+    address = "/data/articles-2021.jsonl.gz"
+    assert len(gzip.decompress(archive.file(address)).splitlines()) == 12
+    file = archive.root / "site.yml"
+    file.write_text(file.read_text() + "exports: {bulk: false}\n")
+    archive.build()
+    archive.check()
+    assert gzip.decompress(archive.file(address)) == b""
+    put(archive.root, Maker(2).article("2019-01-01", "01", 1))
+    archive.build()
+    assert archive.file("/data/articles-2019.jsonl.gz") is None

@@ -11,7 +11,7 @@ LAYERS = [
     ["commands"],
     ["serve", "scaffold", "desk"],
     ["pipeline"],
-    ["press", "sources", "anchoring", "unchanged", "review", "status"],
+    ["changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
     ["records"],
     list(STAGES),
     ["content", "output", "ids", "memory", "parallel"],

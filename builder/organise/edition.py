@@ -34,8 +34,8 @@ def organise(
     address = numbers.addresses(articles, ledger)
     section = {article.id: sections.section_of(article, site.sections) for article in articles}
     column = groups.ids("column", _columns(articles), ledger, urls.column)
-    author = groups.ids("author", _authors(articles), ledger, urls.author)
     people = find_people(articles, content.authority, ledger, tools)
+    author = groups.ids("author", _authors(articles), ledger, urls.author, _inverse(people.keys))
     issues = calendar.issues(articles, address, content.issues)
     resolved = _resolve(articles, address, section, column, author, people, kept_anchors)
     edition = Edition(
@@ -45,7 +45,7 @@ def organise(
         columns=groups.column_groups(articles, column),
         authors=groups.author_groups(articles, author),
         people=people.people,
-        years=_years(issues, ledger),
+        years=_years(issues if site.bulk_exports else (), ledger),
     )
     here = live.addresses(edition, _inverse(column), _inverse(author), people.keys)
     became = successors.merged_and_split(articles) | people.became

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder import urls
 from builder.ledger import Ledger
@@ -24,34 +24,41 @@ def author_key(author: Author) -> str:
     return f"{author.name}#{author.id}" if author.id else author.name
 
 
-def ids(kind: str, keys: Iterable[tuple[str, str, str | None]], ledger: Ledger, address) -> dict[str, str]:
-    """Key -> id for columns or authors: the bound one, the wished one, else pinyin with the next free number.
+def ids(
+    kind: str,
+    keys: Iterable[tuple[str, str, str | None]],
+    ledger: Ledger,
+    address: Callable[[str], str],
+    slugs: Mapping[str, str] = {},
+) -> dict[str, str]:
+    """Key -> id for columns or authors: the wished one, the bound one, else pinyin with the next free number.
 
-    `keys` are (key, name, wish) in order of first appearance; `address` makes the address of an id.
+    `keys` are (key, name, wish) in order of first appearance; `address` makes the address of an id; `slugs` gives
+    another beginning than pinyin for some keys, as for an author who has a page as a person.
     """
     bound: dict[str, str] = {}
     for entry in sorted(ledger.entries(f"{kind}:"), key=lambda e: (e.state != "live", e.address)):
         if entry.address.count("/") == 3:
             bound.setdefault(entry.object.removeprefix(f"{kind}:"), entry.address.split("/")[2])
     given: dict[str, str] = {}
-    waiting = []
+    used: set[str] = set()
+    waiting: dict[str, str] = {}
     for key, name, wish in keys:
-        if key in given:
-            continue
         ident = wish or bound.get(key)
-        if ident and ident not in given.values():
+        if key not in given and ident and ident not in used:
             given[key] = ident
-        else:
-            waiting.append((key, name))
-    used = set(given.values())
-    for key, name in waiting:
+            used.add(ident)
+        elif key not in given:
+            waiting.setdefault(key, name)
+    for key, name in waiting.items():
         if key not in given:
-            given[key] = _free(_slug(name), used, lambda ident, key=key: ledger.taken(address(ident), f"{kind}:{key}"))
+            start = slugs.get(key) or _slug(name)
+            given[key] = _free(start, used, lambda ident, key=key: ledger.taken(address(ident), f"{kind}:{key}"))
             used.add(given[key])
     return given
 
 
-def _free(slug: str, used: set[str], taken) -> str:
+def _free(slug: str, used: set[str], taken: Callable[[str], bool]) -> str:
     ident, number = slug, 1
     while ident in used or taken(ident):
         number += 1

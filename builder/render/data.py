@@ -18,8 +18,12 @@ from builder.render.views.people import offices
 
 
 def articles_of_year(archive: Archive, year: str) -> bytes:
-    """gzip without time or name in its header, so that the same content gives the same bytes."""
-    lines = (_line(article_record(archive, r)) for r in archive.edition.articles.values() if r.article.date[:4] == year)
+    """gzip without time or name in its header, so that the same content gives the same bytes.
+
+    Without `exports.bulk` only years whose file was published before are asked for, and answered by an empty one.
+    """
+    wanted = archive.edition.articles.values() if archive.site.bulk_exports else ()
+    lines = (_line(article_record(archive, r)) for r in wanted if r.article.date[:4] == year)
     return gzip.compress("".join(lines).encode("utf-8", "replace"), compresslevel=6, mtime=0)
 
 

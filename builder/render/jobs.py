@@ -73,6 +73,5 @@ def _moved(edition: Edition) -> Iterator[Job]:
 
 
 def _data(edition: Edition, site: Site) -> Iterator[Job]:
-    if site.bulk_exports:
-        yield from (Job("articles_data", year) for year in edition.years)
+    yield from (Job("articles_data", year) for year in edition.years)
     yield Job("people_data")
