@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from builder.normalise import store
-from builder.normalise.dating import Known, date_files, dates_known
+from builder.normalise.dating import Known, date_files, dates_known, plain
 from builder.normalise.evidence import Evidence, marks, read_all
 from builder.normalise.inventory import check_raw, raw_files, taken_up
 from builder.normalise.making import files_of, read_job, standing_ids
@@ -51,6 +51,7 @@ def normalise(
     done = taken_up(content, wanted)
     evidence, found = read_all(content, [f for f in wanted if f not in done])
     problems += found
+    evidence = evidence if files else _not_withdrawn(content, evidence, problems)
     taken: set[str] = set()
     for job, folder in _jobs(content, evidence, problems):
         problems += _write(content, job, folder, dry_run)
@@ -69,6 +70,7 @@ def pending(site: Edition) -> list[Problem]:
     done = taken_up(site.content, there)
     evidence, found = read_all(site.content, [f for f in there if f not in done])
     problems += found
+    evidence = _not_withdrawn(site.content, evidence, problems)
     for job, _ in _jobs(site.content, evidence, problems):
         for item, _, _ in job.files:
             problems.append(
@@ -106,6 +108,28 @@ def _wanted(
         else:
             problems.append(error("R011", str(given), 0, "no such raw file", "name a .txt file below content/raw"))
     return sorted(set(wanted)), problems
+
+
+def _not_withdrawn(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> list[Evidence]:
+    """The files without those whose issue was published and then taken away: only who names such a file gets it back.
+
+    Where no issue is left at all, nobody withdrew anything: the archive is made anew.
+    """
+    record, _ = read_record(content / "raw")
+    known = [item for item in evidence if record.get(item.file.removeprefix("raw/")) == item.sha256]
+    if not known or next(store.issues(content), None) is None:
+        return list(evidence)
+    gone = set()
+    for item in known:
+        dating, _ = plain(item)
+        day = dating.date.replace("-", "") if dating and dating.date else None
+        years = [day[:4]] if day else store.ledger_years(content)
+        if any(not day or ident.startswith(day) for year in years for ident in store.ids_in_ledger(content, year)):
+            gone.add(item.file)
+    for file in sorted(gone):
+        hint = f"take it away too, with its line in content/raw/{RECORD}; or run `build normalise content/{file}`"
+        problems.append(warning("N012", f"content/{file}", 0, "its articles were taken away; not taken up again", hint))
+    return [item for item in evidence if item.file not in gone]
 
 
 def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:

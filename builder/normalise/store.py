@@ -107,6 +107,10 @@ def issues(content: Path) -> Iterator[IssueFile]:
                 yield issue
 
 
+def ledger_years(content: Path) -> list[str]:
+    return sorted(path.stem for path in (content / "urls").glob("[0-9][0-9][0-9][0-9].lock"))
+
+
 def ids_in_ledger(content: Path, year: str) -> frozenset[str]:
     """Ids of articles that ever had an address in a year."""
     try:

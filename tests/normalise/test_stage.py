@@ -282,6 +282,24 @@ def test_an_issue_md_that_cannot_be_read_is_not_written_over(desk):
     assert [p.name for p in folder.iterdir()] == ["issue.md"] and "笔记" in (folder / "issue.md").read_text()
 
 
+def test_an_issue_that_was_published_and_taken_away_does_not_come_back_by_itself(desk):
+    desk.add("a.txt", page(1))
+    desk.add("b.txt", page(2, head="2021年3月3日 星期三\n今日八版\n第17001号\n"))
+    desk.run()
+    (desk.content / "urls").mkdir()
+    (desk.content / "urls/2021.lock").write_text(
+        "/2021/03/02/01/01/\tarticle:20210302-01-01\t2021-03-02\t0123456789abcdef\tgone\n"
+    )
+    shutil.rmtree(desk.content / "issues/2021/2021-03-02")
+    assert [(p.code, p.severity, p.file) for p in desk.run()] == [("N012", "warning", "content/raw/a.txt")]
+    assert codes(stage.pending(desk)) == ["N012"]
+    assert list(desk.articles()) == ["20210303-01-01"]
+    assert desk.run(["a.txt"]) == []
+    assert sorted(desk.articles()) == ["20210302-01-02", "20210303-01-01"]
+    shutil.rmtree(desk.content / "issues")
+    assert desk.run() == [] and len(desk.articles()) == 2
+
+
 def test_pending_names_what_would_be_written_and_writes_nothing(desk):
     desk.add("a.txt", page(1))
     assert [(p.code, p.severity, p.file) for p in stage.pending(desk)] == [("N010", "error", "content/raw/a.txt")]
