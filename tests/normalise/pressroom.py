@@ -11,7 +11,22 @@ from dataclasses import dataclass, field
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 GIVEN = "志远晓梅建华国强丽娟海涛文静立新秀英春生明月永康少峰雨晴"
-PLACES = ["东岭", "西渡", "南坪", "北塔", "云溪", "石湾", "柳林", "沙河", "金桥", "白鹤", "长乐", "新圩", "桃源", "竹园"]
+PLACES = [
+    "东岭",
+    "西渡",
+    "南坪",
+    "北塔",
+    "云溪",
+    "石湾",
+    "柳林",
+    "沙河",
+    "金桥",
+    "白鹤",
+    "长乐",
+    "新圩",
+    "桃源",
+    "竹园",
+]
 TOPICS = {
     "茶叶": ["茶园", "采茶", "茶农", "炒制", "春茶", "茶香"],
     "桥梁": ["大桥", "桥墩", "通车", "钢梁", "桥面", "跨江"],
@@ -45,21 +60,33 @@ def person(rng: random.Random) -> str:
 def sentence(rng: random.Random, place: str, words: list[str], who: str) -> str:
     a, b = rng.sample(words, 2)
     n = rng.randrange(3, 90)
-    return rng.choice([
-        f"{place}的{a}今年有了新变化，{b}比往年多了{n}成。",
-        f"来到{place}{a}现场，{who}仔细察看{b}情况，并与大家交谈。",
-        f"{who}说，{a}关系千家万户，{b}一刻也不能放松。",
-        f"据介绍，{place}先后投入{n}万元用于{a}，{b}面貌焕然一新。",
-        f"“有了{a}，{b}再也不用发愁。”{who}笑着说。",
-        f"在{place}，{a}与{b}已成为人们口中的新鲜事。",
-    ])
+    return rng.choice(
+        [
+            f"{place}的{a}今年有了新变化，{b}比往年多了{n}成。",
+            f"来到{place}{a}现场，{who}仔细察看{b}情况，并与大家交谈。",
+            f"{who}说，{a}关系千家万户，{b}一刻也不能放松。",
+            f"据介绍，{place}先后投入{n}万元用于{a}，{b}面貌焕然一新。",
+            f"“有了{a}，{b}再也不用发愁。”{who}笑着说。",
+            f"在{place}，{a}与{b}已成为人们口中的新鲜事。",
+        ]
+    )
 
 
 def story(rng: random.Random, topic: str, place: str) -> Story:
     """An article of three to five paragraphs with its headline and lead or byline."""
     words, who, reporter = TOPICS[topic], person(rng), person(rng)
-    title = rng.choice([f"{place}{words[0]}迎来新变化", f"{place}：{words[1]}一线见闻", f"守好{words[2]} 添彩{place}", f"{words[3]}里的{place}新故事"])
-    paragraphs = ["".join(sentence(rng, place, words, who) for _ in range(rng.randrange(2, 4))) for _ in range(rng.randrange(3, 6))]
+    title = rng.choice(
+        [
+            f"{place}{words[0]}迎来新变化",
+            f"{place}：{words[1]}一线见闻",
+            f"守好{words[2]} 添彩{place}",
+            f"{words[3]}里的{place}新故事",
+        ]
+    )
+    paragraphs = [
+        "".join(sentence(rng, place, words, who) for _ in range(rng.randrange(2, 4)))
+        for _ in range(rng.randrange(3, 6))
+    ]
     raw = [("head", title)]
     kicker = ""
     if rng.random() < 0.3:
@@ -68,7 +95,9 @@ def story(rng: random.Random, topic: str, place: str) -> Story:
     if rng.random() < 0.5:
         paragraphs[0] = f"本报讯（记者 {reporter}）" + paragraphs[0]
     else:
-        raw.append(("by", "■本报记者 " + rng.choice([reporter, " ".join(reporter) if len(reporter) == 2 else reporter])))
+        raw.append(
+            ("by", "■本报记者 " + rng.choice([reporter, " ".join(reporter) if len(reporter) == 2 else reporter]))
+        )
     raw += [("text", p) for p in paragraphs]
     return Story(title, paragraphs, [reporter], kicker, raw=raw)
 
@@ -81,13 +110,14 @@ def page(rng: random.Random, count: int) -> list[Story]:
 
 # ------------------------------------------------------------------ faults
 
+
 def column_breaks(rng: random.Random, stories: list[Story]) -> None:
     """Long paragraphs cut once in mid-sentence, a blank line between."""
     for one in stories:
         out = []
         for kind, line in one.raw:
             cut = rng.randrange(30, len(line) - 12) if kind == "text" and len(line) > 90 else 0
-            while cut and line[cut - 1] in "。”，、；：（“" or cut and line[cut] in "。”，、；：）”":
+            while (cut and line[cut - 1] in "。”，、；：（“") or (cut and line[cut] in "。”，、；：）”"):
                 cut -= 1
             out += [(kind, line[:cut]), (kind, line[cut:])] if cut > 20 else [(kind, line)]
         one.raw = out
@@ -102,7 +132,7 @@ def narrow(rng: random.Random, stories: list[Story]) -> None:
             out.append((kind, line))
             continue
         width = 20 if len(line) % 20 else 19
-        out += [("text", line[k:k + width]) for k in range(0, len(line), width)]
+        out += [("text", line[k : k + width]) for k in range(0, len(line), width)]
     one.raw = out
 
 
@@ -146,7 +176,7 @@ def interruption(rng: random.Random, stories: list[Story]) -> None:
     taken = guest.raw.pop(texts[1])
     at, (kind, line) = cuts[-1], host.raw[cuts[-1]]
     half = line.index("，") + 3
-    host.raw[at:at + 1] = [(kind, line[:half]), taken, (kind, line[half:])]
+    host.raw[at : at + 1] = [(kind, line[:half]), taken, (kind, line[half:])]
 
 
 def reflow(rng: random.Random, stories: list[Story], gap: bool = True) -> str:

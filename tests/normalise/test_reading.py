@@ -10,8 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from builder.normalise.reading import Hints, read_page
-from builder.normalise.reading import authors, bylines, datelines, furniture, headlines, notes, photos, pointers
+from builder.normalise.reading import (
+    Hints,
+    authors,
+    bylines,
+    datelines,
+    furniture,
+    headlines,
+    notes,
+    photos,
+    pointers,
+    read_page,
+)
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import printed
@@ -35,65 +45,89 @@ def read(raw: str, hints: Hints | None = None) -> PageReading:
 
 # ------------------------------------------------------------------ punctuation and blanks
 
-@pytest.mark.parametrize("text", [
-    "比分3:2，用时13:45。",
-    "投资1,200.5万元，增长12.5%。",
-    "网址https://example.cn/a?b=1,2;c:3，欢迎访问。",
-    "《规定》（试行）“三‘严’三实”——要点",
-    "GDP, CPI and PPI (2020): see note.",
-    "“引号没有合上，照旧",
-    "守好生态底 答好文旅题",
-    "王·彼得罗夫说：“好。”",
-    "A-share index: 3,000 points!",
-])
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比分3:2，用时13:45。",
+        "投资1,200.5万元，增长12.5%。",
+        "网址https://example.cn/a?b=1,2;c:3，欢迎访问。",
+        "《规定》（试行）“三‘严’三实”——要点",
+        "GDP, CPI and PPI (2020): see note.",
+        "“引号没有合上，照旧",
+        "守好生态底 答好文旅题",
+        "王·彼得罗夫说：“好。”",
+        "A-share index: 3,000 points!",
+    ],
+)
 def test_what_is_printed_so_stays(text: str) -> None:
     assert printed(text) == text
 
 
-@pytest.mark.parametrize(("raw", "edited"), [
-    ("市长说,要加快;不能停!", "市长说，要加快；不能停！"),
-    ("本报讯 (记者 王平) 昨日,大桥通车。", "本报讯（记者 王平）昨日，大桥通车。"),
-    ("项目(一期)13:30开工,总投资1,200万元。", "项目（一期）13:30开工，总投资1,200万元。"),
-    ("《条例》(草案·二次(修订)稿)", "《条例》（草案·二次（修订）稿）"),
-    ("人工智能(AI)大会", "人工智能（AI）大会"),
-    ("为什么?怎么办?", "为什么？怎么办？"),
-    ("本报讯 （记者 王 平） 昨日", "本报讯（记者 王平）昨日"),
-    ("通知如下:", "通知如下："),
-])
+@pytest.mark.parametrize(
+    ("raw", "edited"),
+    [
+        ("市长说,要加快;不能停!", "市长说，要加快；不能停！"),
+        ("本报讯 (记者 王平) 昨日,大桥通车。", "本报讯（记者 王平）昨日，大桥通车。"),
+        ("项目(一期)13:30开工,总投资1,200万元。", "项目（一期）13:30开工，总投资1,200万元。"),
+        ("《条例》(草案·二次(修订)稿)", "《条例》（草案·二次（修订）稿）"),
+        ("人工智能(AI)大会", "人工智能（AI）大会"),
+        ("为什么?怎么办?", "为什么？怎么办？"),
+        ("本报讯 （记者 王 平） 昨日", "本报讯（记者 王平）昨日"),
+        ("通知如下:", "通知如下："),
+    ],
+)
 def test_half_width_in_chinese_becomes_full(raw: str, edited: str) -> None:
     assert printed(raw) == edited
 
 
 # ------------------------------------------------------------------ what a line is not, and what it is
 
-@pytest.mark.parametrize("text", [
-    "记者从市水利局获悉,今年汛期提前。", "链接", "■链接", "■小贴士", "摄影展开幕", "记者节快乐", "本报读者俱乐部成立", "王平说,记者来得正好。",
-])
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从市水利局获悉,今年汛期提前。",
+        "链接",
+        "■链接",
+        "■小贴士",
+        "摄影展开幕",
+        "记者节快乐",
+        "本报读者俱乐部成立",
+        "王平说,记者来得正好。",
+    ],
+)
 def test_no_byline(text: str) -> None:
     assert not bylines.is_byline(text)
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("■本报记者 陈 润", ["陈润"]),
-    ("■魏 姗", ["魏姗"]),
-    ("■本报记者 王 平 李小明", ["王平", "李小明"]),
-    ("本报记者 王平 通讯员 李小明", ["王平", "李小明"]),
-    ("本报记者 刘晴文", ["刘晴文"]),
-    ("■本报评论员", ["本报评论员"]),
-    ("文/图 本报记者 王平", ["王平"]),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("■本报记者 陈 润", ["陈润"]),
+        ("■魏 姗", ["魏姗"]),
+        ("■本报记者 王 平 李小明", ["王平", "李小明"]),
+        ("本报记者 王平 通讯员 李小明", ["王平", "李小明"]),
+        ("本报记者 刘晴文", ["刘晴文"]),
+        ("■本报评论员", ["本报评论员"]),
+        ("文/图 本报记者 王平", ["王平"]),
+    ],
+)
 def test_bylines(text: str, names: list[str]) -> None:
     assert bylines.is_byline(text)
     assert [a.name for a in authors.from_byline(text)] == names
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("本报讯(记者 王平)昨日", ["王平"]),
-    ("衡阳日报讯 (全媒体记者 王平) 昨日", ["王平"]),
-    ("本报北京4月29日电 (记者王平、李小明)昨日", ["王平", "李小明"]),
-    ("本报讯(通讯员 王平 记者 李小明)昨日", ["王平", "李小明"]),
-    ("本报讯 6月30日,大桥通车。", []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本报讯(记者 王平)昨日", ["王平"]),
+        ("衡阳日报讯 (全媒体记者 王平) 昨日", ["王平"]),
+        ("本报北京4月29日电 (记者王平、李小明)昨日", ["王平", "李小明"]),
+        ("本报讯(通讯员 王平 记者 李小明)昨日", ["王平", "李小明"]),
+        ("本报讯 6月30日,大桥通车。", []),
+    ],
+)
 def test_dispatch_leads(text: str, names: list[str]) -> None:
     assert bylines.is_lead(text)
     assert [a.name for a in authors.from_lead(text)] == names
@@ -104,11 +138,14 @@ def test_no_dispatch_lead(text: str) -> None:
     assert not bylines.is_lead(text)
 
 
-@pytest.mark.parametrize(("text", "place", "date"), [
-    ("新华社北京12月14日电 外交部发言人宣布", "北京", "12-14"),
-    ("据新华社海口5月10日电 (记者王平)10日", "海口", "05-10"),
-    ("本报北京4月29日电 (记者王平)昨日", "北京", "04-29"),
-])
+@pytest.mark.parametrize(
+    ("text", "place", "date"),
+    [
+        ("新华社北京12月14日电 外交部发言人宣布", "北京", "12-14"),
+        ("据新华社海口5月10日电 (记者王平)10日", "海口", "05-10"),
+        ("本报北京4月29日电 (记者王平)昨日", "北京", "04-29"),
+    ],
+)
 def test_datelines(text: str, place: str, date: str) -> None:
     source, dateline = datelines.read(text, "")
     assert (source, dateline.place, dateline.date) == ("新华社" if "新华社" in text else None, place, date)
@@ -119,32 +156,49 @@ def test_no_credit(text: str) -> None:
     assert not photos.is_credit(text)
 
 
-@pytest.mark.parametrize("text", ["■见习记者 王皓永 摄", "张 波摄(影像中国)", "新华社记者 王平摄", "某市委宣传部供图", "摄影/王平"])
+@pytest.mark.parametrize(
+    "text", ["■见习记者 王皓永 摄", "张 波摄(影像中国)", "新华社记者 王平摄", "某市委宣传部供图", "摄影/王平"]
+)
 def test_credits(text: str) -> None:
     assert photos.is_credit(text)
 
 
-@pytest.mark.parametrize("text", ["今天开幕", "第十四届运动会开幕", "2021年工作回顾", "衡阳日报社举行座谈会。", "7名健儿获奖章", "三大板块齐发力"])
+@pytest.mark.parametrize(
+    "text",
+    ["今天开幕", "第十四届运动会开幕", "2021年工作回顾", "衡阳日报社举行座谈会。", "7名健儿获奖章", "三大板块齐发力"],
+)
 def test_no_furniture(text: str) -> None:
     assert furniture.kind(text) == ""
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    ("2021年10月29日 星期五 农历辛丑年九月廿四", "masthead"), ("今日八版", "masthead"), ("第17980号", "masthead"),
-    ("国内统一连续出版物号 CN 43-0004", "masthead"), ("新闻热线:8611110", "masthead"), ("SOUTHERN DAILY", "masthead"),
-    ("第02版:要闻", "folio"), ("责任编辑:李 明", "folio"), ("A12版 体育", "folio"),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2021年10月29日 星期五 农历辛丑年九月廿四", "masthead"),
+        ("今日八版", "masthead"),
+        ("第17980号", "masthead"),
+        ("国内统一连续出版物号 CN 43-0004", "masthead"),
+        ("新闻热线:8611110", "masthead"),
+        ("SOUTHERN DAILY", "masthead"),
+        ("第02版:要闻", "folio"),
+        ("责任编辑:李 明", "folio"),
+        ("A12版 体育", "folio"),
+    ],
+)
 def test_furniture(text: str, kind: str) -> None:
     assert furniture.kind(text) == kind
 
 
-@pytest.mark.parametrize(("text", "rest", "page", "via"), [
-    ("数易其稿,(下转第六版)", "数易其稿,", "06", "下转"),
-    ("数易其稿，（下转第二版）", "数易其稿，", "02", "下转"),
-    ("(上接第一版)会议指出", "会议指出", "01", "上接"),
-    ("全文完(下转A12版)", "全文完", "a12", "下转"),
-    ("(下转十二版)", "", "12", "下转"),
-])
+@pytest.mark.parametrize(
+    ("text", "rest", "page", "via"),
+    [
+        ("数易其稿,(下转第六版)", "数易其稿,", "06", "下转"),
+        ("数易其稿，（下转第二版）", "数易其稿，", "02", "下转"),
+        ("(上接第一版)会议指出", "会议指出", "01", "上接"),
+        ("全文完(下转A12版)", "全文完", "a12", "下转"),
+        ("(下转十二版)", "", "12", "下转"),
+    ],
+)
 def test_jumps(text: str, rest: str, page: str, via: str) -> None:
     left, found = pointers.split_jump(text)
     assert (left, found.page, found.via) == (rest, page, via)
@@ -161,30 +215,47 @@ def test_pointers(text: str) -> None:
     assert pointers.is_pointer(fold(text))
 
 
-@pytest.mark.parametrize(("text", "kind"), [("编者按", "mark"), ("——编 者", "sign"), ("编者按:岁末年初", "text"), ("编辑部举行会议", "")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("编者按", "mark"), ("——编 者", "sign"), ("编者按:岁末年初", "text"), ("编辑部举行会议", "")]
+)
 def test_notes(text: str, kind: str) -> None:
     assert notes.kind(text) == kind
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("好。", "stop"), ("好。”", "stop"), ("好,", "comma"), ("如下:", "colon"), ("赋能——", "dash"), ("“村超”", "closed"), ("加快", "open"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("好。", "stop"),
+        ("好。”", "stop"),
+        ("好,", "comma"),
+        ("如下:", "colon"),
+        ("赋能——", "dash"),
+        ("“村超”", "closed"),
+        ("加快", "open"),
+    ],
+)
 def test_endings(text: str, said: str) -> None:
     assert ending(text) == said
 
 
-@pytest.mark.parametrize(("lines", "roles"), [
-    (["守好生态底 答好文旅题"], ["title"]),
-    (["王平在东岭区调研时强调", "守土有责 守土尽责"], ["kicker", "title"]),
-    (["东岭区中平村：", "“规”出新面貌"], ["kicker", "title"]),
-    (["办理“微建议” 服务“大民生”", "李小明来东岭开展调研 王平参加"], ["title", "deck"]),
-    (["坚定信心打牢根基", "——论学习贯彻座谈会精神"], ["title", "deck"]),
-    (["东岭区书写转型新篇章", "古渡潮起产业兴"], ["kicker", "title"]),
-    (["全链条节水", "让渠水流得更远（记录）"], ["kicker", "title"]),
-    (["外贸进出口总值205亿元", "同比增长17.6倍"], ["title", "deck"]),
-    (["育新机 开新局", "真抓实干在东岭", "王平在保税区调研时强调", "打造重要生力军"], ["column", "column", "kicker", "title"]),
-    (["工伤预防★三年行动", "凝心聚力 夯实责任"], ["column", "title"]),
-])
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["守好生态底 答好文旅题"], ["title"]),
+        (["王平在东岭区调研时强调", "守土有责 守土尽责"], ["kicker", "title"]),
+        (["东岭区中平村：", "“规”出新面貌"], ["kicker", "title"]),
+        (["办理“微建议” 服务“大民生”", "李小明来东岭开展调研 王平参加"], ["title", "deck"]),
+        (["坚定信心打牢根基", "——论学习贯彻座谈会精神"], ["title", "deck"]),
+        (["东岭区书写转型新篇章", "古渡潮起产业兴"], ["kicker", "title"]),
+        (["全链条节水", "让渠水流得更远（记录）"], ["kicker", "title"]),
+        (["外贸进出口总值205亿元", "同比增长17.6倍"], ["title", "deck"]),
+        (
+            ["育新机 开新局", "真抓实干在东岭", "王平在保税区调研时强调", "打造重要生力军"],
+            ["column", "column", "kicker", "title"],
+        ),
+        (["工伤预防★三年行动", "凝心聚力 夯实责任"], ["column", "title"]),
+    ],
+)
 def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
     clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
     found = headlines.split(clues, range(len(clues)))
@@ -192,6 +263,7 @@ def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
 
 
 # ------------------------------------------------------------------ whole pages
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)
 def test_cases(case: Path) -> None:
@@ -233,9 +305,12 @@ def annotated(gold: dict) -> list[dict]:
 
 
 def judge(gold: dict) -> dict[str, int]:
-    """How many of a page's articles come back exactly, with right authors, kind and column; how many paragraphs are lost."""
+    """How many of a page's articles come back exactly, with right fields; how many paragraph ends are lost."""
     raw = next((ROOT / "content" / "raw").rglob(gold["file"])).read_text(encoding="utf-8")
-    reading, score = read(raw), dict.fromkeys(("articles", "exact", "authors", "kind", "column", "continues", "lost"), 0)
+    reading, score = (
+        read(raw),
+        dict.fromkeys(("articles", "exact", "authors", "kind", "column", "continues", "lost"), 0),
+    )
     everything = bare("".join(b.text for d in reading.drafts for b in d.blocks))
     for article in annotated(gold):
         drafts = [d for d in reading.drafts if set(d.lines) & set(article["lines"])]
@@ -266,9 +341,12 @@ def test_annotated_pages() -> None:
 
 # ------------------------------------------------------------------ hostile pages
 
+
 def noise(seed: int) -> str:
     rng = random.Random(seed)
-    return bytes(rng.randrange(256) for _ in range(20_000)).decode(rng.choice(["utf-8", "gb18030", "latin-1"]), "replace")
+    return bytes(rng.randrange(256) for _ in range(20_000)).decode(
+        rng.choice(["utf-8", "gb18030", "latin-1"]), "replace"
+    )
 
 
 HOSTILE = {
@@ -296,13 +374,18 @@ def test_hostile_pages_are_labelled_line_by_line(name: str) -> None:
 
 
 def test_an_english_page_keeps_its_text() -> None:
-    raw = "Mayor opens new bridge\n\nThe mayor opened a new bridge, and many people came: \"A great day!\" he said (3:45 p.m.)."
+    raw = 'Mayor opens new bridge\n\nThe mayor opened a new bridge, and many came: "A great day!" he said (3:45 p.m.).'
     draft = read(raw).drafts[0]
     assert draft.blocks[-1].text == raw.split("\n")[-1]
 
 
 def test_traditional_script_reads_like_simplified() -> None:
-    raw = "強化中心意識 做好集聚文章\n\n本報訊 (記者 陳潤) 6月21日,市長說:「要加快發展。」\n\n他強調,各級部門要落實責任。"
+    raw = (
+        "強化中心意識 做好集聚文章\n\n本報訊 (記者 陳潤) 6月21日,市長說:「要加快發展。」\n\n他強調,各級部門要落實責任。"
+    )
     draft = read(raw).drafts[0]
     assert draft.title == "強化中心意識 做好集聚文章"
-    assert [b.text for b in draft.blocks] == ["本報訊（記者 陳潤）6月21日，市長說：「要加快發展。」", "他強調，各級部門要落實責任。"]
+    assert [b.text for b in draft.blocks] == [
+        "本報訊（記者 陳潤）6月21日，市長說：「要加快發展。」",
+        "他強調，各級部門要落實責任。",
+    ]

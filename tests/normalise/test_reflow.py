@@ -1,4 +1,4 @@
-"""Articles survive what extraction does to them: written, re-flowed with faults, read again, the same articles come back."""
+"""Articles survive what extraction does to them: written, re-flowed with faults, read, the same articles come back."""
 
 from __future__ import annotations
 

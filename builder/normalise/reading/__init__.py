@@ -15,13 +15,15 @@ from builder.normalise.reading import articles, borders, echoes, fragments, furn
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import display_roles, draft, share_pointer
-from builder.normalise.reading.grammar import Steps, line_scores
+from builder.normalise.reading.grammar import Steps
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.labels import labelled
+from builder.normalise.reading.parts import line_scores
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import PageReading, PageText
 
 __all__ = ["Hints", "read_page"]
+UNKNOWN = Hints()
 MARKS = (furniture.settle, measure.mark, repeats.mark, echoes.mark, borders.mark)
 """What is found out about a page before its lines are scored, in this order."""
 
@@ -29,10 +31,10 @@ REPAIRS = (pictures.apart, fragments.bring_home)
 """What is put right between articles once each has its lines, in this order."""
 
 
-def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
+def read_page(page: PageText, hints: Hints = UNKNOWN) -> PageReading:
     """Labels of all lines and drafts of all articles, in the order of the page."""
     clues = [look(line) for line in page.lines]
-    sheet = Sheet(clues)
+    sheet = Sheet(clues, hints)
     for mark in MARKS:
         mark(sheet)
     path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(sheet))
@@ -40,12 +42,10 @@ def read_page(page: PageText, hints: Hints = Hints()) -> PageReading:
     for repair in REPAIRS:
         groups = repair(sheet, groups)
     sure = [1 / (1 + exp(-min(m, 20.0) / 2)) for m in margins]
-    roles = [display_roles(clues, group) for group in groups]
+    roles = [display_roles(sheet, group) for group in groups]
     drafts = share_pointer([draft(clues, g, r, _least(g, sure)) for g, r in zip(groups, roles, strict=True)])
     return PageReading(page, labelled(clues, path, groups, roles, sure), tuple(drafts))
 
 
 def _least(group: articles.Group, sure: list[float]) -> float:
     return min((sure[i] for i, part in group.parts if part in ("head", "lead", "cap", "inter")), default=1.0)
-
-

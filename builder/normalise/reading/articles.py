@@ -61,7 +61,7 @@ def _pointers_apart(clues: Sequence[Clue], group: Group) -> list[Group]:
 
 def _before_headline(path: Sequence[str], i: int) -> bool:
     """Whether the note at i stands over a headline that comes after it."""
-    for part in path[i + 1:]:
+    for part in path[i + 1 :]:
         if part == "head":
             return True
         if part != "note" and part not in OUTSIDE:

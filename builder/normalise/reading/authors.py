@@ -14,10 +14,15 @@ from builder.normalise.reading.bylines import ROLE
 _ROLE = re.compile(ROLE)
 _COLLECTIVE = re.compile(r"(?:评论员|编辑部|社论|报道组|调研组|采访组|记者组)$")
 _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
-_TRAIL = re.compile(r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$")
+_TRAIL = re.compile(
+    r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$"
+)
 _NOT_NAME = re.compile(r"(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$")
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
-_LEAD_PLAIN = re.compile(r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})\s*(?:报道)[:：]")
+_LEAD_PLAIN = re.compile(
+    r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*"
+    r"((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})\s*(?:报道)[:：]"
+)
 
 
 def from_byline(text: str) -> list[Author]:
@@ -27,7 +32,11 @@ def from_byline(text: str) -> list[Author]:
         return [Author(core, role=None, collective=True)]
     if core.endswith("宣") and " " in core:
         return [Author(name, role="宣", collective=True) for name in core.split()[:-1]]
-    core = re.sub(r"^(?:文\s*图?\s*[/|:]?\s*|撰文\s*[/:]?\s*)(?=[\u4e00-\u9fff]{2})", "", core) if re.match(r"^(?:文\s*[/|:]|文图\s*[/|:]|撰文)", core) else core
+    core = (
+        re.sub(r"^(?:文\s*图?\s*[/|:]?\s*|撰文\s*[/:]?\s*)(?=[\u4e00-\u9fff]{2})", "", core)
+        if re.match(r"^(?:文\s*[/|:]|文图\s*[/|:]|撰文)", core)
+        else core
+    )
     return _named(_TRAIL.sub("", core).strip())
 
 
@@ -41,7 +50,7 @@ def _named(text: str) -> list[Author]:
     """Names with the role that stands before them; a role holds until the next one."""
     found, role, at = [], None, 0
     for hit in [*_ROLE.finditer(text), None]:
-        stretch = text[at:hit.start()] if hit else text[at:]
+        stretch = text[at : hit.start()] if hit else text[at:]
         found += [Author(name, role=role) for name in names(stretch)]
         if hit:
             role, at = re.sub(r"\s", "", hit[0]), hit.end()

@@ -29,7 +29,9 @@ def mark(sheet: Sheet) -> None:
     clues = sheet.clues
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
-        clue.opens = (may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i))) or _long_deck(clues, i)
+        clue.opens = (
+            may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i))
+        ) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if (may_display(c) and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
     for i in candidates:
@@ -39,7 +41,9 @@ def mark(sheet: Sheet) -> None:
     rank = {i: k for k, i in enumerate(candidates)}
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
-        clues[i].border = max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
+        clues[i].border = (
+            max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
+        )
 
 
 def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
@@ -62,7 +66,7 @@ def _second_report(clues: Sequence[Clue], i: int) -> bool:
     """A paragraph behind one closing line (市领导…参加。) with another closing line ahead: its headline is lost."""
     if clues[i].size <= 100 or may_display(clues[i]) or ends_article(clues[i - 1]):
         return False
-    for clue in clues[i + 1:i + 12]:
+    for clue in clues[i + 1 : i + 12]:
         if clue.closes:
             return True
         if clue.opens or clue.byline or clue.lead:
@@ -72,8 +76,18 @@ def _second_report(clues: Sequence[Clue], i: int) -> bool:
 
 def may_display(clue: Clue) -> bool:
     """A line short enough for a headline and not of any plainer kind."""
-    return (clue.size <= DISPLAY and clue.end not in ("stop", "comma", "semi") and not clue.furniture and not clue.byline and not clue.credit
-            and clue.repeat_of is None and not clue.pointer and not clue.lead and not clue.signature and not clue.jump) or (clue.size <= 30 and clue.text[-1:] in "?!…")
+    return (
+        clue.size <= DISPLAY
+        and clue.end not in ("stop", "comma", "semi")
+        and not clue.furniture
+        and not clue.byline
+        and not clue.credit
+        and clue.repeat_of is None
+        and not clue.pointer
+        and not clue.lead
+        and not clue.signature
+        and not clue.jump
+    ) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 
 def column_suffix(text: str) -> bool:
@@ -92,7 +106,7 @@ _SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 def _announced(clues: Sequence[Clue], i: int) -> bool:
     """A byline or dispatch lead follows, with nothing but display lines between."""
-    for clue in clues[i + 1:i + 5]:
+    for clue in clues[i + 1 : i + 5]:
         if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
             return True
         if clue.signature or clue.jump:
@@ -106,7 +120,7 @@ def _family(clues: Sequence[Clue], candidates: Sequence[int], at: int) -> bool:
     """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步): inter-titles are."""
     i = candidates[at]
     shape = _shape(clues[i])
-    for k in candidates[max(0, at - 3):at + 4]:
+    for k in candidates[max(0, at - 3) : at + 4]:
         if abs(k - i) > 1 and not clues[k].opens and _shape(clues[k]) == shape and shape[1]:
             return True
     return False
@@ -122,7 +136,13 @@ def _shape(clue: Clue) -> tuple[int, str]:
 def _long_deck(clues: Sequence[Clue], i: int) -> bool:
     """A long line without a stop right above a byline or dispatch lead: a deck that tells the contents."""
     here = clues[i]
-    if not (DISPLAY < here.size <= 140 and here.end in ("open", "closed") and not here.lead and not here.signature and i + 1 < len(clues)):
+    if not (
+        DISPLAY < here.size <= 140
+        and here.end in ("open", "closed")
+        and not here.lead
+        and not here.signature
+        and i + 1 < len(clues)
+    ):
         return False
     return clues[i + 1].byline or clues[i + 1].lead
 

@@ -11,8 +11,22 @@ from __future__ import annotations
 
 import re
 
-_FOLD = (("，", ","), ("；", ";"), ("：", ":"), ("！", "!"), ("？", "?"), ("（", "("), ("）", ")"), ("．", "."),
-         ("\u3000", " "), ("\u00a0", " "), ("\u200b", ""), ("\ufeff", ""), ("\u00ad", ""), ("\u2060", ""))
+_FOLD = (
+    ("，", ","),
+    ("；", ";"),
+    ("：", ":"),
+    ("！", "!"),
+    ("？", "?"),
+    ("（", "("),
+    ("）", ")"),
+    ("．", "."),
+    ("\u3000", " "),
+    ("\u00a0", " "),
+    ("\u200b", ""),
+    ("\ufeff", ""),
+    ("\u00ad", ""),
+    ("\u2060", ""),
+)
 STOPS = "。!?…"
 CLOSERS = "”’』」》〉)】]\"'"
 OPENERS = "“‘『「《〈(【["
@@ -35,7 +49,12 @@ def bare(folded: str) -> str:
 
 
 def is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uf900" <= char <= "\ufaff"
+        or char >= "\U00020000"
+    )
 
 
 def ending(text: str) -> str:

@@ -18,7 +18,7 @@ _IDLE = frozenset("的了是在和有不我他她它们这那就也都着,。“
 
 
 def pairs(text: str) -> set[str]:
-    return {text[i:i + 2] for i in range(len(text) - 1)}
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 class Vocabulary:
@@ -30,8 +30,11 @@ class Vocabulary:
         for one in found:
             count.update(one)
         n, most = len(lines), max(2, len(lines) // 2)
-        self.weight = {p: log(n / c) ** 2 * (COMMON_COUNTS if p in COMMON else 1.0)
-                       for p, c in count.items() if 1 < c <= most and p[0] not in _IDLE and p[1] not in _IDLE}
+        self.weight = {
+            p: log(n / c) ** 2 * (COMMON_COUNTS if p in COMMON else 1.0)
+            for p, c in count.items()
+            if 1 < c <= most and p[0] not in _IDLE and p[1] not in _IDLE
+        }
         known = self.weight.keys()
         self.sets = [one & known for one in found]
 

@@ -12,6 +12,7 @@ from builder.normalise.reading.articles import Group
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.punctuation import widen
+from builder.normalise.reading.sheet import Sheet
 from builder.normalise.reading.spacing import tidy
 from builder.normalise.types import Draft, DraftBlock
 
@@ -29,20 +30,28 @@ def share_pointer(found: list[Draft]) -> list[Draft]:
     """A bare headline right above a pointer item is pointed to the same page."""
     for k in range(len(found) - 2, -1, -1):
         below = found[k + 1]
-        if not found[k].blocks and found[k].title and found[k].kind != "notice" and below.kind == "pointer" and not found[k].continues:
+        if (
+            not found[k].blocks
+            and found[k].title
+            and found[k].kind != "notice"
+            and below.kind == "pointer"
+            and not found[k].continues
+        ):
             found[k] = replace(found[k], kind="pointer", continues=below.continues)
     return found
 
 
-def display_roles(clues: Sequence[Clue], group: Group) -> dict[int, str]:
+def display_roles(sheet: Sheet, group: Group) -> dict[int, str]:
     """For each display line of an article what it is: column, kicker, title, deck or heading."""
-    found = headlines.split(clues, group.of("head", "head+"))
+    clues = sheet.clues
+    found = headlines.split(clues, group.of("head", "head+"), sheet.columns)
     found |= dict.fromkeys(group.of("inter", "inter+"), "heading")
     return found | dict.fromkeys(_label_between(clues, group), "column")
 
 
 def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence: float) -> Draft:
     """The article that a group of lines makes; `roles` as from `display_roles`."""
+
     def lines(role: str) -> tuple[str, ...]:
         return tuple(printed(clues[i].line.text) for i, what in roles.items() if what == role)
 
@@ -55,13 +64,30 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
     source, dateline = datelines.read(body[0].text, body[-1].text) if body else (None, None)
     bylines = tuple(clues[i] for i in group.of("byline"))
     makeup = kinds.Makeup(
-        title, column, tuple(body), bylines, bool(group.of("cap")), bool(group.of("pointer")),
+        title,
+        column,
+        tuple(body),
+        bylines,
+        bool(group.of("cap")),
+        bool(group.of("pointer")),
         comment=any(a.collective and a.role is None for a in writers),
-        bare_name=bool(bylines) and not any(a.role for a in writers))
+        bare_name=bool(bylines) and not any(a.role for a in writers),
+    )
     return Draft(
-        title=title, kind=kinds.kind(makeup), kicker=lines("kicker"), deck=lines("deck"), column=column, authors=tuple(writers),
-        source=source, dateline=dateline, continues=continues, blocks=tuple(blocks), credits=tuple(_credits(clues, group)),
-        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)), confidence=round(confidence, 3))
+        title=title,
+        kind=kinds.kind(makeup),
+        kicker=lines("kicker"),
+        deck=lines("deck"),
+        column=column,
+        authors=tuple(writers),
+        source=source,
+        dateline=dateline,
+        continues=continues,
+        blocks=tuple(blocks),
+        credits=tuple(_credits(clues, group)),
+        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)),
+        confidence=round(confidence, 3),
+    )
 
 
 def _label_between(clues: Sequence[Clue], group: Group) -> list[int]:
@@ -113,8 +139,10 @@ def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
 
 
 def _joined_to(raw: list[Raw], part: str) -> Raw | None:
-    """The block that a joining line goes on: the last heading, the last picture text left open, else the last paragraph."""
-    if part in ("inter+", "cap+") or (part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop"):
+    """The block that a joining line goes on: a heading, a caption left open, else the last paragraph."""
+    if part in ("inter+", "cap+") or (
+        part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop"
+    ):
         return raw[-1] if raw else None
     return next((b for b in reversed(raw) if b[0] == "p"), None) if part == "join" else None
 
@@ -123,8 +151,16 @@ def _weld(texts: Sequence[str]) -> str:
     """Lines of one paragraph put together; a blank stands only between two Latin words."""
     out = texts[0]
     for text in texts[1:]:
-        latin = out[-1:].isascii() and out[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha() and len(out.split()) > 3
-        out += (" " if latin and " " in text[:30] and not any("\u4e00" <= c <= "\u9fff" for c in out[-40:]) else "") + text
+        latin = (
+            out[-1:].isascii()
+            and out[-1:].isalpha()
+            and text[:1].isascii()
+            and text[:1].isalpha()
+            and len(out.split()) > 3
+        )
+        out += (
+            " " if latin and " " in text[:30] and not any("\u4e00" <= c <= "\u9fff" for c in out[-40:]) else ""
+        ) + text
     return out
 
 

@@ -27,7 +27,7 @@ def mark(sheet: Sheet) -> None:
 
 
 def _elsewhere(page: str, text: str) -> bool:
-    probes = [text[k:k + PROBE] for k in range(0, len(text) - PROBE + 1, max(3, len(text) // 8))]
+    probes = [text[k : k + PROBE] for k in range(0, len(text) - PROBE + 1, max(3, len(text) // 8))]
     home = page.find(text)
     found = []
     for probe in probes:

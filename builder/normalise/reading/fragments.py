@@ -33,7 +33,9 @@ def bring_home(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     if sum(_long(g) for g in groups) < 2 or len(sheet.clues) > MOST_LINES:
         return list(groups)
     search = _Search(sheet, groups)
-    moves = [(here, home, run) for here, group in enumerate(groups) if _long(group) for home, run in search.strangers(here)]
+    moves = [
+        (here, home, run) for here, group in enumerate(groups) if _long(group) for home, run in search.strangers(here)
+    ]
     return _moved(sheet, groups, moves) if moves else list(groups)
 
 
@@ -86,11 +88,13 @@ class _Search:
         broken = end < len(units) and _interrupts(self.sheet, units, begin, end)
         if whole < LEAST_WORDS or own > (OWN_BROKEN if broken else OWN):
             return None
-        held, home = max(((self._share(mine, area) / whole, k) for k, area in enumerate(self.areas) if k != here and self.texts[k]),
-                         default=(0.0, None))
+        held, home = max(
+            ((self._share(mine, area) / whole, k) for k, area in enumerate(self.areas) if k != here and self.texts[k]),
+            default=(0.0, None),
+        )
         if broken:
             return home if held > MORE * own + 0.1 else None
-        beside = _mask(i for u in units[begin - 1:begin] + units[end:end + 1] for i in u)
+        beside = _mask(i for u in units[begin - 1 : begin] + units[end : end + 1] for i in u)
         subject = any(clues[lines[0]].text[:2] in clues[i].bare for i, _ in self.groups[here].parts if i not in lines)
         fits = OTHER < held < QUOTED and self._share(mine, beside) / whole < BESIDE
         return home if fits and not subject else None
@@ -100,7 +104,9 @@ def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
     """Long enough to judge, a small part of its article, no dispatch lead, caption or lone quotation."""
     if run * 5 > units or (clues[lines[0]].text[:1] == "“" and run == 1):
         return False
-    return sum(clues[i].size for i in lines) >= SHORTEST and not any(clues[i].lead or clues[i].caption == 3 for i in lines)
+    return sum(clues[i].size for i in lines) >= SHORTEST and not any(
+        clues[i].lead or clues[i].caption == 3 for i in lines
+    )
 
 
 def _mask(lines: Iterable[int]) -> int:
@@ -152,9 +158,9 @@ def _rejoin(sheet: Sheet, group: Group, at: int) -> None:
         return
     (above, part), (below, role) = group.parts[at - 1], group.parts[at]
     before, here = sheet.clues[above], sheet.clues[below]
-    if part in ("para", "join", "lead") and role == "para" and before.end in ("open", "comma") and not before.jump:
-        if before.end == "comma" or sheet.seams.odds(before, here) > -1.0:
-            group.parts[at] = (below, "join")
+    text = part in ("para", "join", "lead") and role == "para" and not before.jump
+    if text and (before.end == "comma" or (before.end == "open" and sheet.seams.odds(before, here) > -1.0)):
+        group.parts[at] = (below, "join")
 
 
 def _place(sheet: Sheet, group: Group, unit: Unit) -> int:

@@ -7,27 +7,33 @@ After   kicker 蒸水区中村：, title “规”出新面貌 “约”出新�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from builder.normalise.reading.borders import column_suffix
 from builder.normalise.reading.clues import Clue
 
-_RUNS_ON = re.compile(r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$")
+_RUNS_ON = re.compile(
+    r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$"
+)
 _FACT = re.compile(
-    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))")
-_WHO_DID = re.compile(r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|介绍有关|答记者问$|督导|考察|走访|慰问|视察|听取|调度|部署|座谈|指导|检查|就《|赴.{2,12}(?:调研|督|检查|对接|学习))")
+    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
+)
+_WHO_DID = re.compile(
+    r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|介绍有关|答记者问$|督导|考察|走访|慰问|视察|听取|调度|部署|座谈|指导|检查|就《|赴.{2,12}(?:调研|督|检查|对接|学习))"
+)
 """A line on what an office-holder did: under a slogan it is the deck."""
 
 MOST = 8
 """Lines of a headline that are weighed against one another; what follows them is deck."""
 
 
-def split(clues: Sequence[Clue], block: Sequence[int]) -> dict[int, str]:
-    """What each line of a block (indices into `clues`) is: column, kicker, title or deck."""
+def split(clues: Sequence[Clue], block: Sequence[int], columns: Collection[str] = ()) -> dict[int, str]:
+    """What each line of a block (indices into `clues`) is: column, kicker, title or deck; `columns` are known."""
     lines = [clues[i] for i in block]
     if not lines:
         return {}
-    column = _labels(lines, list(range(len(lines))))
+    known = [k for k, clue in enumerate(lines) if clue.bare in columns]
+    column = known or _labels(lines, list(range(len(lines))))
     rest = [k for k in range(len(lines)) if k not in column] or column[-1:]
     title = _title(lines, rest)
     found = dict.fromkeys((block[k] for k in column), "column")
@@ -63,7 +69,7 @@ def _title(clues: Sequence[Clue], lines: list[int]) -> int:
     for k, i in enumerate(lines):
         score = _as_title(clues[i])
         score += sum(_as_kicker(clues[j], clues[i]) for j in lines[:k])
-        score += sum(_as_deck(clues[j], clues[i]) for j in lines[k + 1:])
+        score += sum(_as_deck(clues[j], clues[i]) for j in lines[k + 1 :])
         if score > best_score + 1e-9:
             best, best_score = i, score
     return best

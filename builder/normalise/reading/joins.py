@@ -21,7 +21,23 @@ _LOOSE = frozenset("在是有从对为以与和一不")
 """Characters that stand beside so many others that a known pair says little."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
 _NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最")
-_NEW_THOUGHT = ("“", "据", "为", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "一是", "二是", "三是", "当前", "近日")
+_NEW_THOUGHT = (
+    "“",
+    "据",
+    "为",
+    "目前",
+    "同时",
+    "随后",
+    "近年来",
+    "此外",
+    "下一步",
+    "今年",
+    "一是",
+    "二是",
+    "三是",
+    "当前",
+    "近日",
+)
 
 
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
@@ -32,12 +48,17 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     """Log odds that `here` continues the paragraph that `before` stands in.
 
     `held_open`: a quotation or bracket opened in the paragraph is not closed yet. `full`: for lines cut
-    at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log odds from the
-    characters that meet, from `Seams`.
+    at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
+    odds from the characters that meet, from `Seams`.
     """
     if before.jump:
         return -9.0
-    odds = _RUNS_ON[before.end] + seam - 5.0 * before.echo - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
+    odds = (
+        _RUNS_ON[before.end]
+        + seam
+        - 5.0 * before.echo
+        - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
+    )
     if before.lead and before.size < 34 and not before.narrow and before.end == "open":
         odds -= 3.0
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
@@ -52,7 +73,9 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
-    if before.end in ("semi", "colon") and (before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])):
+    if before.end in ("semi", "colon") and (
+        before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
+    ):
         odds -= 3.0
     if here.lead or here.note or (here.signature and not held_open):
         odds -= 5.0
@@ -100,7 +123,9 @@ def _most(clue: Clue) -> int:
 
 def _slack(a: Clue, b: Clue) -> float:
     """How many characters two full lines may differ: Latin letters and digits may take half a width."""
-    return (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 2 if a.half or b.half else 0.0
+    return (
+        (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 2 if a.half or b.half else 0.0
+    )
 
 
 _HANGING = "，。、；：！？,;:!?”’）)》」"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from builder.normalise.reading.clues import Clue
 
 _OPINION = re.compile(
-    r"(?:论坛|时评|短评|快评|锐评|热评|评论|评论员观察|今日谈|杂谈|漫谈|论苑|观点|社论|走笔|有感而发|感言|编辑手记|微评|声音|之声|杂文|来论|三人谈|大家谈|随笔|随感|时论|钟声|和音|民生观)[)）]?$")
+    r"(?:论坛|时评|短评|快评|锐评|热评|评论|评论员观察|今日谈|杂谈|漫谈|论苑|观点|社论|走笔|有感而发|感言|编辑手记|微评|声音|之声|杂文|来论|三人谈|大家谈|随笔|随感|时论|钟声|和音|民生观)[)）]?$"
+)
 _NOTICE = re.compile(r"(?:公告|通告|启事|声明|公示|讣告|遗失|招标|拍卖|征订|欢迎订阅|举报(?:电话|热线)|公益广告)")
 _SPONSOR = re.compile(r"\s宣$|公益广告|讲文明树新风")
 _LETTER = re.compile(r"^(?:编辑同志|致读者|读者来信|一封信)|来信$")
@@ -63,7 +64,12 @@ def _argues(article: Makeup) -> bool:
     text = "".join(c.text for c in article.body)
     if article.bare_name:
         return not lead and len(_SAYS.findall(text)) * 120 < len(text)
-    if len(text) < LONG_ENOUGH or article.bylines or (lead and "记者" in text[:40]) or article.body[0].text.startswith("本报"):
+    if (
+        len(text) < LONG_ENOUGH
+        or article.bylines
+        or (lead and "记者" in text[:40])
+        or article.body[0].text.startswith("本报")
+    ):
         return False
     ought, says = len(_OUGHT.findall(text)), len(_SAYS.findall(text))
     return ought * 90 >= len(text) and says * 5 <= ought

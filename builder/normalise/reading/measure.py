@@ -34,7 +34,12 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
     filled = [k for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1]) and not _couple(clues, k, end)]
     if len(filled) < ENOUGH:
         return
-    couples = {j for k in range(begin, end - 1) if _fills(clues[k], clues[k + 1]) and _couple(clues, k, end) for j in (k, k + 1)}
+    couples = {
+        j
+        for k in range(begin, end - 1)
+        if _fills(clues[k], clues[k + 1]) and _couple(clues, k, end)
+        for j in (k, k + 1)
+    }
     for k in filled:
         clues[k].wrapped = True
     first, last = filled[0], min(filled[-1] + 1, end - 1)
@@ -58,15 +63,22 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
 
 def _fills(here: Clue, below: Clue) -> bool:
     """Whether a line runs on into one of the same length: both filled the measure."""
-    return (here.size >= NARROW and here.end in ("open", "comma", "closed") and abs(here.size - below.size) <= 1
-            and not _apart(here) and not _apart(below))
+    return (
+        here.size >= NARROW
+        and here.end in ("open", "comma", "closed")
+        and abs(here.size - below.size) <= 1
+        and not _apart(here)
+        and not _apart(below)
+    )
 
 
 def _couple(clues: Sequence[Clue], k: int, end: int) -> bool:
     """Two lines of one length that no stop ends and that longer lines follow: kicker and title, not a cut paragraph."""
     if k + 2 >= end or clues[k + 1].end not in ("open", "closed"):
         return False
-    return clues[k + 2].size > clues[k + 1].size + 2 and (k == 0 or clues[k - 1].end == "stop" or clues[k - 1].size > WIDE or _apart(clues[k - 1]))
+    return clues[k + 2].size > clues[k + 1].size + 2 and (
+        k == 0 or clues[k - 1].end == "stop" or clues[k - 1].size > WIDE or _apart(clues[k - 1])
+    )
 
 
 def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:

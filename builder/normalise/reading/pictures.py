@@ -32,8 +32,15 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
         rest = Group([p for k, p in enumerate(group.parts) if k not in taken])
         if rest.parts:
             out.append(rest)
-        out += [Group([(i, "cap" if part in ("para", "lead") else "cap+" if part == "join" else part) for i, part in group.parts[a:b]])
-                for a, b in runs]
+        out += [
+            Group(
+                [
+                    (i, "cap" if part in ("para", "lead") else "cap+" if part == "join" else part)
+                    for i, part in group.parts[a:b]
+                ]
+            )
+            for a, b in runs
+        ]
     return out
 
 
@@ -90,6 +97,6 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
 
 def _share(text: str, others: Iterable[str]) -> float:
     """Part of the text's words (threes of letters) that stand in the others too."""
-    mine = {t for i in range(len(text) - 2) if _HAN.fullmatch(t := text[i:i + 3])}
+    mine = {t for i in range(len(text) - 2) if _HAN.fullmatch(t := text[i : i + 3])}
     known = "\n".join(others)
     return sum(t in known for t in mine) / (len(mine) or 1)

@@ -16,7 +16,8 @@ _JUMP_PARTS = re.compile(r"[(（\[【]?\s*紧?([下上])(转|接)\s*" + _NUMBER 
 _FROM_START = re.compile(r"^\s*[(（\[【]?\s*上接\s*" + _NUMBER + r"\s*[)）\]】]?\s*")
 _POINTER = re.compile(
     r"^[>》▶►→◆■●★☆*\s(\[【]*(?:详见|详细(?:报道|内容)?见|(?:相关)?(?:报道|内容|全文|文章)(?:详?见|刊于|载于)|全文见|见|刊于|更多内容(?:详?见))"
-    r"\s*(?:今日|本报)?\s*" + _NUMBER + r"(?:\s*[、—\-至到]\s*" + _NUMBER + r")?\s*[>》)\]】]*$")
+    r"\s*(?:今日|本报)?\s*" + _NUMBER + r"(?:\s*[、—\-至到]\s*" + _NUMBER + r")?\s*[>》)\]】]*$"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0}
 
 
@@ -25,7 +26,7 @@ def jump_kind(text: str) -> str:
     if "版" not in text[-8:] and "页" not in text[-8:]:
         return ""
     found = _JUMP.search(text)
-    return "" if not found else "alone" if not text[:found.start()].strip() else "tail"
+    return "" if not found else "alone" if not text[: found.start()].strip() else "tail"
 
 
 def is_pointer(text: str) -> bool:
@@ -35,7 +36,7 @@ def is_pointer(text: str) -> bool:
 def page_number(printed: str) -> str:
     """`第七版`'s 七 as `07`, `A12` as `a12`, 十二 as `12`."""
     head = printed[:1].lower() if printed[:1].isascii() and printed[:1].isalpha() else ""
-    rest = printed[len(head):]
+    rest = printed[len(head) :]
     if not rest.isascii():
         tens, ten, ones = rest.partition("十")
         value = "".join(str(_DIGITS.get(c, 0)) for c in rest)
@@ -49,13 +50,13 @@ def split_jump(text: str) -> tuple[str, Continues | None]:
     """The text without a jump at its end or a 上接 at its beginning, and what that said."""
     found = _FROM_START.match(text)
     if found:
-        return text[found.end():], Continues(page_number(found[1]), "上接")
+        return text[found.end() :], Continues(page_number(found[1]), "上接")
     found = _JUMP.search(text)
     if not found:
         return text, None
     parts = _JUMP_PARTS.search(found[0])
     via = parts[1] + parts[2] if parts else "下转"
-    return text[:found.start()].rstrip(), Continues(page_number(found[1]), "上接" if via.startswith("上") else "下转")
+    return text[: found.start()].rstrip(), Continues(page_number(found[1]), "上接" if via.startswith("上") else "下转")
 
 
 def pointed(text: str) -> Continues | None:

@@ -36,12 +36,12 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _chinese(text: str, at: int) -> bool:
-    """Whether the mark at `at` stands in Chinese: its near neighbours decide, digits and Latin on both sides keep it."""
+    """Whether the mark at `at` stands in Chinese: its neighbours decide; digits and Latin on both sides keep it."""
     before = _neighbour(text, at, -1)
     after = _neighbour(text, at, 1)
     if _wide(before):
         return True
-    if text[at] in ":," and before.isdigit() and after.isdigit() and text[at + 1:at + 2] != " ":
+    if text[at] in ":," and before.isdigit() and after.isdigit() and text[at + 1 : at + 2] != " ":
         return False
     if not before or before in ",;:!?":
         return _wide(after)
@@ -82,7 +82,7 @@ def _widen_brackets(text: str, chars: list[str], kept: list[tuple[int, int]]) ->
 
 
 def _pair_is_chinese(text: str, begin: int, end: int) -> bool:
-    inside = text[begin + 1:end]
+    inside = text[begin + 1 : end]
     if any(is_han(c) for c in inside):
         return True
     before, after = _neighbour(text, begin, -1), _neighbour(text, end, 1)

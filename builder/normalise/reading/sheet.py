@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from builder.normalise.reading.chars import bare, fold
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.joins import Seams
 
 
 class Sheet:
     """The clues of a page, its vocabulary and its seams; the last two are worked out when first asked for."""
 
-    def __init__(self, clues: Sequence[Clue]):
+    def __init__(self, clues: Sequence[Clue], hints: Hints):
         self.clues = clues
+        self.columns = {bare(fold(name)) for name in hints.columns}
+        """Names of columns that the paper is known to print, folded."""
+        self.paper = bare(fold(hints.paper or ""))
 
     @cached_property
     def words(self) -> Vocabulary:

@@ -16,7 +16,13 @@ _SPACED_NAME = re.compile(r"(?<=(?:记者|讯员|论员) )([\u4e00-\u9fff]) ([\u
 
 def tidy(text: str) -> str:
     """Single blanks, none beside full-width marks, names of two characters closed in a byline."""
-    if " " not in text and "\u3000" not in text and "\u00a0" not in text and "\u200b" not in text and "\ufeff" not in text:
+    if (
+        " " not in text
+        and "\u3000" not in text
+        and "\u00a0" not in text
+        and "\u200b" not in text
+        and "\ufeff" not in text
+    ):
         return text
     text = _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
     text = _AROUND.sub(r"\1", text)

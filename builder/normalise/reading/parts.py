@@ -1,0 +1,189 @@
+"""What part a line may play, each with its score from the line's own looks.
+
+Scores are log odds set by hand from what the parts look like in the genre. The parts: masthead, folio, head
+(first line of a headline), head+ (further lines), byline, lead (a dispatch that opens an article by itself),
+para, join (goes on in the paragraph above), inter and inter+ (inter-title), cap and cap+ (caption), credit,
+note, sign (closing signature), pointer, jump, repeat.
+
+Before  守好生态底 答好文旅题
+After   {"head": 1.7, "head+": 1.0, "inter": -0.1, "para": -2.0, "join": 0.0}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading import borders, photos
+from builder.normalise.reading.chars import is_han, unclosed
+from builder.normalise.reading.clues import Clue
+
+_CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
+_BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
+_SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
+_CLAUSE = re.compile(r"(?:后|时|以来|期间|之际|下),")
+
+
+def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
+    """The parts that line i may play."""
+    return _settled(clues[i]) or _open(clues, i)
+
+
+def _settled(clue: Clue) -> dict[str, float]:
+    """Scores of a line that a pattern recognises as a whole; empty for all others."""
+    if clue.furniture and not clue.signature:
+        return {clue.furniture: 6.0, "para": -2.0, "head": -2.0}
+    if clue.repeat_of is not None:
+        return {"repeat": 8.0, "para": 0.0, "head": 0.0, "join": 0.0}
+    if clue.byline or clue.credit or clue.pointer:
+        found = {part: 6.0 for part in ("byline", "credit", "pointer") if getattr(clue, part)}
+        return found | {"para": -3.0, "join": -3.0}
+    if clue.jump == "tail":
+        return {"para": 0.0, "join": 0.0, "inter": -0.5 if clue.size < 30 and clue.end != "comma" else -5.0}
+    return {"jump": 6.0, "para": -3.0} if clue.jump else {}
+
+
+def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
+    """Scores of a line that only the page around it can settle."""
+    clue, above = clues[i], clues[i - 1] if i else None
+    found = {"para": _para(clue), "join": 0.0}
+    if clue.lead or above is None or _may_end(above):
+        found["lead"] = -1.5 if clue.lead else -4.5
+    if clue.note:
+        found["note"] = 6.0 if clue.note != "sign" else 3.0
+    elif above and above.note == "mark" and clue.size > 20:
+        found["note"] = 2.0
+    if clue.signature:
+        found["sign"] = 4.0
+    short = clue.size <= 90 and not clue.wrapped
+    if (short or clue.opens) and clue.end not in ("comma", "semi") and not clue.lead:
+        found |= _display(clues, i)
+    picture = _picture(clues, i)
+    if picture > -4.0:
+        found["cap"] = picture
+        if above and above.end in ("open", "comma"):
+            found["cap+"] = picture
+    return found
+
+
+def _may_end(above: Clue) -> bool:
+    """Whether an article may end with this line, so that one without a headline may follow."""
+    return above.closes or borders.ends_article(above) or bool(above.furniture) or above.repeat_of is not None
+
+
+def _para(clue: Clue) -> float:
+    if clue.opens and clue.end != "stop":
+        return -2.5
+    if (
+        clue.size >= 46
+        or clue.wrapped
+        or clue.lead
+        or "。" in clue.text[:-1]
+        or (clue.size >= 36 and clue.end == "stop")
+    ):
+        return 0.5 if not clue.echo else -0.5
+    if clue.end == "stop" or _CONTACT.search(clue.text):
+        return 0.0 if clue.size > 5 or not clue.narrow else -2.0
+    if clue.narrow:
+        return 0.0
+    if clue.size >= 36:
+        return -1.2
+    return -1.0 if clue.end in ("colon", "comma") else -1.6 if clue.size >= 20 else -2.0
+
+
+def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
+    """Scores of a short line as headline, further headline line or inter-title."""
+    clue = clues[i]
+    if "。" in clue.text.rstrip("。") or (clue.end == "stop" and clue.text.endswith(("。", "。”", "。)"))):
+        return {}
+    score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
+    score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
+    score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
+    score -= (
+        2.5 * _cut(clues, i)
+        + 7.0 * bool(_SPEECH.search(clue.text))
+        + 4.0 * (unclosed(clue.text) > 0)
+        + 0.7 * ("了" in clue.text)
+        + 0.7 * bool(_CLAUSE.search(clue.text))
+    )
+    suffix = borders.column_suffix(clue.text)
+    couplet = " " in clue.text and clue.size >= 8
+    dashed = (
+        i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
+    )
+    bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
+    head = (
+        score
+        + 2.0 * dashed
+        - 4.0 * bare_number
+        - 3.0 * (clue.text[0] in "—―-")
+        - 3.0 * _tagged(clue.text)
+        + 3.0 * suffix
+        + 0.7 * couplet
+        + 3.0 * clue.opens
+    )
+    more = (
+        score
+        - 3.0 * _tagged(clue.text)
+        + 3.0 * suffix
+        + 0.7 * (clue.text[0] in "—―-")
+        + 3.0 * clue.opens
+        + 3.0 * (clue.size > 40 and clue.opens)
+    )
+    more += 1.0 * clue.echo if clue.size <= 24 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
+    inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
+    inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
+    inter += 1.5 * clue.echo
+    found = {"head": head, "head+": more, "inter": inter}
+    if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
+        found["inter+"] = score + 0.5 + 1.5 * clue.echo
+    return found
+
+
+def _tagged(text: str) -> bool:
+    """【事件】前不久… : a paragraph with a tag before it, no headline."""
+    return text[:1] == "【" and not text.endswith("】")
+
+
+def _length(size: int) -> float:
+    if size < 4:
+        return (-9.0, -9.0, -2.5, -1.0)[size]
+    return 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
+
+
+def _cut(clues: Sequence[Clue], i: int) -> float:
+    """How much a short line looks like one cut at a narrow measure: as long as the next, or followed by a stub."""
+    clue = clues[i]
+    if not clue.narrow or i + 1 == len(clues):
+        return 0.0
+    below = clues[i + 1]
+    if below.narrow and abs(below.size - clue.size) <= 1:
+        return 1.0
+    if below.size < clue.size and below.end == "stop":
+        return 1.5
+    return 0.3
+
+
+def _numbered(text: str) -> float:
+    if _BOX.match(text):
+        return 3.0
+    head = text[:4]
+    if text[:1] in "一二三四五六七八九十" and "、" in head:
+        return 1.5
+    if text[:1] == "(" and text[1:2] in "一二三四五六七八九十" and text[2:4].startswith((")", "十")):
+        return 2.5
+    return 0.0
+
+
+def _picture(clues: Sequence[Clue], i: int) -> float:
+    """Score of a line as a caption."""
+    clue = clues[i]
+    after = clues[i + 1] if i + 1 < len(clues) else None
+    credit = 5.0 if after is not None and after.credit else 0.0
+    beyond = clues[i + 2] if i + 2 < len(clues) else None
+    if not credit and after is not None and after.caption and beyond is not None and beyond.credit:
+        credit = 5.0 if clue.end in ("open", "comma") else 3.5 if photos.dated(clue.text) else 0.0
+    if clue.size > 320 or clue.lead:
+        return -9.0
+    score = {0: -4.5, 2: -2.0, 3: 3.0}[clue.caption]
+    return score + credit
