@@ -130,6 +130,7 @@ def write_folder(content: Path, path: Path, files: Mapping[str, str], last: str)
             (staged / name).write_bytes(text.encode("utf-8"))
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.rename(path)
+        staged.parent.rmdir()
         return
     for name in sorted(files, key=lambda n: (n == last, n)):
         write_file(path / name, files[name])

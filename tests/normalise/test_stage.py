@@ -36,6 +36,7 @@ def test_a_page_becomes_an_issue(desk):
     assert [a.title for a in articles.values()] == [story(n).split("\n")[0] for n in (1, 2, 3)]
     assert [a.order for a in articles.values()] == [1, 2, 3]
     assert articles["20210302-01-02"].raw[0].lines == ((15, 21),)
+    assert sorted(p.name for p in desk.content.iterdir()) == ["issues", "raw"]
     issue = desk.issue("2021-03-02")
     assert (issue.date_source, issue.confidence, issue.weekday) == ("printed", 1.0, "星期二")
     assert (issue.lunar, issue.number, issue.page_count) == ("农历辛丑年正月十九", "17000", 8)
