@@ -71,7 +71,7 @@ class _Search:
         rest = self.areas[here] & ~_mask(unit)
         return whole > 0 and self._share(mine, rest) <= OWN_BROKEN * whole <= self._share(mine, ~self.areas[here])
 
-    def _share(self, words: set[str], area: int) -> float:
+    def _share(self, words: set[int], area: int) -> float:
         """The mass of those words that stand in an area of the page."""
         places, weight = self.sheet.places, self.sheet.words.weight
         return sum([weight[w] for w in words if places[w] & area])

@@ -26,7 +26,7 @@ class Sheet:
         return Vocabulary([c.bare if c.repeat_of is None else "" for c in self.clues])
 
     @cached_property
-    def places(self) -> dict[str, int]:
+    def places(self) -> dict[int, int]:
         return self.words.places()
 
     @cached_property
