@@ -125,7 +125,8 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
         return None
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
-    renderer = Renderer(edition, site, Sources(site, edition))
+    renderer = Renderer(edition, site, Sources(site, edition), _folder(site.root / ".build" / "templates"))
+    renderer.warm()
     facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs)
     for path, data in static_files(site):
         out.write(path, data)
@@ -145,6 +146,11 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
 def _cache(site: Site) -> Path:
     """What may be thrown away at any time, beside the site and never in it."""
     return site.root / ".build" / "search"
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _records(edition: Edition) -> Iterator[SearchRecord]:

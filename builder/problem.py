@@ -35,10 +35,13 @@ class Problem:
 
 
 class Fault(Exception):
-    """Carries a problem out of a deep call, such as a template; caught where the commands begin."""
+    """Carries a problem out of a deep call, such as a template; caught where the commands begin.
+
+    It may cross processes: an exception pickles as its class with its arguments.
+    """
 
     def __init__(self, problem: Problem):
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 

@@ -16,19 +16,15 @@ from jinja2 import nodes
 
 from builder import strict_yaml
 from builder.config import Site
-from builder.problem import Problem, error
+from builder.problem import Fault, Problem, error
 
 PACKAGE = Path(__file__).resolve().parent.parent
 STRINGS_NAME = "t"
 """The name under which templates know the strings."""
 
 
-class ThemeFault(Exception):
-    """A template that cannot be read or filled; carries the `Problem` for the report, across processes too."""
-
-    def __init__(self, problem: Problem):
-        super().__init__(problem)
-        self.problem = problem
+class ThemeFault(Fault):
+    """A template that cannot be read or filled."""
 
 
 def packaged() -> Path:
@@ -126,11 +122,13 @@ def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
         hint = "mend the template, or delete it to use the default's"
         return ThemeFault(error("T001", file, wrong.lineno, f"template cannot be read: {wrong.message}", hint))
     if isinstance(wrong, jinja2.TemplateNotFound):
+        asking = [file for file in _templates(site) if file.name == template]
+        file, line = _place(site, wrong.__traceback__) or (shown(asking[0], site) if asking else template, 0)
         return ThemeFault(
             error(
                 "T002",
-                template,
-                0,
+                file,
+                line,
                 f"no template {wrong.name} in the theme",
                 "restore the file; the default theme has one for each view",
             )
