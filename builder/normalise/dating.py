@@ -70,7 +70,22 @@ def plain(e: Evidence) -> tuple[Dating | None, list[Problem]]:
                 hint,
             )
         )
+    if source == "file" and e.clues:
+        problems += _belied(e, date, where)
     return Dating(date, source, _confidence(e, source, bool(others)), _reason(e, date, source)), problems
+
+
+def _belied(e: Evidence, date: str, where: str) -> list[Problem]:
+    """A name whose date the text contradicts."""
+    best = next(iter(infer(e.clues)), None) if e.clues else None
+    if best is None or best.confidence < 0.8 or best.date == date:
+        return []
+    hint = f"if {best.date} is right, write `date: {best.date}` into {_sidecar(where)}"
+    return [
+        warning(
+            "N004", where, 0, f"the file's name says {date}, its text speaks for {best.date}; the name is used", hint
+        )
+    ]
 
 
 def _contradiction(e: Evidence, where: str) -> Problem:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.normalise.dates.clue import Clues
+from builder.normalise.dates.clue import DATELINE, EVENT, Clues
+from builder.normalise.dates.days import day_clues
+from builder.normalise.dates.explain import days_ago
 from builder.normalise.dates.filename import FileName, read_name
 from builder.normalise.dates.infer import gather
 from builder.normalise.fold import fold_all
@@ -40,7 +42,7 @@ class Evidence:
     front: bool
     """It holds what only a front page prints: a full masthead or pointers to other pages."""
     clues: Clues | None
-    """Only where neither sidecar, masthead nor name gives a date."""
+    """Only where neither sidecar nor masthead gives a date, and the name gives none or one that the text belies."""
     marks: frozenset[int]
     """Checksums of its long lines: two files with most of them in common are one page twice."""
 
@@ -70,7 +72,7 @@ def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
     pages = split_pages(witness, lines)
     masthead = read_masthead(lines)
     name = read_name(witness.file)
-    dated = sidecar.date or masthead.date or name.date
+    dated = sidecar.date or masthead.date or (name.date if name.date and fits(name.date, tuple(lines)) else None)
     return Evidence(
         witness.file,
         witness.sha256,
@@ -82,6 +84,12 @@ def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
         None if dated else gather(lines),
         marks(lines),
     )
+
+
+def fits(date: str, lines: tuple[Line, ...]) -> bool:
+    """False where dispatches tell of days, and none of them is of the ten days before `date`."""
+    told = [clue for clue in day_clues(lines) if clue.role in (EVENT, DATELINE)]
+    return not told or any(0 <= days_ago(date, clue) <= 10 for clue in told)
 
 
 def is_front(page: PageText) -> bool:

@@ -180,6 +180,15 @@ def test_the_name_gives_the_date_where_nothing_is_printed(desk):
     assert list(desk.articles()) == ["20210302-04-01"] and desk.issue("2021-03-02").date_source == "file"
 
 
+def test_a_name_that_the_text_belies_is_told(desk):
+    text = page(1, 2, head="").replace("本报讯", "某某市举行庆祝建党100周年活动。\n\n本报讯")
+    desk.add("2019-08-05-01.txt", text)
+    desk.add("2021-03-03-02.txt", page(3, head=""))
+    problems = desk.run()
+    assert [(p.code, p.file) for p in problems] == [("N004", "content/raw/2019-08-05-01.txt")]
+    assert "2021-03-02" in problems[0].message and "20190805-01-01" in desk.articles()
+
+
 def test_a_masthead_that_contradicts_itself_is_told(desk):
     desk.add("a.txt", page(1, head="2021年3月2日 星期三 农历辛丑年正月十九\n今日八版\n第17000号\n"))
     problems = desk.run()
