@@ -27,6 +27,7 @@ _LIKELY = re.compile(
     "[\t\n\r\f -~\u00a0-\u00ff\u2010-\u203b\u2460-\u249b\u25a0-\u25ff\u3000-\u303f\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
 )
+_COMMON = re.compile("[的一是不了在有人和这這中大为為上个個国國以到来來会會对對市日年月记記者要]")
 _SAMPLE = 2_000
 """Characters looked at; a file that begins as text and goes on as something else holds control characters."""
 _HINT = "save it as UTF-8 text, or take it out of content/raw"
@@ -81,7 +82,7 @@ def decode(data: bytes) -> tuple[str | None, str]:
     if text is not None and not _garbled(text):
         return text, "utf-8"
     candidates = ("utf-16-le", "utf-16-be") if b"\0" in data else ("gb18030",)
-    found = [(t, e) for e in candidates if (t := _strict(data, e)) is not None and _is_text(t)]
+    found = [(t, e) for e in candidates if (t := _strict(data, e)) is not None and _is_text(t) and _is_chinese(t)]
     if found:
         return max(found, key=lambda pair: _likelihood(pair[0]))
     return None, "binary" if b"\0" in data or text is not None else "unknown"
@@ -101,6 +102,13 @@ def _is_text(text: str) -> bool:
 
 def _garbled(text: str) -> bool:
     return "\0" in text or len(_CONTROL.findall(text)) > len(text) // 500
+
+
+def _is_chinese(text: str) -> bool:
+    """Bytes of another Chinese or Japanese encoding decode to rare characters; text holds the commonest ones."""
+    sample = text[:_SAMPLE]
+    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+    return han < 100 or len(_COMMON.findall(sample)) >= han / 100
 
 
 def _likelihood(text: str) -> float:

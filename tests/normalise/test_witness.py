@@ -39,6 +39,7 @@ def test_encodings_are_told_apart(data, encoding):
         (TEXT.encode() + b"\0\0\0", "R002", 0),
         ("第一行\n第二行\n".encode() + b"\xe4\xb8 \xff\xff\n", "R003", 3),
         (b"\xff\xfe" + b"\x00\xd8" * 9, "R003", 1),
+        ("市長會見客商，雙方就產業合作進行了會談，氣氛熱烈友好。".encode("big5") * 9, "R003", 1),
         (("中" * (MAX_LINE + 1)).encode(), "R004", 1),
         ("一\n".encode() * (MAX_LINES + 1), "R004", 0),
     ],
