@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log, sqrt
 
 from builder.normalise.reading.common_words import COMMON
@@ -38,9 +39,7 @@ class Vocabulary:
 
     def __init__(self, lines: Sequence[str]):
         found = [pairs(line) for line in lines]
-        count: Counter[int] = Counter()
-        for one in found:
-            count.update(one)
+        count = Counter(chain.from_iterable(found))
         n, most = len(lines), max(2, len(lines) // 2)
         rare = [log(n / c) ** 2 if c else 0.0 for c in range(most + 1)]
         self.weight = {

@@ -27,6 +27,9 @@ def mark(sheet: Sheet) -> None:
 
 
 def _elsewhere(page: str, text: str) -> bool:
+    middle = len(text) // 2
+    if page.count(text[:PROBE]) < 2 and page.count(text[middle : middle + PROBE]) < 2:
+        return False
     probes = [text[k : k + PROBE] for k in range(0, len(text) - PROBE + 1, max(3, len(text) // 8))]
     home = page.find(text)
     found = []

@@ -39,7 +39,7 @@ class Steps:
             return -9.0
         here, before = self.clues[i], self.clues[j]
         full = joins.fullness(self._paragraph(j), self._paragraph_below(i)) if before.narrow and here.narrow else 0.0
-        held = (before.size > 20 and unclosed(before.text) > 0) or (before.narrow and unclosed(before.text) > 0)
+        held = (before.narrow or (before.end != "stop" and before.size > 20)) and unclosed(before.text) > 0
         odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
         return odds if j == i - 1 else odds - 1.5
 

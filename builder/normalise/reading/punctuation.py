@@ -14,6 +14,11 @@ _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _MARK = re.compile(r"[,;:!?]")
 _BRACKET = re.compile(r"[()（）]")
 _NEAR = "，；：！？（）。、“”‘’《》〈〉「」『』【】…—％℃①②③④⑤⑥⑦⑧⑨"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PLAIN_MARK = re.compile(rf"(?<=[{_HAN}{_NEAR}])[,;:!?]")
+"""Most marks by far: right behind a Chinese character or mark."""
+_PLAIN_PAIR = re.compile(rf"\(([^()（）]*[{_HAN}][^()（）]*)\)")
+"""Most brackets: around Chinese text, not nested."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
 
 
@@ -21,6 +26,10 @@ def widen(text: str) -> str:
     """The text with full-width marks wherever the context is Chinese; numbers, Latin and addresses untouched."""
     if not any(c in text for c in ",;:!?()"):
         return text
+    if not _ADDRESS.search(text):
+        text = _PLAIN_PAIR.sub(r"（\1）", _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], text))
+        if not any(c in text for c in ",;:!?()"):
+            return text
     kept = [m.span() for m in _ADDRESS.finditer(text)]
     chars = list(text)
     _widen_brackets(text, chars, kept)
