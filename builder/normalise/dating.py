@@ -70,22 +70,17 @@ def plain(e: Evidence) -> tuple[Dating | None, list[Problem]]:
                 hint,
             )
         )
-    if source == "file" and e.clues:
-        problems += _belied(e, date, where)
-    return Dating(date, source, _confidence(e, source, bool(others)), _reason(e, date, source)), problems
+    doubt = _doubt(e, date) if source == "file" else None
+    sure = 0.5 if doubt else _confidence(e, source, bool(others))
+    return Dating(date, source, sure, _reason(e, date, source) + (doubt or "")), problems
 
 
-def _belied(e: Evidence, date: str, where: str) -> list[Problem]:
-    """A name whose date the text contradicts."""
+def _doubt(e: Evidence, date: str) -> str | None:
+    """What the text says against a date that only the file's name gives: for `build review`, not a problem."""
     best = next(iter(infer(e.clues)), None) if e.clues else None
     if best is None or best.confidence < 0.8 or best.date == date:
-        return []
-    hint = f"if {best.date} is right, write `date: {best.date}` into {_sidecar(where)}"
-    return [
-        warning(
-            "N004", where, 0, f"the file's name says {date}, its text speaks for {best.date}; the name is used", hint
-        )
-    ]
+        return None
+    return f"但文中所述更像{best.date}：{best.reasoning}"
 
 
 def _contradiction(e: Evidence, where: str) -> Problem:
