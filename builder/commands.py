@@ -91,7 +91,11 @@ def _check(options: argparse.Namespace, progress: Progress) -> Report:
     from builder import pipeline
 
     site, report = _site(options)
-    return pipeline.check(site, _settings(options), options.search, report, progress) if site else report
+    if options.record and not options.search:
+        raise Usage("--record goes with --search")
+    if site is None:
+        return report
+    return pipeline.check(site, _settings(options), options.search, options.record, report, progress)
 
 
 def _serve(options: argparse.Namespace, progress: Progress) -> Report:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder import article_file
-from builder.model import Article, IssueFile
+from builder import article_file, search_proof
+from builder.model import Article, IssueFile, SearchProof
 from builder.problem import Problem, error
 
 ISSUE_FILE = "issue.md"
@@ -22,6 +22,7 @@ class Content:
     issues: tuple[IssueFile, ...] = ()
     authority: Mapping[str, str] = field(default_factory=dict)
     """Path -> text of `people.yml` and of the files in `people/`."""
+    proof: SearchProof | None = None
 
 
 def read(root: Path) -> tuple[Content, list[Problem]]:
@@ -43,7 +44,18 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
             problems += witnesses.check(article) if article else []
         problems += found
     authority, found = read_authority(root)
-    return Content(tuple(articles), tuple(issues), authority), problems + found
+    proof, more = read_proof(root)
+    return Content(tuple(articles), tuple(issues), authority, proof), problems + found + more
+
+
+def read_proof(root: Path) -> tuple[SearchProof | None, list[Problem]]:
+    """The record of the last proof of the search; None where there is none."""
+    path = root / search_proof.FILE
+    if not path.is_file():
+        return None, []
+    text, problems = read_text(path, root / "content", search_proof.FILE)
+    proof, found = search_proof.read(text) if text is not None else (None, [])
+    return proof, problems + found
 
 
 class _Witnesses:

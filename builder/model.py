@@ -264,6 +264,10 @@ class SourceRow:
     article: str | None = None
     rule: str = ""
     confidence: float | None = None
+    where: tuple[tuple[str, str | None], ...] = ()
+    """(article id, anchor of the paragraph) in which the line stands now; anchor None: in the headline or a field."""
+    change: str = ""
+    """What people made of it: `changed`, `removed`, `moved` (to another article)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +275,18 @@ class SourceFile:
     file: str
     sha256: str
     rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchProof:
+    """The last proof of the search that a maintainer recorded; see docs/search.md."""
+
+    date: str
+    queries: int
+    """Strings asked, names, headlines, random pieces and absent ones; every answer was exact."""
+    hits: int
+    articles: int
+    """Articles of the archive at the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +302,7 @@ class Edition:
     people: tuple[Person, ...] = ()
     aliases: tuple[Alias, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    proof: SearchProof | None = None
     years: tuple[str, ...] = ()
     """Every year that has, or once had, a data file."""
     hidden: tuple[str, ...] = ()

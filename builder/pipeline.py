@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, press, search, unchanged, urls
+from builder import anchoring, content, ids, ledger, output, press, search, search_proof, unchanged, urls
 from builder.changes import people_changes
 from builder.config import Site
 from builder.ledger import Ledger
 from builder.memory import Memory, version_of
-from builder.model import Edition
+from builder.model import Edition, SearchProof
 from builder.normalise import stage
 from builder.organise import persons
 from builder.organise.edition import Organised, organise
@@ -94,8 +94,13 @@ def _published(site: Site, address: str) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def check(site: Site, options: Options, prove_search: bool, report: Report, progress: Progress) -> Report:
-    """Every check, nothing written: of the content, of the ledger, and of the published site against both."""
+def check(
+    site: Site, options: Options, prove_search: bool, record_proof: bool, report: Report, progress: Progress
+) -> Report:
+    """Every check, of the content, of the ledger, and of the published site against both.
+
+    Nothing is written, but that `record_proof` keeps the figures of an exact proof for `/search/` to show.
+    """
     report.problems += stage.pending(site) + read_settled(site.root)[1]
     with Output(site.out, dry=True) as out:
         work = _make(out, site, options, report, progress)
@@ -105,9 +110,19 @@ def check(site: Site, options: Options, prove_search: bool, report: Report, prog
             report.problems += out.compare()
             if prove_search:
                 progress("prove the search")
-                report.problems += search.prove(site, work.organised.edition, report)
+                wrong = search.prove(site, work.organised.edition, report)
+                report.problems += wrong
+                if record_proof and not wrong:
+                    _record_proof(site, report)
     progress("")
     return report
+
+
+def _record_proof(site: Site, report: Report) -> None:
+    counts = report.counts
+    proof = SearchProof(today(), counts["search_queries"], counts["search_hits"], counts["articles"])
+    _replace(site.root / search_proof.FILE, search_proof.write(proof))
+    report.lines.append(f"recorded in {search_proof.FILE}; run `build` to show it")
 
 
 def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report) -> Report:

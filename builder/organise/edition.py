@@ -45,6 +45,7 @@ def organise(
         columns=groups.column_groups(articles, column),
         authors=groups.author_groups(articles, author),
         people=people.people,
+        proof=content.proof,
         years=_years(issues if site.bulk_exports else (), ledger),
     )
     here = live.addresses(edition, _inverse(column), _inverse(author), people.keys)

@@ -53,6 +53,7 @@ def prove(site: Site, edition: Edition, report: Report) -> list[Problem]:
     proof, problems = prove_site(site.out, site.base, list(records_of(edition)))
     if proof:
         report.counts["search_queries"] = proof.queries
+        report.counts["search_hits"] = proof.found
         report.counts["search_missing"] = proof.missing
         report.counts["search_excess"] = proof.excess
         right = "exact" if not problems else f"{proof.missing} missing, {proof.excess} too many"

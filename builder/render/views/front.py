@@ -96,8 +96,24 @@ def search(archive: Archive, key: str) -> View:
         t.search,
         t.find_description,
         (),
-        {"years": list(reversed(archive.years)), "strings": Markup(script_json(words))},
+        {
+            "years": list(reversed(archive.years)),
+            "strings": Markup(script_json(words)),
+            "proof": proved(archive),
+        },
     )
+
+
+def proved(archive: Archive) -> str:
+    """What the last recorded proof of the search showed, as a sentence; empty where there is none."""
+    proof = archive.edition.proof
+    if proof is None:
+        return ""
+    values = {"date": archive.words.date(proof.date), "queries": proof.queries, "hits": proof.hits, "articles": proof.articles}
+    text = archive.words.strings.find_proof
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
 
 
 def about(archive: Archive, key: str) -> View:
