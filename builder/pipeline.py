@@ -140,7 +140,8 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
         return None
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
-    renderer = Renderer(edition, site, Sources(site, edition), _folder(site.root / ".build" / "templates"))
+    sources, compiled = Sources(site, edition), _folder(site.root / ".build" / "templates")
+    renderer = Renderer(edition, site, sources, compiled, sources.account)
     renderer.warm()
     facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs)
     for path, data in static_files(site):

@@ -7,14 +7,17 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from builder import provenance
+from builder import markdown, provenance
+from builder.apparatus import Account, Apparatus, compare
 from builder.config import Site
-from builder.model import Article, Edition, Issue, SourceFile, SourceRow
+from builder.model import Article, Edition, Issue, Resolved, SourceFile, SourceRow
 from builder.normalise import witness
-from builder.provenance import Fate
+from builder.provenance import Fate, Provenance
 
 WITHDRAWN, BLANK, UNKNOWN = "withdrawn", "blank", "unknown"
 _Place = tuple[str, int]
+_TELLING = 12
+"""Characters from which on a line cannot stand elsewhere by chance."""
 
 
 class Sources:
@@ -23,17 +26,38 @@ class Sources:
     def __init__(self, site: Site, edition: Edition):
         self.site = site
         self.live = _live(edition)
+        self.issues = {ident: issue for issue in edition.issues for page in issue.pages for ident in page.articles}
+        self._last: tuple[str, Apparatus] | None = None
         self.withdrawn_days = {entry.path[:12] for entry in edition.tombstones if entry.object.startswith("article:")}
 
     def __call__(self, issue: Issue) -> tuple[SourceFile, ...]:
         recorded = dict(issue.file.raw) if issue.file else {}
         lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
-        fates = self._fates(issue, lines)
+        record = self._record(issue, lines)
+        fates = provenance.fates(record) if record else self._guessed(issue, lines)
         gone = self._withdrawn(lines, fates)
+        told = self.apparatus(issue)
         return tuple(
-            SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates, gone))
+            SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates, gone, told))
             for file, of in lines.items()
         )
+
+    def account(self, resolved: Resolved) -> Account | None:
+        """An article against the witnesses of its issue; None for one that has none."""
+        issue = self.issues.get(resolved.article.id)
+        return self.apparatus(issue).accounts.get(resolved.article.id) if issue and resolved.article.raw else None
+
+    def apparatus(self, issue: Issue) -> Apparatus:
+        """Of all articles of an issue; kept until another issue is asked for."""
+        if self._last is None or self._last[0] != issue.url:
+            files = dict.fromkeys((*(dict(issue.file.raw) if issue.file else ()), *self._named(issue, ())))
+            lines = {file: self._lines(file) for file in files}
+            record = self._record(issue, lines)
+            fates = provenance.fates(record) if record else None
+            bases = {base.article.id: base for base in record.articles} if record else None
+            texts = [(article, markdown.blocks(article.body)) for article in self._articles(issue)]
+            self._last = issue.url, compare(lines, texts, fates, bases)
+        return self._last[1]
 
     def _named(self, issue: Issue, recorded: Iterable[str]) -> list[str]:
         """Files that only the articles name, for want of an `issue.md`."""
@@ -57,14 +81,10 @@ class Sources:
         found = witness.read_witness(path, file)[0] if path else None
         return found.lines if found else ()
 
-    def _fates(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> dict[_Place, Fate]:
+    def _record(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> Provenance | None:
         beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
-        record = (self.site.root / beside).with_name(provenance.file_name(issue.edition))
-        if record.is_file():
-            found, _ = provenance.decode(record.read_text(encoding="utf-8"), lines)
-            if found is not None:
-                return provenance.fates(found)
-        return self._guessed(issue, lines)
+        path = (self.site.root / beside).with_name(provenance.file_name(issue.edition))
+        return provenance.decode(path.read_text(encoding="utf-8"), lines)[0] if path.is_file() else None
 
     def _guessed(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> dict[_Place, Fate]:
         """Without provenance: the articles' own word; the rest is withdrawn where any article of the day was."""
@@ -77,25 +97,45 @@ class Sources:
         return found
 
     def _rows(
-        self, file: str, lines: Sequence[str], fates: Mapping[_Place, Fate], gone: frozenset[str]
+        self,
+        file: str,
+        lines: Sequence[str],
+        fates: Mapping[_Place, Fate],
+        gone: frozenset[str],
+        told: Apparatus,
     ) -> tuple[SourceRow, ...]:
-        return tuple(self._row(n, text, fates.get((file, n)), gone) for n, text in enumerate(lines, 1))
+        return tuple(self._row((file, n), text, fates.get((file, n)), gone, told) for n, text in enumerate(lines, 1))
 
     def _withdrawn(self, lines: Mapping[str, Sequence[str]], fates: Mapping[_Place, Fate]) -> frozenset[str]:
         """The lines of withdrawn articles: what was printed twice must go twice."""
         gone = (place for place, fate in fates.items() if fate.article and fate.article not in self.live)
         return frozenset(fold(lines[file][n - 1]) for file, n in gone if n <= len(lines[file]))
 
-    def _row(self, n: int, text: str, fate: Fate | None, gone: frozenset[str]) -> SourceRow:
+    def _row(self, place: _Place, text: str, fate: Fate | None, gone: frozenset[str], told: Apparatus) -> SourceRow:
+        n = place[1]
         if not text.strip():
             return SourceRow(n, "", BLANK)
         withdrawn = fate is not None and (fate.role == WITHDRAWN or (fate.article and fate.article not in self.live))
-        if withdrawn or ((fate is None or fate.article is None) and fold(text) in gone):
+        hidden = withdrawn or ((fate is None or fate.article is None) and fold(text) in gone)
+        if hidden and not (fate and fate.role != WITHDRAWN and self._saved(place, text, told)):
             return SourceRow(n, "", WITHDRAWN)
+        article = self.live[fate.article].article.id if fate and fate.article in self.live else None
+        stands = told.stands.get(place, ())
+        where = tuple((one.article, self._anchor(one.article, one.block)) for one in stands)
+        moved = bool(stands) and fate is not None and fate.article and article not in {one.article for one in stands}
+        changed = any(one.changed for one in stands)
+        change = "moved" if moved else "removed" if place in told.removed else "changed" if changed else ""
         if fate is None:
-            return SourceRow(n, text, UNKNOWN)
-        article = self.live[fate.article].article.id if fate.article else None
-        return SourceRow(n, text, fate.role, article, fate.rule, fate.confidence)
+            return SourceRow(n, text, UNKNOWN, where=where, change=change)
+        return SourceRow(n, text, fate.role, article, fate.rule, fate.confidence, where, change)
+
+    def _saved(self, place: _Place, text: str, told: Apparatus) -> bool:
+        """True for a line of a withdrawn article of which a person moved the whole text into another."""
+        return len(fold(text)) >= _TELLING and any(not one.changed for one in told.stands.get(place, ()))
+
+    def _anchor(self, ident: str, block: int | None) -> str | None:
+        anchors = self.live[ident].anchors
+        return anchors[block][0] if block is not None and 0 <= block < len(anchors) and anchors[block] else None
 
 
 def _live(edition: Edition):

@@ -42,6 +42,8 @@ class Link:
     start: int
     end: int
     href: str
+    tag: str = ""
+    """The opening tag, where it is not a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def lines(text: str, found: Sequence[Link] = ()) -> tuple[str, ...]:
 
 
 def _anchor(link: Link) -> str:
-    return f'<a data-person href="{esc(link.href)}">'
+    return link.tag or f'<a data-person href="{esc(link.href)}">'
 
 
 # ---------------------------------------------------------------- blocks

@@ -30,11 +30,18 @@ Make = Callable[[Archive, str], View]
 class Renderer:
     """Renders one job at a time; several processes may each hold one.
 
-    `sources` gives the witness of an issue; `compiled` is a folder that exists, where compiled templates are kept
-    between builds. A fault of the theme is raised as `theme.ThemeFault`.
+    `sources` gives the witness of an issue, `account_of` an article's account against it; `compiled` is a folder that
+    exists, where compiled templates are kept between builds. A fault of the theme is raised as `theme.ThemeFault`.
     """
 
-    def __init__(self, edition: Edition, site: Site, sources: days.Sources, compiled: Path | None = None):
+    def __init__(
+        self,
+        edition: Edition,
+        site: Site,
+        sources: days.Sources,
+        compiled: Path | None = None,
+        account_of: article.AccountOf | None = None,
+    ):
         words, problems = theme.read_strings(site)
         if problems:
             raise theme.ThemeFault(problems[0])
@@ -43,7 +50,7 @@ class Renderer:
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
         self.environment.filters["link"] = self.archive.link
         self.environment.globals |= _globals(self.archive)
-        self.views = _views(sources, edition)
+        self.views = _views(sources, edition, account_of)
         self._chrome: dict[str, Markup] = {}
 
     def warm(self) -> None:
@@ -107,7 +114,7 @@ def _globals(archive: Archive) -> dict[str, object]:
     }
 
 
-def _views(sources: days.Sources, edition: Edition) -> dict[str, Make]:
+def _views(sources: days.Sources, edition: Edition, account_of: article.AccountOf | None) -> dict[str, Make]:
     """View name -> function, in the order of the address space."""
     made: dict[str, Make] = {
         "home": front.home,
@@ -119,7 +126,7 @@ def _views(sources: days.Sources, edition: Edition) -> dict[str, Make]:
         "issue": days.issue,
         "page": days.page,
         "source": partial(days.source, sources=sources),
-        "article": article.article,
+        "article": partial(article.article, account_of=account_of),
         "people": people.index,
         "people_initial": people.by_initial,
         "person": people.person,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.apparatus import Account, Made
 from builder.model import Block, Resolved
-from builder.render import body, cite, head
+from builder.render import apparatus, body, cite, head
 from builder.render.archive import Archive
 from builder.render.cite import Record
 from builder.render.joins import destination
@@ -19,6 +20,7 @@ from builder.render.views import DESCRIPTION, View, day_crumbs
 from builder.render.views.days import line_prefix
 from builder.render.words import close, halves
 
+AccountOf = Callable[[Resolved], Account | None]
 ACCESSED = "访问日期"
 """Stands in a citation for the day of access, which only the reader knows; a script fills it in when it is copied."""
 
@@ -34,20 +36,23 @@ class Text:
     body: Markup
 
 
-def article(archive: Archive, key: str) -> View:
+def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> View:
     resolved = archive.edition.articles[key]
     a, words = resolved.article, archive.words
     blocks = archive.blocks(a.body)
     r = cite.record(archive, resolved)
     description = describe(blocks, resolved.unnamed) or r.title
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
+    account = account_of(resolved) if account_of else None
     to_url, to_article = destination(archive, resolved)
     values = {
         "a": a,
         "r": resolved,
         "record": r,
         "supplied": not a.title,
-        "text": text_of(archive, resolved, blocks, r.title),
+        "text": text_of(archive, resolved, blocks, r.title, account.made if account else ()),
+        "apparatus": apparatus.told(archive, resolved, account) if account else None,
+        "report": apparatus.report(archive, resolved, None),
         "head": head.metas(archive, resolved, r),
         "json_ld": head.news_article(archive, resolved, r),
         "byline": byline(resolved),
@@ -77,13 +82,16 @@ def describe(blocks: tuple[Block, ...], unnamed: tuple[str, ...]) -> str:
     return text[:DESCRIPTION] + ("…" if len(text) > DESCRIPTION else "")
 
 
-def text_of(archive: Archive, resolved: Resolved, blocks: tuple[Block, ...], title: str) -> Text:
-    """Headline parts and blocks, with each person linked once."""
+def text_of(
+    archive: Archive, resolved: Resolved, blocks: tuple[Block, ...], title: str, made_of: Sequence[Made] = ()
+) -> Text:
+    """Headline parts and blocks, with each person linked once and each change of words marked."""
     a = resolved.article
     texts = {index: block.text for index, block in enumerate(blocks)}
     texts |= {body.TITLE: a.title or "", body.KICKER: "\n".join(a.kicker), body.DECK: "\n".join(a.deck)}
     woven = {index: made for index, block in enumerate(blocks) if (made := body.weave(block))}
     links = body.links(resolved.persons, texts, woven, archive.link(urls.PEOPLE))
+    links = apparatus.with_marks(links, apparatus.plain(blocks, apparatus.marks(made_of, archive.words.strings)))
     made = [
         body.block(
             block,

@@ -73,6 +73,18 @@
     text.classList.add("numbered");
   }
 
+  // A report of an error carries the words of the paragraph: its own, the one selected, or the one that the address names.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest(".err");
+    if (!link) return;
+    var own = link.parentNode.querySelector('a[href^="#p"]');
+    var chosen = getSelection().anchorNode;
+    var block = own ? document.getElementById(own.hash.slice(1)) : chosen && text.contains(chosen) ? (chosen.closest ? chosen : chosen.parentNode).closest("[id]") : document.querySelector(".text :target");
+    if (!block || link.href.indexOf("%3E%20") > 0) return;
+    var words = String(getSelection()).trim() || block.textContent.trim();
+    link.href += (own || !block.id ? "" : "%23" + block.id) + encodeURIComponent("\n\n> " + words.slice(0, 300) + "\n\n");
+  });
+
   // A quotation of a sentence or more carries its source.
   document.addEventListener("copy", function (event) {
     var chosen = getSelection();
