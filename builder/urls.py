@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 PAGE = re.compile(r"[a-z]?[0-9]{2}")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -15,7 +17,9 @@ FEED, SITEMAP, ROBOTS, NOT_FOUND, MANIFEST = "/feed.xml", "/sitemap.xml", "/robo
 PEOPLE_DATA = "/data/people.json"
 
 LONG_LIST = 100
-"""Articles from which on a column or an author has a page for each year; sections always have them."""
+"""Articles from which on a column, an author or a person has a page for each year; sections always have them."""
+LONG_YEAR = 5 * LONG_LIST
+"""Articles from which on a year of a list has a page for each month."""
 
 
 def is_edition(value: str) -> bool:
@@ -68,16 +72,20 @@ def article(date: str, edition: str | None, page_number: str, number: int) -> st
     return f"{page(date, edition, page_number)}{number:02d}/"
 
 
-def section(ident: str, of_year: str | None = None) -> str:
-    return f"/sections/{ident}/" + (f"{of_year}/" if of_year else "")
+def section(ident: str, shelf: str | None = None) -> str:
+    return f"/sections/{ident}/" + (f"{shelf}/" if shelf else "")
 
 
-def column(ident: str, of_year: str | None = None) -> str:
-    return f"/columns/{ident}/" + (f"{of_year}/" if of_year else "")
+def column(ident: str, shelf: str | None = None) -> str:
+    return f"/columns/{ident}/" + (f"{shelf}/" if shelf else "")
 
 
-def person(ident: str) -> str:
-    return f"/people/{ident}/"
+def person(ident: str, shelf: str | None = None) -> str:
+    return f"/people/{ident}/" + (f"{shelf}/" if shelf else "")
+
+
+def person_feed(ident: str) -> str:
+    return f"/people/{ident}/feed.xml"
 
 
 def people_initial(initial: str) -> str:
@@ -85,8 +93,26 @@ def people_initial(initial: str) -> str:
     return f"/people/{initial}/"
 
 
-def author(ident: str, of_year: str | None = None) -> str:
-    return f"/authors/{ident}/" + (f"{of_year}/" if of_year else "")
+def author(ident: str, shelf: str | None = None) -> str:
+    return f"/authors/{ident}/" + (f"{shelf}/" if shelf else "")
+
+
+def shelves(dates: Iterable[str], always: bool = False) -> tuple[str, ...]:
+    """The pages by time of a list, oldest first, from the days of its articles: `2021`, and `2021/10` in a long year.
+
+    A short list has none, unless they are asked for.
+    """
+    months = Counter(date[:7] for date in dates)
+    if not always and months.total() <= LONG_LIST:
+        return ()
+    years: dict[str, list[str]] = {}
+    for value in sorted(months):
+        years.setdefault(value[:4], []).append(value)
+    found = []
+    for year, held in years.items():
+        long = sum(months[value] for value in held) > LONG_YEAR
+        found += [year, *(value.replace("-", "/") for value in held if long)]
+    return tuple(found)
 
 
 def articles_data(of_year: str) -> str:

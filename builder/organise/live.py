@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder import urls
-from builder.model import Edition, Group, Issue
+from builder.model import Edition, Issue, Person
+
+PERSON, PERSON_FEED, PERSON_SHELF = "person:", "feed:people/", "person-shelf:"
+"""What the ledger calls a person's page, its feed, and its pages by year; the person's key follows."""
 
 
 def addresses(
@@ -58,16 +61,31 @@ def _lists(
         for group in groups:
             key = keys[group.id] if keys else group.id
             yield group.url, f"{kind}:{key}"
-            if kind == "section" or len(group.articles) > urls.LONG_LIST:
-                yield from ((f"{group.url}{year}/", f"{kind}:{key}/{year}") for year in years_of(group, edition))
+            for shelf in _shelves(group.articles, edition, always=kind == "section"):
+                yield f"{group.url}{shelf}/", f"{kind}:{key}/{shelf}"
     for person in edition.people:
-        yield urls.person(person.id), f"person:{person_keys[person.id]}"
-        yield urls.people_initial(initial_of(person.id)), f"initial:{initial_of(person.id)}"
+        yield from _person(person, person_keys[person.id], edition)
 
 
-def years_of(group: Group, edition: Edition) -> tuple[str, ...]:
-    """Years in which a list holds articles, oldest first: each has a page of its own."""
-    return tuple(sorted({edition.articles[ident].article.date[:4] for ident in group.articles}))
+def _person(person: Person, key: str, edition: Edition) -> Iterator[tuple[str, str]]:
+    yield urls.person(person.id), f"{PERSON}{key}"
+    yield urls.people_initial(initial_of(person.id)), f"initial:{initial_of(person.id)}"
+    yield urls.person_feed(person.id), f"{PERSON_FEED}{key}"
+    for shelf in _shelves(person.articles, edition):
+        yield urls.person(person.id, shelf), f"{PERSON_SHELF}{key}@{shelf}"
+
+
+def _shelves(idents: Sequence[str], edition: Edition, always: bool = False) -> tuple[str, ...]:
+    return urls.shelves((edition.articles[ident].article.date for ident in idents), always)
+
+
+def of_person(thing: str) -> str | None:
+    """The person to whom an object of the ledger belongs: the page itself, its feed, a year of it."""
+    if thing.startswith(PERSON_FEED):
+        return PERSON + thing.removeprefix(PERSON_FEED)
+    if thing.startswith(PERSON_SHELF):
+        return PERSON + thing.removeprefix(PERSON_SHELF).rpartition("@")[0]
+    return thing if thing.startswith(PERSON) else None
 
 
 def initial_of(person: str) -> str:

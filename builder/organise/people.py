@@ -10,6 +10,7 @@ from builder import markdown, parallel, urls
 from builder.ledger import Ledger
 from builder.memory import Memory, digest
 from builder.model import Article, Person, PersonInArticle
+from builder.organise import live
 from builder.organise.persons import ArticleText, archive, local, resolve
 from builder.organise.persons.apply import apply
 from builder.organise.persons.authority import parse
@@ -63,11 +64,17 @@ def find_people(articles: Sequence[Article], authority: Mapping[str, str], ledge
         found.people,
         found.of_article,
         found.keys,
-        tuple(entry.address for entry in ledger.entries("person:") if entry.object in hidden),
+        _addresses(hidden, ledger),
         tuple(sorted({key.partition("#")[0] for key in found.hidden})),
         {f"person:{old}": f"person:{new}" for old, new in found.became.items()},
         (*problems, *found.problems),
     )
+
+
+def _addresses(persons: set[str], ledger: Ledger) -> tuple[str, ...]:
+    """Every address that was ever bound for these persons: their pages, and what belongs to them."""
+    kinds = (live.PERSON, live.PERSON_FEED, live.PERSON_SHELF) if persons else ()
+    return tuple(e.address for kind in kinds for e in ledger.entries(kind) if live.of_person(e.object) in persons)
 
 
 def _recognised(articles: Sequence[Article], tools: Tools) -> dict[str, tuple[PersonInArticle, ...]]:

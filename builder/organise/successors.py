@@ -12,8 +12,11 @@ from collections.abc import Iterable, Mapping
 from builder import urls
 from builder.ledger import Entry, Ledger
 from builder.model import Article
+from builder.organise.live import of_person
 
-_LISTS = ("section", "column", "author", "person", "initial", "year", "month", "data", "list")
+_LISTS = (
+    "section", "column", "author", "person", "person-shelf", "feed", "initial", "year", "month", "data", "list",
+)  # fmt: skip
 
 
 class Successors:
@@ -28,7 +31,7 @@ class Successors:
 
     def __call__(self, entry: Entry) -> str | None:
         kind = entry.object.partition(":")[0]
-        found = self._same_or_merged(entry.object)
+        found = self._same_or_merged(entry.object) or self._of_the_same_person(entry)
         if found is None and kind in ("page", "issue", "source"):
             found = self._where_most_went(entry)
         if found is None and kind in _LISTS:
@@ -43,6 +46,15 @@ class Successors:
                 return None
             seen.add(thing)
         return self.by_object[thing]
+
+    def _of_the_same_person(self, entry: Entry) -> str | None:
+        """The same feed or year of whom the person was merged into; without it that person's page."""
+        owner = of_person(entry.object)
+        now = self._same_or_merged(owner) if owner and owner != entry.object else None
+        if now is None:
+            return None
+        same = now + "/".join(entry.address.split("/")[3:])
+        return same if same in self.live else now
 
     def _where_most_went(self, entry: Entry) -> str | None:
         """The page (or issue) that now holds most of the articles that once answered below this address."""

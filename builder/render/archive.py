@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder import markdown
+from builder import markdown, urls
 from builder.config import Site
 from builder.model import Block, Edition, Group, Issue, Page, Person, Resolved
 from builder.render.words import Words
@@ -101,6 +101,11 @@ def initials(edition: Edition) -> dict[str, tuple[Person, ...]]:
     for person in sorted(edition.people, key=lambda p: (p.pinyin.lower(), p.id)):
         found.setdefault(initial(person), []).append(person)
     return {letter: tuple(found[letter]) for letter in sorted(found, key=lambda letter: (letter == "0", letter))}
+
+
+def shelves(idents: Iterable[str], edition: Edition, always: bool = False) -> tuple[str, ...]:
+    """The pages by time of a list (`urls.shelves`), from the ids of its articles."""
+    return urls.shelves((edition.articles[ident].article.date for ident in idents), always)
 
 
 def by_year(idents: Iterable[str], edition: Edition) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from builder import urls
 from builder.model import Person, Resolved
 from builder.render.archive import Archive
 from builder.render.escaping import compact_json
-from builder.render.views.people import offices
+from builder.render.persons import offices
 
 
 def articles_of_year(archive: Archive, year: str) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from builder import urls
-from builder.model import Edition
+from builder.model import Alias, Edition, Resolved
 from builder.render.archive import Archive, title_of
 from builder.render.entries import opening
 from builder.render.views import View
@@ -29,19 +30,32 @@ def feed(archive: Archive, key: str) -> View:
             break
         chosen += idents
     found = [archive.edition.articles[ident] for ident in chosen]
-    rows = [
-        {
-            "url": archive.site.absolute(r.url),
-            "title": _FORBIDDEN.sub("", title_of(archive, r)),
-            "published": stamp(r.article.date),
-            "updated": stamp(max(r.changed, r.article.date)),
-            "names": persons_of(r.authors),
-            "summary": _FORBIDDEN.sub("", opening(archive, r, SUMMARY)),
-        }
-        for r in found
-    ]
+    rows = [row(archive, r, opening(archive, r, SUMMARY), persons_of(r.authors)) for r in found]
+    return view(archive, urls.FEED, urls.HOME, archive.site.title, rows)
+
+
+def row(archive: Archive, r: Resolved, summary: str, names: tuple[str, ...] = ()) -> dict[str, Any]:
+    """One entry of a feed."""
+    return {
+        "url": archive.site.absolute(r.url),
+        "title": _FORBIDDEN.sub("", title_of(archive, r)),
+        "published": stamp(r.article.date),
+        "updated": stamp(max(r.changed, r.article.date)),
+        "names": names,
+        "summary": _FORBIDDEN.sub("", summary),
+    }
+
+
+def view(archive: Archive, path: str, of: str, title: str, rows: list[dict[str, Any]]) -> View:
+    """A feed at `path` of what the page `of` shows."""
     updated = max((row["updated"] for row in rows), default=stamp(EPOCH))
-    return View(urls.FEED, archive.site.title, "", (), {"entries": rows, "updated": updated})
+    values = {"of": archive.site.absolute(of), "entries": rows, "updated": updated}
+    return View(path, title, "", (), values)
+
+
+def moved(archive: Archive, one: Alias) -> View:
+    """A feed whose person has another page now: no entries, and the way there."""
+    return view(archive, one.path, one.target, archive.words.strings.moved, [])
 
 
 def stamp(date: str) -> str:

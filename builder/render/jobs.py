@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder import urls
 from builder.config import Site
 from builder.model import Edition
 from builder.render import feeds
-from builder.render.archive import by_year, has_source, initials
-
-YEARS_OF = {"section": "section_year", "column": "column_year", "author": "author_year"}
+from builder.render.archive import has_source, initials, shelves
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,18 +54,21 @@ def _lists(edition: Edition) -> Iterator[Job]:
         yield Job(f"{name}s")
         for group in groups:
             yield Job(name, group.id)
-            if name == "section" or len(group.articles) > urls.LONG_LIST:
-                yield from (Job(YEARS_OF[name], f"{group.id}/{year}") for year in by_year(group.articles, edition))
+            for shelf in shelves(group.articles, edition, always=name == "section"):
+                yield Job(f"{name}_year", f"{group.id}/{shelf}")
 
 
 def _people(edition: Edition) -> Iterator[Job]:
     yield Job("people")
     yield from (Job("people_initial", letter) for letter in initials(edition))
-    yield from (Job("person", person.id) for person in edition.people)
+    for person in edition.people:
+        yield Job("person", person.id)
+        yield Job("person_feed", person.id)
+        yield from (Job("person_year", f"{person.id}/{shelf}") for shelf in shelves(person.articles, edition))
 
 
 def _moved(edition: Edition) -> Iterator[Job]:
-    yield from (Job("alias", alias.path) for alias in edition.aliases)
+    yield from (Job("feed_moved" if alias.path.endswith(".xml") else "alias", alias.path) for alias in edition.aliases)
     yield from (Job("tombstone", stone.path) for stone in edition.tombstones)
 
 

@@ -22,8 +22,7 @@ CSP = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-XML = ("feed", "sitemap", "robots")
-SUFFIX = {"feed": ".xml", "sitemap": ".xml", "robots": ".txt"}
+SUFFIX = {"feed": ".xml", "person_feed": ".xml", "feed_moved": ".xml", "sitemap": ".xml", "robots": ".txt"}
 Make = Callable[[Archive, str], View]
 
 
@@ -116,6 +115,7 @@ def _globals(archive: Archive) -> dict[str, object]:
 
 def _views(sources: days.Sources, edition: Edition, account_of: article.AccountOf | None) -> dict[str, Make]:
     """View name -> function, in the order of the address space."""
+    aliases = {one.path: one for one in edition.aliases}
     made: dict[str, Make] = {
         "home": front.home,
         "search": front.search,
@@ -130,7 +130,10 @@ def _views(sources: days.Sources, edition: Edition, account_of: article.AccountO
         "people": people.index,
         "people_initial": people.by_initial,
         "person": people.person,
-        "alias": _by_path({one.path: one for one in edition.aliases}, moved.alias),
+        "person_year": people.person_year,
+        "person_feed": people.feed,
+        "alias": _by_path(aliases, moved.alias),
+        "feed_moved": _by_path(aliases, feeds.moved),
         "tombstone": _by_path({one.path: one for one in edition.tombstones}, moved.tombstone),
         "feed": feeds.feed,
         "sitemap": feeds.sitemap,

@@ -66,6 +66,10 @@ class Words:
     def year(self, value: str) -> str:
         return f"{value}年" if self.chinese else value
 
+    def span(self, value: str) -> str:
+        """A year or a month: of `2021`, `2021-10` or `2021/10`."""
+        return self.year(value) if len(value) == 4 else self.month(value)
+
     def weekday(self, iso: str) -> str:
         number = Date.fromisoformat(iso).weekday()
         return f"星期{_TAGE[number]}" if self.chinese else _DAYS[number]

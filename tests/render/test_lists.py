@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder import urls
-from builder.model import Group, Mention
+from builder.model import Group
 from builder.render import Renderer, plan
-from builder.render.views.people import sentence
 from tests.render import sample
 
 LATEST = "/2022/10/28/"
@@ -89,17 +88,6 @@ def test_sections_always_have_years_columns_only_when_long(pages, tmp_path):
     assert "column_year" in views and "column_year" not in {job.view for job in pages.jobs}
 
 
-def test_a_person_page_shows_offices_sentences_and_company(pages):
-    person = pages["/people/lin-qingyuan/"]
-    office = person.one("table", class_="offices").one("tbody").one("tr")
-    assert [cell.text() for cell in office.all("td")] == ["市长", "2021年10月29日 – 2022年10月28日", "3"]
-    quotes = [one.text() for one in person.all("p", class_="quote")]
-    assert quotes[0] == "林清远、顾砚秋昨日到粮库。"
-    assert "10月28日上午，市长林清远到青石乡调研秋收。" in quotes[-1]
-    assert [one.text() for one in person.one("section", aria_labelledby="with").all("a")] == ["顾砚秋 3"]
-    assert person.one("a", rel="external noopener", href="https://www.wikidata.org/wiki/Q1").text() == "Wikidata"
-
-
 def test_only_web_links_of_a_person_are_links(tmp_path):
     edition = sample.edition()
     bad = replace(edition.people[0], links=(("坏", "javascript:alert(1)"),))
@@ -107,13 +95,6 @@ def test_only_web_links_of_a_person_are_links(tmp_path):
     renderer = Renderer(edition, sample.site(tmp_path), sample.sources)
     job = next(job for job in plan(edition, sample.site(tmp_path)) if (job.view, job.key) == ("person", bad.id))
     assert b"javascript" not in renderer.render(job)[0][1]
-
-
-def test_the_sentence_around_a_name():
-    text = "前一句。市长张三到会并讲话；后一句。"
-    assert sentence(text, Mention(0, 6, 8, "张三")) == ("市长", "张三", "到会并讲话；")
-    before, name, after = sentence("甲" * 300 + "张三" + "乙" * 300, Mention(0, 300, 302, "张三"))
-    assert name == "张三" and before.startswith("…甲") and after.endswith("乙…") and len(before + name + after) <= 144
 
 
 def test_a_moved_address_leads_on_in_words_and_by_itself(pages):

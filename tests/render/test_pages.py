@@ -43,6 +43,9 @@ def test_the_plan_covers_every_address_once_in_a_fixed_order(pages):
         "data/articles-2021.jsonl.gz",
         "data/articles-2022.jsonl.gz",
         "data/people.json",
+        "people/gu-yanqiu/feed.xml",
+        "people/lin-qingyuan/feed.xml",
+        "people/shen-yizhou/feed.xml",
     }
 
 

@@ -1,7 +1,7 @@
 """Sections, columns and authors: the list of lists, one list, and its years.
 
-A list that is long keeps its articles on pages by year, so that an address keeps its content when
-a new issue comes; its own page then shows the newest and the years. Sections always have years.
+A list that is long keeps its articles on pages by year, and a long year on pages by month, so that an address
+keeps its content when a new issue comes; its own page then shows the newest and the years. Sections always have years.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model import Group
-from builder.render.archive import Archive, by_year
+from builder.model import Group, Person
+from builder.render.archive import Archive, by_year, shelves
 from builder.render.entries import entries
+from builder.render.shelves import bars, shelf
 from builder.render.views import View
+from builder.render.words import close
 
 NEWEST = 40
 
@@ -38,10 +40,6 @@ def groups(archive: Archive, kind: Kind) -> dict[str, Group]:
     return {"sections": archive.sections, "columns": archive.columns, "authors": archive.authors}[kind.name]
 
 
-def has_years(kind: Kind, group: Group) -> bool:
-    return kind is SECTIONS or len(group.articles) > urls.LONG_LIST
-
-
 def index(archive: Archive, kind: Kind) -> View:
     t = archive.words.strings
     found = list(groups(archive, kind).values())
@@ -60,11 +58,12 @@ def index(archive: Archive, kind: Kind) -> View:
 def group(archive: Archive, kind: Kind, ident: str) -> View:
     t, one = archive.words.strings, groups(archive, kind)[ident]
     years = by_year(one.articles, archive.edition)
-    paged = has_years(kind, one)
+    paged = bool(shelves(one.articles, archive.edition, always=kind is SECTIONS))
     shown = entries(archive, one.articles[:NEWEST] if paged else one.articles, citable=True)
     values = {
         "group": one,
-        "bars": bars(years, kind if paged else None, ident),
+        "person": person_of(archive, one) if kind is AUTHORS else None,
+        "bars": bars(years, (lambda value: kind.url(ident, value)) if paged else None),
         "paged": paged,
         "shown": [
             (year, [e for e in shown if e.date[:4] == year]) for year in years if any(e.date[:4] == year for e in shown)
@@ -76,33 +75,26 @@ def group(archive: Archive, kind: Kind, ident: str) -> View:
 
 
 def group_year(archive: Archive, kind: Kind, key: str) -> View:
-    """`key` is `id/2021`."""
+    """`key` is `id/2021`, or `id/2021/10` in a long year."""
     words = archive.words
-    ident, _, year = key.rpartition("/")
+    ident, _, value = key.partition("/")
     one = groups(archive, kind)[ident]
-    years = by_year(one.articles, archive.edition)
-    shown = entries(archive, years[year], citable=True)
-    months = list(dict.fromkeys(e.date[:7] for e in shown))
-    at, order = list(years).index(year), list(years)
+    found = shelf(one.articles, archive.edition, value, lambda other: kind.url(ident, other))
     values = {
         "group": one,
-        "year": year,
-        "bars": bars(years, kind, ident),
-        "months": [(m, [e for e in shown if e.date[:7] == m]) for m in months],
-        "next": kind.url(ident, order[at - 1]) if at else None,
-        "previous": kind.url(ident, order[at + 1]) if at + 1 < len(order) else None,
+        "shelf": found,
+        "months": [(month, entries(archive, idents, citable=True)) for month, idents in found.shown.items()],
     }
-    crumbs = ((kind.index, getattr(words.strings, kind.name)), (kind.url(ident, None), one.name))
-    return View(kind.url(ident, year), f"{one.name} {words.year(year)}", _describe(archive, kind, one), crumbs, values)
+    crumbs = [(kind.index, getattr(words.strings, kind.name)), (kind.url(ident, None), one.name)]
+    crumbs += [(kind.url(ident, value[:4]), words.year(value[:4]))] if "/" in value else []
+    title = f"{one.name} {words.span(value)}"
+    return View(kind.url(ident, value), title, _describe(archive, kind, one), tuple(crumbs), values)
 
 
-def bars(years: dict[str, list[str]], kind: Kind | None, ident: str) -> list[tuple[str, int, int, str | None]]:
-    """For each year: articles, hundredths of the fullest year, and its page where it has one."""
-    most = max((len(found) for found in years.values()), default=1)
-    return [
-        (year, len(found), round(100 * len(found) / most), kind.url(ident, year) if kind else None)
-        for year, found in years.items()
-    ]
+def person_of(archive: Archive, author: Group) -> Person | None:
+    """The author's page as a person, when the paper writes about them too."""
+    person = archive.people.get(author.id)
+    return person if person and close(author.name) in (person.name, *person.variants) else None
 
 
 def _describe(archive: Archive, kind: Kind, one: Group) -> str:

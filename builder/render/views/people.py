@@ -1,48 +1,34 @@
-"""People: the index by initial and the page of one person."""
+"""People: the index by initial, the page of one person, its years and its feed."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from builder import urls
-from builder.model import Mention, Person, PersonInArticle, Resolved
-from builder.render.archive import Archive, by_year
+from builder.model import Group, Person
+from builder.render import company, feeds
+from builder.render.archive import Archive, by_year, shelves
 from builder.render.entries import Entry, entry
+from builder.render.persons import Quote, evidence, of_article, offices, quote, rules, timeline
+from builder.render.shelves import bars, shelf
 from builder.render.views import View
+from builder.render.words import close
 
-COMPANIONS = 16
 FULL = 200
-"""Articles of a person that are listed with their sentence; older ones stand with their headline alone."""
-SENTENCE_ENDS = "。！？；\n"
-SENTENCE = 140
-"""Characters of a sentence at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office said of a person, first and last time, and where."""
-
-    name: str
-    first: str
-    last: str
-    count: int
-    url: str
-    """The first article that says it."""
+"""Articles on a page that are listed with their sentence; older ones stand with their headline alone."""
+IN_FEED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One article of a person, with the sentence of the first mention in three parts."""
+    """One article of a person, with the sentence of the first mention, and what the mentions rest on."""
 
     entry: Entry
-    before: str
-    name: str
-    after: str
-    url: str
-    """The article at the paragraph."""
-    roles: tuple[str, ...]
+    quote: Quote | None
+    rules: tuple[str, ...]
+    """In words."""
 
 
 def index(archive: Archive, key: str) -> View:
@@ -78,89 +64,79 @@ def by_surname(people: Sequence[Person]) -> list[tuple[str, str, list[Person]]]:
 
 
 def person(archive: Archive, key: str) -> View:
+    """A long list shows its newest year here, and has a page for each."""
     t, one = archive.words.strings, archive.people[key]
-    places = [_place(archive, one, ident) for ident in reversed(one.articles[-FULL:])]
-    older = [entry(archive, ident) for ident in reversed(one.articles[:-FULL])]
     years = by_year(reversed(one.articles), archive.edition)
-    held = offices(archive, one)
+    paged = bool(shelves(one.articles, archive.edition))
+    shown = {next(iter(years)): next(iter(years.values()))[: urls.LONG_LIST]} if paged else years
+    held, with_them = offices(archive, one), company.companions(archive, one)
+    spans = timeline(one, held, archive)
     values = {
         "person": one,
-        "offices": held,
-        "companions": companions(archive, one),
+        "author": author_of(archive, one),
+        "offices": [
+            (office, evidence(archive, one, office), spans[number] if spans else None)
+            for number, office in enumerate(held)
+        ],
+        "companions": with_them,
+        "picture": company.picture(archive, one, with_them),
         "links": [pair for pair in one.links if pair[1].startswith(("http://", "https://"))],
-        "bars": [
-            (year, len(found), round(100 * len(found) / max(map(len, years.values()))), None)
-            for year, found in years.items()
-        ],
-        "years": [
-            (year, [p for p in places if p.entry.date[:4] == year], [e for e in older if e.date[:4] == year])
-            for year in years
-        ],
+        "bars": bars(years, (lambda shelf: urls.person(key, shelf)) if paged else None),
+        "paged": paged,
+        "years": places(archive, one, shown),
     }
     first = f"{held[0].name} " if held else ""
     description = t.person_description.replace("{n}", one.name) + " " + first + t.count("n_articles", len(one.articles))
     return View(urls.person(key), one.name, description, ((urls.PEOPLE, t.people),), values)
 
 
-def of_article(resolved: Resolved, ident: str) -> PersonInArticle | None:
-    return next((person for person in resolved.persons if person.id == ident), None)
+def person_year(archive: Archive, key: str) -> View:
+    """`key` is `id/2021` or `id/2021/10`."""
+    t = archive.words.strings
+    ident, _, value = key.partition("/")
+    one = archive.people[ident]
+    found = shelf(reversed(one.articles), archive.edition, value, lambda other: urls.person(ident, other))
+    values: dict[str, Any] = {"person": one, "shelf": found, "months": places(archive, one, found.shown)}
+    crumbs = [(urls.PEOPLE, t.people), (urls.person(ident), one.name)]
+    crumbs += [(urls.person(ident, value[:4]), archive.words.year(value[:4]))] if "/" in value else []
+    title = f"{one.name} {archive.words.span(value)}"
+    description = t.person_description.replace("{n}", one.name)
+    return View(urls.person(ident, value), title, description, tuple(crumbs), values)
 
 
-def offices(archive: Archive, one: Person) -> list[Office]:
-    """The offices said of a person over the whole archive, oldest first."""
-    found: dict[str, list[Resolved]] = {}
-    for ident in one.articles:
-        resolved = archive.edition.articles[ident]
-        here = of_article(resolved, one.id)
-        for role in here.roles if here else ():
-            found.setdefault(role, []).append(resolved)
-    held = [
-        Office(role, seen[0].article.date, seen[-1].article.date, len(seen), seen[0].url)
-        for role, seen in found.items()
-    ]
-    return sorted(held, key=lambda office: (office.first, -office.count, office.name))
-
-
-def companions(archive: Archive, one: Person) -> list[tuple[Person, int]]:
-    """Who stands in the same articles most often, with the number of articles."""
-    seen: Counter[str] = Counter()
-    for ident in one.articles:
-        seen.update(
-            {
-                p.id
-                for p in archive.edition.articles[ident].persons
-                if p.id and p.id != one.id and p.id in archive.people
-            }
-        )
-    most = sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))[:COMPANIONS]
-    return [(archive.people[ident], number) for ident, number in most]
+def places(archive: Archive, one: Person, shown: dict[str, list[str]]) -> list[tuple[str, list[Place], list[Entry]]]:
+    """Year or month -> its articles, newest first: the first ones in full, then headlines alone."""
+    left, found = FULL, []
+    for value, idents in shown.items():
+        full = [_place(archive, one, ident) for ident in idents[:left]]
+        found.append((value, full, [entry(archive, ident) for ident in idents[left:]]))
+        left -= len(full)
+    return found
 
 
 def _place(archive: Archive, one: Person, ident: str) -> Place:
-    """The article with the first sentence about the person; a paragraph that names a hidden person is passed over."""
-    resolved = archive.edition.articles[ident]
+    resolved, words = archive.edition.articles[ident], archive.words.strings.words
     here = of_article(resolved, one.id)
-    listed = entry(archive, ident, citable=True)
-    roles = here.roles if here else ()
-    blocks = archive.blocks(resolved.article.body)
-    for mention in sorted(here.mentions if here else (), key=lambda m: (m.block, m.start)):
-        text = blocks[mention.block].text if 0 <= mention.block < len(blocks) else ""
-        if text and not any(name in text for name in resolved.unnamed):
-            anchors = resolved.anchors[mention.block] if mention.block < len(resolved.anchors) else ()
-            url = resolved.url + (f"#{anchors[0]}" if anchors else "")
-            return Place(listed, *sentence(text, mention), url, roles)
-    return Place(listed, "", "", "", resolved.url, roles)
+    said = quote(archive, resolved, here.mentions if here else ())
+    named = tuple(words.get(f"rule_{rule}", rule) for rule in rules(one, here, resolved))
+    return Place(entry(archive, ident, citable=True), said, named)
 
 
-def sentence(text: str, mention: Mention) -> tuple[str, str, str]:
-    """The sentence around a mention: what stands before the name, the name, what follows. Long ones are cut."""
-    start = max(text.rfind(mark, 0, mention.start) for mark in SENTENCE_ENDS) + 1
-    ends = [at for mark in SENTENCE_ENDS if (at := text.find(mark, mention.end)) >= 0]
-    end = min(ends) + 1 if ends else len(text)
-    room = max(SENTENCE - (mention.end - mention.start), 0)
-    before, after = text[start : mention.start], text[mention.end : end]
-    if len(before) > room // 2:
-        before = "…" + before[len(before) - room // 2 :]
-    if len(after) > room - min(len(before), room // 2):
-        after = after[: room - min(len(before), room // 2)] + "…"
-    return before, text[mention.start : mention.end], after.rstrip("\n")
+def author_of(archive: Archive, one: Person) -> Group | None:
+    """The list of what the person wrote, when they are an author too."""
+    group = archive.authors.get(one.id)
+    return group if group and close(group.name) in (one.name, *one.variants) else None
+
+
+def feed(archive: Archive, key: str) -> View:
+    """The newest articles that name a person, each with the sentence."""
+    t, one = archive.words.strings, archive.people[key]
+    rows = []
+    for ident in reversed(one.articles[-IN_FEED:]):
+        resolved = archive.edition.articles[ident]
+        here = of_article(resolved, one.id)
+        said = quote(archive, resolved, here.mentions if here else ())
+        text = said.before + said.name + said.after if said else ""
+        rows.append(feeds.row(archive, resolved, text))
+    title = t.person_feed.replace("{n}", one.name)
+    return feeds.view(archive, urls.person_feed(key), urls.person(key), title, rows)

@@ -1,0 +1,134 @@
+"""What the archive says of a person: the offices with their evidence, the sentences, and by what rule it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder.model import Mention, Person, PersonInArticle, Resolved
+from builder.render.archive import Archive
+
+SENTENCE_ENDS = "。！？；\n"
+SENTENCE = 140
+"""Characters of a sentence at most."""
+BY_HAND, BY_FILE = "hand", "file"
+"""Beside the recogniser's own rules: front matter named the person, the authority file says who a form of name is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office said of a person, first and last time, and where."""
+
+    name: str
+    first: str
+    last: str
+    count: int
+    url: str
+    """The first article that says it."""
+    ident: str
+    """Id of that article."""
+    last_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence in which a person stands, in three parts, and the paragraph's address."""
+
+    before: str
+    name: str
+    after: str
+    url: str
+
+
+def of_article(resolved: Resolved, ident: str) -> PersonInArticle | None:
+    return next((person for person in resolved.persons if person.id == ident), None)
+
+
+def offices(archive: Archive, one: Person) -> list[Office]:
+    """The offices said of a person over the whole archive, oldest first."""
+    found: dict[str, list[Resolved]] = {}
+    for ident in one.articles:
+        resolved = archive.edition.articles[ident]
+        here = of_article(resolved, one.id)
+        for role in here.roles if here else ():
+            found.setdefault(role, []).append(resolved)
+    held = [
+        Office(
+            role, seen[0].article.date, seen[-1].article.date, len(seen), seen[0].url, seen[0].article.id, seen[-1].url
+        )
+        for role, seen in found.items()
+    ]
+    return sorted(held, key=lambda office: (office.first, -office.count, office.name))
+
+
+def evidence(archive: Archive, one: Person, office: Office) -> Quote | None:
+    """The sentence of the first article that says the office, be it the headline."""
+    resolved = archive.edition.articles[office.ident]
+    here = of_article(resolved, one.id)
+    said = [mention for mention in here.mentions if office.name in mention.roles] if here else []
+    return quote(archive, resolved, said) or quote(archive, resolved, said, headline=True)
+
+
+def timeline(one: Person, held: Sequence[Office], archive: Archive) -> list[tuple[int, int]]:
+    """(start, length) of each office in hundredths of the time from the person's first to last article."""
+    days = [_day(archive.edition.articles[ident].article.date) for ident in (one.articles[0], one.articles[-1])]
+    whole = days[1] - days[0]
+    if not whole:
+        return []
+    spans = []
+    for office in held:
+        start = 98 * (_day(office.first) - days[0]) // whole
+        spans.append((start, 98 * (_day(office.last) - days[0]) // whole - start + 2))
+    return spans
+
+
+def _day(value: str) -> int:
+    return date.fromisoformat(value).toordinal()
+
+
+def quote(archive: Archive, resolved: Resolved, mentions: Sequence[Mention], headline: bool = False) -> Quote | None:
+    """The sentence of the first of the mentions that stands in the text (or in the headline).
+
+    A paragraph that names a hidden person is passed over.
+    """
+    blocks = archive.blocks(resolved.article.body)
+    for mention in sorted(mentions, key=lambda m: (m.block, m.start)):
+        at = mention.block
+        text = blocks[at].text if 0 <= at < len(blocks) else _head(resolved, at) if headline else ""
+        if text and not any(name in text for name in resolved.unnamed):
+            anchors = resolved.anchors[at] if 0 <= at < len(resolved.anchors) else ()
+            return Quote(*sentence(text, mention), resolved.url + (f"#{anchors[0]}" if anchors else ""))
+    return None
+
+
+def _head(resolved: Resolved, block: int) -> str:
+    a = resolved.article
+    return {-1: a.title or "", -2: "\n".join(a.kicker), -3: "\n".join(a.deck)}.get(block, "")
+
+
+def sentence(text: str, mention: Mention) -> tuple[str, str, str]:
+    """The sentence around a mention: what stands before the name, the name, what follows. Long ones are cut."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in SENTENCE_ENDS) + 1
+    ends = [at for mark in SENTENCE_ENDS if (at := text.find(mark, mention.end)) >= 0]
+    end = min(ends) + 1 if ends else len(text)
+    room = max(SENTENCE - (mention.end - mention.start), 0)
+    before, after = text[start : mention.start], text[mention.end : end]
+    if len(before) > room // 2:
+        before = "…" + before[len(before) - room // 2 :]
+    if len(after) > room - min(len(before), room // 2):
+        after = after[: room - min(len(before), room // 2)] + "…"
+    return before, text[mention.start : mention.end], after.rstrip("\n")
+
+
+def rules(one: Person, here: PersonInArticle | None, resolved: Resolved) -> tuple[str, ...]:
+    """What assigned the mentions of an article to the person: rules of the recogniser, or what a person said."""
+    mentions = here.mentions if here else ()
+    found = dict.fromkeys(mention.rule for mention in mentions if mention.rule)
+    added = resolved.article.persons.add if resolved.article.persons else ()
+    forms = {one.name, *(mention.name for mention in mentions)}
+    if not mentions or forms & set(added):
+        found[BY_HAND] = None
+    if forms != {one.name}:
+        found[BY_FILE] = None
+    return tuple(found)
