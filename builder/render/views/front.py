@@ -109,7 +109,12 @@ def proved(archive: Archive) -> str:
     proof = archive.edition.proof
     if proof is None:
         return ""
-    values = {"date": archive.words.date(proof.date), "queries": proof.queries, "hits": proof.hits, "articles": proof.articles}
+    values = {
+        "date": archive.words.date(proof.date),
+        "queries": proof.queries,
+        "hits": proof.hits,
+        "articles": proof.articles,
+    }
     text = archive.words.strings.find_proof
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
