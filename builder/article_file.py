@@ -33,6 +33,8 @@ KEYS = (
     "merged_from",
     "split_from",
 )
+CREDITS = "credits"
+"""Kept in `extra`, and known: credits of pictures (王平摄（某图社）), a list of texts as printed."""
 ISSUE_KEYS = (
     "format",
     "date",
@@ -90,7 +92,7 @@ def _open(text: str, path: str) -> tuple[Fields | None, str, int, list[Problem]]
 
 
 def _article(f: Fields, body: str, path: str, body_line: int) -> Article:
-    f.unknown(KEYS, warning)
+    f.unknown((*KEYS, CREDITS), warning)
     extra = tuple((key, strict_yaml.plain(node)) for key, node in f.nodes.items() if key not in KEYS)
     return Article(
         id=f.text("id", urls.ID, hint="lower-case letters, digits and -") or "",

@@ -72,7 +72,7 @@ class _Held:
     """What a draft holds, folded."""
 
     head: str
-    """Title, kicker, deck and column, parted by line feeds."""
+    """Title, kicker, deck, column and credits, parted by line feeds."""
     fields: str
     """Authors, roles, source and place."""
     blocks: tuple[str, ...]
@@ -81,7 +81,7 @@ class _Held:
 
 
 def _hold(draft: Draft) -> _Held:
-    head = [draft.title or "", " ".join(draft.kicker), " ".join(draft.deck), draft.column or ""]
+    head = [draft.title or "", " ".join(draft.kicker), " ".join(draft.deck), draft.column or "", *draft.credits]
     fields = [part for author in draft.authors for part in (author.name, author.role or "")]
     fields += [draft.source or "", (draft.dateline.place or "") if draft.dateline else ""]
     blocks = fold_all([block.text for block in draft.blocks])

@@ -247,7 +247,7 @@ def _with_hand(new: Article, there: Article) -> Article:
         order=there.order,
         section=there.section,
         persons=there.persons,
-        extra=there.extra,
+        extra=tuple({**dict(new.extra), **dict(there.extra)}.items()),
         split_from=there.split_from,
         path=there.path,
         body_line=there.body_line,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder import urls
+from builder.article_file import CREDITS
 from builder.markdown import write_block
 from builder.model import Article, Dateline, IssueFile, RawRef
 from builder.normalise.dates.clue import Dating
@@ -80,8 +81,15 @@ def _article(order: int, date: str, edition: str | None, sheet: Sheet, draft: Dr
         source=draft.source,
         dateline=complete(draft.dateline, date),
         continues=draft.continues,
+        extra=_credits(draft),
         body=body_of(draft.blocks),
     )
+
+
+def _credits(draft: Draft) -> tuple[tuple[str, list[str]], ...]:
+    """Credits of pictures that stand in no block of the body, so that none is lost."""
+    left = [credit for credit in draft.credits if not any(credit in block.text for block in draft.blocks)]
+    return ((CREDITS, left),) if left else ()
 
 
 def complete(dateline: Dateline | None, date: str) -> Dateline | None:

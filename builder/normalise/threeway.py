@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from builder.article_file import CREDITS
 from builder.markdown import blocks, write_block
 from builder.model import Article
 from builder.problem import Problem, warning
@@ -58,6 +59,13 @@ def same(one: Version, other: Version) -> bool:
     )
 
 
+def _extra(base: Version, mine: Version, new: Version) -> tuple[tuple[str, Any], ...]:
+    """The keys that stand, and credits that the new reading takes out of the text, where they stood as blocks."""
+    there, had = dict(mine.article.extra), {piece.text for piece in base.pieces}
+    moved = [text for text in dict(new.article.extra).get(CREDITS, ()) if text in had]
+    return (*mine.article.extra, (CREDITS, moved)) if moved and CREDITS not in there else mine.article.extra
+
+
 def merge(base: Version, mine: Version, new: Version) -> tuple[Article, list[Problem]]:
     """`mine` with what is new where nobody changed it, and a problem for each clash."""
     problems: list[Problem] = []
@@ -76,6 +84,7 @@ def merge(base: Version, mine: Version, new: Version) -> tuple[Article, list[Pro
         elif all(other.pieces != edit.pieces for other in touched):
             line = _line(mine, touched[0].start)
             problems.append(_clash(mine.article, line, "the text", _joined(touched[0].pieces), _joined(edit.pieces)))
+    values["extra"] = _extra(base, mine, new)
     return replace(mine.article, **values, body="\n\n".join(_applied(base, mine, theirs, accepted))), problems
 
 

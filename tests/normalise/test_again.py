@@ -9,8 +9,10 @@ from dataclasses import replace
 
 import pytest
 
+from builder.model import Article
 from builder.normalise import heads
 from builder.normalise.reading import read_page
+from builder.normalise.threeway import merge, written
 from builder.normalise.types import DraftBlock, PageReading
 from tests.normalise.desk import Desk, codes, page
 
@@ -338,3 +340,13 @@ def test_notes_below_issue_md_stay_when_a_page_comes(desk):
     desk.add("b.txt", page(4, head="第02版\n2021年3月2日 星期二\n\n"))
     assert desk.run() == []
     assert issue.read_text().endswith("---\n\n核对过原报。\n") and "raw/b.txt" in issue.read_text()
+
+
+def test_a_credit_that_leaves_the_text_becomes_a_field_once():
+    plain = Article("20210302-01-01", "2021-03-02", "01", 1, extra=(("checked", "yes"),))
+    old = written(plain, [("p", "大桥通车。"), ("quote", "王平摄")])
+    new = written(replace(plain, extra=(("credits", ["王平摄"]),)), [("p", "大桥通车。")])
+    merged, problems = merge(old, old, new)
+    assert (merged.body, problems) == ("大桥通车。", [])
+    assert merged.extra == (("checked", "yes"), ("credits", ["王平摄"]))
+    assert merge(new, written(merged, [("p", "大桥通车。")]), new)[0].extra == merged.extra

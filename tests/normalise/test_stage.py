@@ -384,3 +384,14 @@ def test_heads_of_odd_layout_are_no_headlines(desk, head):
     assert [a.title for a in desk.articles().values()] == [story(n).split("\n")[0] for n in (1, 2)]
     assert all(a.kicker == () for a in desk.articles().values())
     assert set(desk.issue("2021-03-02").masthead) == {line for line in head.split("\n") if line}
+
+
+def test_the_credit_of_an_articles_picture_is_a_field_and_no_paragraph(desk):
+    picture = "图为老周在田里试机。\n\n王 平摄（某图社）\n\n"
+    desk.add("a.txt", page(0) + picture + story(1))
+    assert desk.run() == []
+    first = desk.articles()["20210302-01-01"]
+    assert first.extra == (("credits", ["王 平摄（某图社）"]),)
+    assert "图为老周在田里试机。" in first.body and "某图社" not in first.body
+    before = desk.files()
+    assert desk.run() == [] and desk.files() == before
