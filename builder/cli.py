@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ SUMMARY = {
     "build": "Build the digital edition of a newspaper: normalise, organise, render, index, verify, publish.",
     "normalise": "Turn raw page texts into article files: the first stage alone.",
     "check": "Run every check and write nothing.",
-    "serve": "Build, then serve the site on this machine alone.",
-    "review": "Show what the edition is least sure of, worst first: decisions, misprints, contradictions. Changes nothing.",
+    "serve": "Serve the site on this machine alone; rebuild on every change, and reload the browser.",
+    "review": "Show what the edition is least sure of, worst first; nothing is changed.",
     "status": "Show where the edition stands: raw files not taken up, days missing, files changed by hand, its size.",
     "new": "Make a new, empty edition of another paper, which builds at once.",
 }
@@ -65,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     from builder import commands
 
+    options.say = _say(options)
     try:
         report = commands.run(options, _progress(options))
     except commands.Usage as fault:
@@ -72,12 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    code = _print(report, options)
-    if report.then:
-        sys.stdout.flush()
-        with contextlib.suppress(KeyboardInterrupt):
-            report.then()
-    return code
+    return _print(report, options)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -95,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     one["check"].add_argument("--search", action="store_true", help="also prove the search in a browser")
     one["check"].add_argument("--record", action="store_true", help="keep the proof's figures in content/, for /search/")
     one["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="default 8000")
-    one["review"].add_argument("--limit", type=int, default=50, metavar="N", help="show the worst N (default 50, 0: all)")
+    one["review"].add_argument("--limit", type=int, default=50, metavar="N", help="show the worst N (0: all)")
     one["new"].add_argument("dir", metavar="DIR", help="a folder that is absent or empty")
     return top
 
@@ -121,6 +116,11 @@ def _shared(command: argparse.ArgumentParser, inherit: bool = False) -> None:
     option("--skip", action="append", default=None, choices=("search",), help="leave a part out: search")
     option("--json", action="store_true", default=False, help="print one JSON object")
     option("-q", "--quiet", action="store_true", default=False, help="print errors only")
+
+
+def _say(options: argparse.Namespace) -> Callable[[str], None]:
+    """What a command that goes on tells while it does."""
+    return _Silent() if options.quiet or options.json else lambda text: print(text, flush=True)
 
 
 class _Silent:

@@ -105,7 +105,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> Report:
         raise Usage("a port is a number from 0 to 65535")
     options.base_url = options.base_url or "/"
     site, report = _site(options)
-    return serve.serve(site, _settings(options), options.port, report) if site else report
+    return serve.serve(site, _settings(options), options.port, report, options.say) if site else report
 
 
 def _new(options: argparse.Namespace, progress: Progress) -> Report:

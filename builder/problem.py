@@ -7,7 +7,7 @@ Every code is explained, with cause and cure, in `docs/problems.md`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,5 +72,3 @@ class Report:
     """What a person reads on the terminal."""
     more: dict[str, Any] = field(default_factory=dict)
     """Further keys of the JSON object."""
-    then: Callable[[], None] | None = None
-    """What the command goes on doing once the report is printed, until it is interrupted."""

@@ -10,6 +10,7 @@ LAYERS = [
     ["cli"],
     ["commands"],
     ["serve", "scaffold", "desk"],
+    ["live"],
     ["pipeline"],
     ["changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
     ["records"],

@@ -1,18 +1,24 @@
 """`build serve`: what is published, on this machine, and nothing else."""
 
 import http.client
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from builder import scaffold
+from builder.live import Builds, Built, Live, changed, snapshot
+from builder.pipeline import Options
+from builder.problem import error
 from builder.serve import HOST, server
+from tests.archive import built, small_archive
 
 ROOT = Path(__file__).parent.parent
 
@@ -96,13 +102,149 @@ def test_head_has_no_body(port):
     assert get(port, "/repo/absent/", method="HEAD")[:2] == (404, "")
 
 
-def test_the_command_says_where_and_ends_quietly(tmp_path):
+# ---------------------------------------------------------------- as the files stand
+
+
+@pytest.fixture
+def edition(tmp_path):
+    """(root, Live, port) of a small archive that was built once."""
+    site = small_archive(tmp_path, days=("2021-10-29",))
+    built(site)
+    live = Live(site, Options(skip_search=True))
+    with server(site.out, site.base, 0, live) as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield tmp_path, live, running.server_port
+        live.end()
+        running.shutdown()
+        thread.join()
+
+
+ARTICLE = "content/issues/2021/2021-10-29/01-01.md"
+PAGE = "/paper/2021/10/29/01/01/"
+
+
+def write(root, words):
+    file = root / ARTICLE
+    file.write_text(file.read_text("utf-8").rstrip() + words + "\n", encoding="utf-8")
+
+
+def test_a_changed_file_is_seen_and_editors_scraps_are_not(edition):
+    root, _, _ = edition
+    before = snapshot(root)
+    assert ARTICLE in before and "site.yml" in before
+    (root / "content" / ".01-01.md.swp").write_text("x")
+    (root / "content" / "01-01.md~").write_text("x")
+    assert changed(before, snapshot(root)) == ()
+    write(root, "新的一句。")
+    (root / "content/raw").mkdir(exist_ok=True)
+    (root / "content/raw/new.txt").write_text("x")
+    assert changed(before, snapshot(root)) == (ARTICLE, "content/raw/new.txt")
+
+
+def test_a_change_is_in_the_next_page_before_any_build(edition):
+    root, live, port = edition
+    write(root, "新的一句。")
+    assert "新的一句。" not in get(port, PAGE)[1]
+    live.refresh([ARTICLE])
+    assert "新的一句。" in get(port, PAGE)[1]
+    assert "新的一句。" not in (root / "_site/2021/10/29/01/01/index.html").read_text("utf-8")
+    assert live.state() == {"fresh": 1, "published": 0, "problems": []}
+
+
+def test_what_builds_write_themselves_changes_no_page(edition):
+    _, live, _ = edition
+    live.refresh(["content/urls/2021.lock", "content/issues/2021/2021-10-29/provenance.json"])
+    assert live.state()["fresh"] == 0
+
+
+def test_the_script_is_put_in_as_pages_are_sent_and_never_written(edition):
+    root, live, port = edition
+    write(root, "新的一句。")
+    for path in ("/paper/", PAGE, "/paper/people/", "/paper/absent/"):
+        assert get(port, path)[1].count("__live__/live.js") == 1
+    live.refresh([ARTICLE])
+    assert get(port, PAGE)[1].count("__live__/live.js") == 1
+    assert not [file for file in (root / "_site").rglob("*.html") if b"__live__" in file.read_bytes()]
+    assert "EventSource" in get(port, "/paper/__live__/live.js")[1]
+    assert get(port, "/paper/__live__/other")[0] == 404
+    assert get(port, "/paper/__live__/live.js", "example.org")[0] == 421
+
+
+def test_a_broken_file_leaves_the_pages_and_is_told_with_its_line(edition):
+    root, live, port = edition
+    before = get(port, PAGE)[1]
+    (root / ARTICLE).write_text("---\ndate: [\n---\n", encoding="utf-8")
+    live.refresh([ARTICLE])
+    assert get(port, PAGE)[1] == before
+    (problem,) = live.state()["problems"]
+    assert (problem["code"], problem["file"], problem["line"]) == ("Y001", ARTICLE, 3)
+
+
+def test_a_broken_template_is_told_when_its_page_is_asked_for(edition):
+    root, live, port = edition
+    folder = root / "themes" / "default" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "article.html").write_text("{{ nothing.there }}\n", encoding="utf-8")
+    live.refresh(["themes/default/templates/article.html"])
+    assert get(port, PAGE)[0] == 200
+    assert [p["code"] for p in live.state()["problems"]] == ["T005"]
+
+
+def events(port):
+    """The states that the server tells, one after the other."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=20)
+    connection.request("GET", "/paper/__live__/events")
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream"
+    while line := answer.fp.readline():
+        if line.startswith(b"data: "):
+            yield json.loads(line[6:])
+
+
+def test_the_browser_is_told_of_every_change(edition):
+    root, live, port = edition
+    told = events(port)
+    assert next(told)["fresh"] == 0
+    write(root, "新的一句。")
+    live.refresh([ARTICLE])
+    assert next(told)["fresh"] == 1
+    live.published(Built(True, 3, ()))
+    assert next(told) == {"fresh": 1, "published": 1, "problems": []}
+    live.published(Built(False, 0, (error("A001", "a.md", 1, "no front matter"),)))
+    assert next(told)["problems"][0]["code"] == "A001"
+
+
+def test_a_build_beside_tells_what_it_found(edition):
+    root, live, _ = edition
+    builds = Builds(live.site, live.options)
+    write(root, "新的一句。")
+    builds.start()
+    builds.start()
+    while (found := builds.finished()) is None:
+        time.sleep(0.05)
+    assert found.ok and found.written and found.problems == ()
+    assert "新的一句。" in (root / "_site/2021/10/29/01/01/index.html").read_text("utf-8")
+    builds.stop()
+
+
+def test_a_build_that_says_nothing_is_o013(edition):
+    _, live, _ = edition
+    builds = Builds(live.site, live.options)
+    builds.command = [sys.executable, "-c", "raise SystemExit(3)"]
+    builds.start()
+    while (found := builds.finished()) is None:
+        time.sleep(0.02)
+    assert not found.ok and found.problems[0].code == "O013"
+
+
+def test_the_command_says_where_at_once_and_ends_quietly(tmp_path):
     scaffold.create(tmp_path)
     command = [sys.executable, "-m", "builder", "serve", "--root", tmp_path, "--port", "0", "--skip", "search"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        said = [running.stdout.readline() for _ in range(2)]
-        address = re.match(r"http://127\.0\.0\.1:(\d+)/ ", said[1])
-        assert said[0].startswith("0 issues, ") and address
+        address = re.match(r"http://127\.0\.0\.1:(\d+)/ ", running.stdout.readline())
+        assert address
+        assert running.stdout.readline().startswith("built, ")
         assert get(int(address[1]), "/")[0] == 200
         os.kill(running.pid, signal.SIGINT)
-        assert (running.wait(10), running.stderr.read()) == (0, "")
+        assert (running.wait(20), running.stderr.read()) == (0, "")

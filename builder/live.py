@@ -1,0 +1,257 @@
+"""What `build serve` knows between two builds: the edition as the files stand now, and what the last build found."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from builder import config, pipeline, urls
+from builder.config import Site
+from builder.pipeline import Options
+from builder.problem import Fault, Problem, Report, error, has_errors
+from builder.render import Job, Renderer
+from builder.render.theme import ThemeFault
+from builder.sources import Sources
+
+Snapshot = dict[str, tuple[int, int]]
+"""Path below the root -> (time of the last change in ns, bytes)."""
+_BESIDE = (".lock", "provenance.json", "SHA256SUMS")
+"""What builds write themselves: a change of these alone changes no page."""
+
+
+def snapshot(root: Path) -> Snapshot:
+    """Every file that an edition is made of; those that editors put beside them are left out."""
+    found: Snapshot = {}
+    for top in ("content", "themes"):
+        for entry in _files(str(root / top)):
+            stat = entry.stat(follow_symlinks=False)
+            found[os.path.relpath(entry.path, root)] = (stat.st_mtime_ns, stat.st_size)
+    site = root / "site.yml"
+    if site.is_file():
+        found["site.yml"] = (site.stat().st_mtime_ns, site.stat().st_size)
+    return found
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name.endswith(("~", ".new", ".tmp", ".swp")):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                else:
+                    yield entry
+    except OSError:
+        return
+
+
+def changed(before: Snapshot, now: Snapshot) -> tuple[str, ...]:
+    """Paths that came, went or changed."""
+    return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """The edition as the files stand now: pages are rendered when they are asked for."""
+
+    renderer: Renderer
+    jobs: Mapping[str, Job]
+    """Address with the base path -> what renders it."""
+
+
+class Live:
+    """Shared by the thread that follows the files and those that answer the browser."""
+
+    def __init__(self, site: Site, options: Options):
+        self.site, self.options = site, options
+        self._change = threading.Condition()
+        self._render = threading.Lock()
+        self._fresh: _Fresh | None = None
+        self._count = {"fresh": 0, "published": 0}
+        self._problems: tuple[Problem, ...] = ()
+        self._turn = 0
+        self._ended = False
+
+    def warm(self) -> None:
+        """Load once all that reading and rendering need, so that the first change is as quick as the others."""
+        fresh = self._read(Report())
+        if fresh is not None:
+            fresh.renderer.warm()
+
+    def refresh(self, paths: Iterable[str]) -> None:
+        """Read the edition anew, unless only what builds write has changed."""
+        if all(path.endswith(_BESIDE) for path in paths):
+            return
+        report = Report()
+        fresh = self._read(report)
+        with self._change:
+            self._problems = tuple(sorted(set(report.problems)))
+            if fresh is not None:
+                self._fresh = fresh
+                self._count["fresh"] += 1
+            self._tell()
+
+    def published(self, found: Built) -> None:
+        """A whole build is done: pages come from its folder again."""
+        with self._change:
+            self._problems = found.problems
+            if found.ok:
+                self._fresh = None
+                self._count["published"] += bool(found.written)
+            self._tell()
+
+    def page(self, path: str) -> bytes | None:
+        """A page as the files stand now, or None where the published one is as good."""
+        fresh = self._fresh
+        job = fresh.jobs.get(path) if fresh else None
+        if fresh is None or job is None:
+            return None
+        try:
+            with self._render:
+                return fresh.renderer.render(job)[0][1]
+        except (ThemeFault, Fault) as fault:
+            with self._change:
+                self._problems = tuple(sorted({*self._problems, fault.problem}))
+                self._tell()
+            return None
+
+    def state(self) -> dict[str, Any]:
+        """What the browser must know."""
+        names = ("severity", "code", "file", "line", "message", "hint")
+        told = [{name: getattr(problem, name) for name in names} for problem in self._problems]
+        return {**self._count, "problems": told}
+
+    def wait(self, seen: int, seconds: float) -> tuple[int, dict[str, Any] | None]:
+        """The next state after turn `seen`, with its own turn; None where nothing happened in time."""
+        with self._change:
+            self._change.wait_for(lambda: self._turn != seen or self._ended, seconds)
+            if self._ended:
+                raise ConnectionAbortedError
+            return self._turn, self.state() if self._turn != seen else None
+
+    def end(self) -> None:
+        with self._change:
+            self._ended = True
+            self._change.notify_all()
+
+    def _tell(self) -> None:
+        self._turn += 1
+        self._change.notify_all()
+
+    def _read(self, report: Report) -> _Fresh | None:
+        """None where the files have errors: the pages that are there stay."""
+        try:
+            site, report.problems = config.read_site(self.site.root, str(self.site.out), self.site.url)
+            if site is None:
+                return None
+            edition = pipeline.read_edition(site, self.options, report, lambda text: None).organised.edition
+            if has_errors(report.problems):
+                return None
+            sources = Sources(site, edition)
+            renderer = Renderer(edition, site, sources, _templates(site), sources.account)
+        except (ThemeFault, Fault) as fault:
+            report.problems.append(fault.problem)
+            return None
+        except OSError as fault:
+            hint = "mend that and save the file again"
+            report.problems.append(error("O010", "", 0, f"{fault.filename}: {fault.strerror}", hint))
+            return None
+        jobs = {urls.HOME: Job("home")}
+        for issue in edition.issues:
+            jobs |= {
+                issue.url: Job("issue", issue.url),
+                urls.source(issue.date, issue.edition): Job("source", issue.url),
+            }
+            jobs |= {page.url: Job("page", page.url) for page in issue.pages}
+        jobs |= {one.url: Job("article", ident) for ident, one in edition.articles.items()}
+        return _Fresh(renderer, {site.base + path[1:]: job for path, job in jobs.items()})
+
+
+def _templates(site: Site) -> Path:
+    folder = site.root / ".build" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+# ---------------------------------------------------------------- whole builds, beside
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found."""
+
+    ok: bool
+    written: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def said(self) -> str:
+        """One line, and the problems below it."""
+        what = f"built, {self.written} files written" if self.ok else "not built: the site stays as it was"
+        return "\n".join((what, *map(str, self.problems)))
+
+
+class Builds:
+    """One build at a time, in a process of its own, so that reading and serving never wait for it.
+
+    A newer change stops the build that runs: a build that is killed leaves the whole old site.
+    """
+
+    def __init__(self, site: Site, options: Options):
+        self.command = [sys.executable, "-m", "builder", "--json", "--root", str(site.root), "--out", str(site.out)]
+        self.command += ["--base-url", site.url, "--jobs", str(options.jobs)]
+        self.command += [flag for flag, on in (("--strict", options.strict), ("--frozen", options.frozen)) if on]
+        self.command += ["--skip", "search"] if options.skip_search else []
+        self._running: tuple[subprocess.Popen[bytes], IO[bytes]] | None = None
+
+    def start(self) -> None:
+        self.stop()
+        home = str(Path(__file__).parent.parent)
+        path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
+        output = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is done
+        process = subprocess.Popen(
+            self.command,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,
+        )
+        self._running = process, output
+
+    def finished(self) -> Built | None:
+        """What the build found, once, when it is done."""
+        if self._running is None or self._running[0].poll() is None:
+            return None
+        process, output = self._running
+        self._running = None
+        with output:
+            output.seek(0)
+            return _built(output.read(), process.returncode)
+
+    def stop(self) -> None:
+        if self._running is not None:
+            process, output = self._running
+            process.terminate()
+            process.wait()
+            output.close()
+            self._running = None
+
+
+def _built(said: bytes, code: int) -> Built:
+    try:
+        found = json.loads(said)
+        problems = tuple(Problem(**problem) for problem in found["problems"])
+        return Built(found["ok"], found["counts"].get("written", 0), problems)
+    except (ValueError, KeyError, TypeError):
+        hint = "run `build` to see why"
+        return Built(False, 0, (error("O013", "", 0, f"the build ended with code {code} and said nothing", hint),))
