@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -80,14 +81,19 @@ def held_months(archive: Archive, year: str) -> tuple[tuple[str, int], ...]:
 def coverage(archive: Archive, year: str) -> Coverage:
     issues = archive.years[year]
     days = sorted({issue.date for issue in issues})
-    gaps = []
+    pages = sum(len(issue.pages) for issue in issues)
+    return Coverage(len(issues), sum(size(issue) for issue in issues), pages, days[0], days[-1], gaps(days))
+
+
+def gaps(days: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The days between those given, as ranges. `days` in order."""
+    found = []
     for before, after in pairwise(days):
         missing = (date.fromisoformat(after) - date.fromisoformat(before)).days - 1
         if missing:
             start = date.fromisoformat(before) + timedelta(1)
-            gaps.append((start.isoformat(), (start + timedelta(missing - 1)).isoformat()))
-    pages = sum(len(issue.pages) for issue in issues)
-    return Coverage(len(issues), sum(size(issue) for issue in issues), pages, days[0], days[-1], tuple(gaps))
+            found.append((start.isoformat(), (start + timedelta(missing - 1)).isoformat()))
+    return tuple(found)
 
 
 def picture(archive: Archive, year: str) -> Markup:

@@ -15,7 +15,7 @@ from builder.model import Edition
 from builder.render import data, feeds, theme
 from builder.render.archive import Archive, archive_of
 from builder.render.jobs import Job
-from builder.render.views import View, article, days, front, lists, moved, people
+from builder.render.views import View, about, article, days, front, lists, moved, people
 from builder.render.words import Words
 
 CSP = (
@@ -119,7 +119,7 @@ def _views(sources: days.Sources, edition: Edition, account_of: article.AccountO
     made: dict[str, Make] = {
         "home": front.home,
         "search": front.search,
-        "about": front.about,
+        "about": about.about,
         "404": front.not_found,
         "year": days.year,
         "month": days.month,

@@ -1,4 +1,4 @@
-"""Home, search, about and the page for what is not there."""
+"""Home, search and the page for what is not there."""
 
 from __future__ import annotations
 
@@ -119,23 +119,6 @@ def proved(archive: Archive) -> str:
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text
-
-
-def about(archive: Archive, key: str) -> View:
-    t = archive.words.strings
-    edition = archive.edition
-    characters = sum(_characters(r.article.body) for r in edition.articles.values())
-    values = {
-        "figures": (len(edition.issues), len(edition.articles), characters, len(edition.people)),
-        "coverage": [(year, calendar.coverage(archive, year)) for year in archive.years],
-    }
-    return View(urls.ABOUT, t.about, t.about_description, (), values)
-
-
-def _characters(body: str) -> int:
-    """Printed characters of a body, without the marks of inter-titles and quotations; a link counts whole."""
-    lines = "\n" + body
-    return len(body) - body.count("\n") - 3 * lines.count("\n## ") - 2 * lines.count("\n> ")
 
 
 def not_found(archive: Archive, key: str) -> View:
