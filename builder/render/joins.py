@@ -29,6 +29,18 @@ def destination(archive: Archive, resolved: Resolved) -> tuple[str | None, Resol
     return (found.url, found) if found else (page.url, None)
 
 
+def goes_on(resolved: Resolved, found: Resolved) -> bool:
+    """True when `found` is beyond doubt the other half: cut here, and it says that it goes on from here.
+
+    A half that names a hidden person is not shown beyond its own page.
+    """
+    here, there = resolved.article.continues, found.article.continues
+    if not here or not there or (here.via, there.via) != ("下转", "上接"):
+        return False
+    back = there.page == resolved.article.page
+    return back and not any(name in found.article.body for name in found.unnamed)
+
+
 def _on_page(archive: Archive, resolved: Resolved, page: Page) -> Resolved | None:
     """The piece on that page: the one that answers the jump, else the one whose headline is most like."""
     others = [archive.edition.articles[ident] for ident in page.articles if ident != resolved.article.id]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+
+from builder.model import Continues
+from builder.render import Job, Renderer
+from builder.render.joins import goes_on
+from tests.render import sample
 
 FIRST = "/2021/10/29/01/01/"
 
@@ -96,6 +102,34 @@ def test_markup_that_a_person_wrote_is_kept(pages):
 def test_jumps_continuations_and_pointers_lead_to_the_piece_they_mean(pages, address, text, target):
     jump = pages[address].one("p", class_="jump")
     assert (jump.text(), jump.one("a").attributes["href"]) == (text, target)
+
+
+def test_the_other_half_of_a_cut_piece_stands_below_the_first(pages):
+    page = pages[FIRST]
+    other = page.one("div", class_="text joined")
+    assert other.text().strip() == "接第一版，顾砚秋介绍了做法。"
+    assert not [one for one in other.walk() if "id" in one.attributes], "anchors belong to its own address"
+    assert not page.all("p", class_="opening")
+    back = pages["/2021/10/29/02/01/"].one("article")
+    order = [one.attributes.get("class") for one in back.content if not isinstance(one, str)]
+    assert order == [None, "jump", "text"], "who begins with the second half is told where the first is"
+
+
+def test_a_pointer_shows_how_its_piece_begins_and_a_hidden_name_joins_nothing(pages, tmp_path):
+    assert pages["/2021/10/29/01/04/"].one("p", class_="opening").text() == "沈一舟在会上通报了价格。"
+    whole = pages.edition
+    hidden = {ident: replace(r, unnamed=("顾砚秋",)) for ident, r in whole.articles.items()}
+    edition = replace(whole, articles=hidden)
+    made = Renderer(edition, sample.site(tmp_path), sample.sources).render(Job("article", "20211029-01-01"))[0][1]
+    assert "介绍了做法" not in made.decode() and "下转" in made.decode()
+
+
+def test_only_a_half_that_answers_is_joined(pages):
+    first, second = (pages.edition.articles[f"20211029-{n}-01"] for n in ("01", "02"))
+    assert goes_on(first, second) and not goes_on(second, first)
+    silent = replace(second, article=replace(second.article, continues=None))
+    elsewhere = replace(second, article=replace(second.article, continues=Continues("03", "上接")))
+    assert not goes_on(first, silent) and not goes_on(first, elsewhere)
 
 
 def test_bylines_name_the_office_and_lead_to_the_author(pages):

@@ -13,7 +13,8 @@ from builder.model import Block, Resolved
 from builder.render import apparatus, body, cite, head
 from builder.render.archive import Archive
 from builder.render.cite import Record
-from builder.render.joins import destination
+from builder.render.entries import opening
+from builder.render.joins import destination, goes_on
 from builder.render.related import related
 from builder.render.theme import Strings
 from builder.render.views import DESCRIPTION, View, day_crumbs
@@ -21,6 +22,8 @@ from builder.render.views.days import line_prefix
 from builder.render.words import close, halves
 
 AccountOf = Callable[[Resolved], Account | None]
+OPENING = 60
+"""Characters of the piece that a jump or a pointer leads to."""
 ACCESSED = "访问日期"
 """Stands in a citation for the day of access, which only the reader knows; a script fills it in when it is copied."""
 
@@ -63,6 +66,8 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "continues": a.continues,
         "to_url": to_url,
         "to_title": to_article.article.title if to_article else None,
+        "joined": other_half(archive, resolved, to_article),
+        "to_opening": opening(archive, to_article, OPENING) if to_article else "",
         "source": source_of(archive, resolved),
         "related": related(archive, resolved),
         "cites": citations(r, words.strings),
@@ -73,6 +78,14 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
     crumbs += ((issue.url, words.day(a.date) + words.edition(a.edition)),) if issue else ()
     crumbs += ((page.url, words.page(a.page)),) if page else ()
     return View(resolved.url, r.title, description, crumbs, values)
+
+
+def other_half(archive: Archive, resolved: Resolved, found: Resolved | None) -> Markup | None:
+    """The text that goes on on another page, without anchors, which stay with its own address."""
+    if found is None or not goes_on(resolved, found):
+        return None
+    blocks = archive.blocks(found.article.body)
+    return Markup("".join(body.block(block, (), (), body.weave(block)) for block in blocks))
 
 
 def describe(blocks: tuple[Block, ...], unnamed: tuple[str, ...]) -> str:
