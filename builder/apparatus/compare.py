@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from builder.apparatus.aligning import Lines, Place, likest
 from builder.apparatus.differences import ADDED, Change, Small, differences, small
 from builder.apparatus.folded import plain
+from builder.article_file import CREDITS
 from builder.model import Article, Block
 from builder.provenance import BaseArticle, Fate
 
@@ -195,6 +196,8 @@ def _lines_of(
 
 def _left(bare: str, fields: str) -> str:
     """What remains of words when all that the head says is taken away."""
+    if len(bare) > 1 and any(bare in part for part in fields.split("\n")):
+        return ""
     for part in sorted(fields.split("\n"), key=len, reverse=True):
         bare = bare.replace(part, "") if part else bare
     return bare
@@ -205,6 +208,9 @@ def _fields(article: Article) -> str:
     values = [value for author in article.authors for value in (author.role or "", author.name)]
     values += [article.source or "", article.column or "", article.continues.via if article.continues else ""]
     values += [article.dateline.place or "" if article.dateline else "", "记者", "通讯员", "摄"]
+    values += [
+        str(one) for key, found in article.extra if key == CREDITS and isinstance(found, list | tuple) for one in found
+    ]
     return "\n".join(_SIGNS.sub("", plain(value)) for value in values)
 
 
