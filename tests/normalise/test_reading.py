@@ -17,6 +17,7 @@ from builder.normalise.reading import (
     datelines,
     furniture,
     headlines,
+    joins,
     notes,
     photos,
     pointers,
@@ -260,6 +261,25 @@ def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
     clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
     found = headlines.split(clues, range(len(clues)))
     assert [found[k] for k in range(len(lines))] == roles
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "goes_on"),
+    [
+        ("大桥的建成让两岸居民出行更加方便快捷。", "新的桥面宽阔平整,往来的车辆川流不息,", True),
+        ("大桥的建成让两岸居民出行更加方便快捷。", "王平表示,大桥是全市重点工程之一,建设", False),
+        ("大桥的建成让两岸居民出行更加方便快捷。", "近日,记者走上大桥看到,桥面宽阔平整,", False),
+        ("“大桥建成后出行更加方便快捷真是好。”", "家住东岭的居民王平说。新桥面宽阔平整,", True),
+        ("“大桥建成后出行更加方便快捷真是好。”", "王平喜上眉梢。", True),
+        ("“大桥建成后出行更加方便快捷真是好。”", "除了桥面和护栏,两岸的道路也焕然一新,", False),
+        ("大桥建成后能让两岸居民出行更加便捷吗?", "新的桥面宽阔平整,往来的车辆川流不息,", False),
+    ],
+)
+def test_a_full_narrow_line_with_a_stop(above: str, below: str, goes_on: bool) -> None:
+    """Lines of a narrow measure: the last line of a paragraph may be a full one."""
+    lines = ["去年年底通车的这座桥连着东岭和西岭两区,", above, below]
+    clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
+    assert (joins.fullness(clues[:2], clues[2:]) > 0) == goes_on
 
 
 # ------------------------------------------------------------------ whole pages

@@ -94,11 +94,37 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
     least, most = _measure(above[:-1] or above)
     if _most(before) < least - slack:
         return -6.0
+    odds += _opening(above, below)
     if here.end == "stop":
         return odds - (4.0 if _least(here) > most + slack else 0.0)
     low, high = _measure([c for c in below if c.end != "stop"])
     gap = max(max(least, _least(before)) - high, low - min(most, _most(before)))
     return odds + (1.2 if gap <= 0 else -1.0 if gap <= slack else -4.0)
+
+
+_SPEAKER = re.compile(r"^[\u4e00-\u9fff·]{2,6}(?:表示|指出|强调|认为|要求|说|算了一笔账)[,:]")
+BRIEF = 12
+"""Characters of a sentence that only says who spoke, and how."""
+_SENTENCE = re.compile(r"^[^。!?]*[。!?]?")
+_TELLS = re.compile(r"说|讲|道[。,:]|问|答|笑|介绍|表示|坦言|告诉|感慨|回忆|解释|认为")
+_OPENING = ("据", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "当前", "近日")
+
+
+def _opening(above: Sequence[Clue], below: Sequence[Clue]) -> float:
+    """What the sentences on both sides of a full line with a stop say of a new paragraph (log odds that it goes on).
+
+    Behind a closed quotation (…。”) the paragraph goes on where the next sentence says who spoke or is brief
+    (王平信心满满。), and hardly ever otherwise; elsewhere a speaker or a word of time at the head of a sentence opens
+    a paragraph, and a question that is a paragraph by itself leads over to the next.
+    """
+    text, told = below[0].text, "".join(c.text for c in above)
+    if told.endswith("。”"):
+        sentence = _SENTENCE.match("".join(c.text for c in below))
+        brief = below[0].end == "stop" and below[0].size <= BRIEF and "," not in text
+        return 0.8 if brief or (sentence and _TELLS.search(sentence[0])) else -2.0
+    if told.endswith("?") and not re.search(r"[。!?]", told[:-1]):
+        return -2.5
+    return -2.0 * bool(_SPEAKER.match(text)) - 1.5 * text.startswith(_OPENING)
 
 
 def filled(before: Clue, here: Clue) -> bool:
