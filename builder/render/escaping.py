@@ -14,6 +14,11 @@ def esc(text: str) -> str:
     return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
+def esc_text(text: str) -> str:
+    """Text for HTML between tags, where quotes may stand as they are."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def compact_json(value: Any) -> str:
     """JSON on one line, Chinese as it is."""
     return _encode(value)

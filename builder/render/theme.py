@@ -17,6 +17,7 @@ from jinja2 import nodes
 from builder import strict_yaml
 from builder.config import Site
 from builder.problem import Fault, Problem, error
+from builder.render.slim import slim
 
 PACKAGE = Path(__file__).resolve().parent.parent
 STRINGS_NAME = "t"
@@ -227,7 +228,7 @@ def _keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
 
 
 def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """(path in the site, bytes) of every static file of the theme, by name."""
+    """(path in the site, bytes) of every static file of the theme, by name; styles and scripts without comments."""
     files: dict[str, Path] = {}
     for folder in reversed(folders(site)):
         top = folder / "static"
@@ -237,7 +238,7 @@ def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
             if path.is_file() and _served(path)
         }
     for name in sorted(files):
-        yield f"assets/{name}", files[name].read_bytes()
+        yield f"assets/{name}", slim(name, files[name].read_bytes())
 
 
 def _served(path: Path) -> bool:

@@ -14,6 +14,7 @@ from builder.render import apparatus, body, cite, head
 from builder.render.archive import Archive
 from builder.render.cite import Record
 from builder.render.entries import opening
+from builder.render.escaping import esc_text
 from builder.render.joins import destination, goes_on
 from builder.render.related import related
 from builder.render.theme import Strings
@@ -166,9 +167,9 @@ def source_of(archive: Archive, resolved: Resolved) -> str | None:
     return urls.source(a.date, a.edition) + f"#{line_prefix(number)}{a.raw[0].lines[0][0]}"
 
 
-def citations(r: Record, t: Strings) -> list[tuple[str, str, str, bool]]:
+def citations(r: Record, t: Strings) -> list[tuple[str, str, Markup, bool]]:
     """(key, label, text, set line by line): what the reader can copy, the default first."""
-    return [
+    made = [
         ("gbt2025", t["cite_gbt2025"], cite.gbt_2025(r, online=True), False),
         ("gbt2025_print", t["cite_gbt2025_print"], cite.gbt_2025(r), False),
         ("gbt2015", t["cite_gbt2015"], cite.gbt_2015(r, ACCESSED), False),
@@ -177,3 +178,4 @@ def citations(r: Record, t: Strings) -> list[tuple[str, str, str, bool]]:
         ("csl", t["cite_csl"], cite.csl(r), True),
         ("address", t["cite_address"], r.url, False),
     ]
+    return [(key, label, Markup(esc_text(text)), block) for key, label, text, block in made]
