@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -103,10 +103,10 @@ class Live:
     def published(self, found: Built) -> None:
         """A whole build is done: pages come from its folder again."""
         with self._change:
-            self._problems = found.problems
-            if found.ok:
-                self._fresh = None
-                self._count["published"] += bool(found.written)
+            self._count["published"] += bool(found.written)
+            if found.current:
+                self._problems = found.problems
+                self._fresh = None if found.ok else self._fresh
             self._tell()
 
     def page(self, path: str) -> bytes | None:
@@ -192,6 +192,8 @@ class Built:
     ok: bool
     written: int
     problems: tuple[Problem, ...]
+    current: bool = True
+    """False when files changed after it began: another build follows."""
 
     @property
     def said(self) -> str:
@@ -203,7 +205,7 @@ class Built:
 class Builds:
     """One build at a time, in a process of its own, so that reading and serving never wait for it.
 
-    A newer change stops the build that runs: a build that is killed leaves the whole old site.
+    What changes meanwhile, be it by the build itself, is taken up by one more build when it is done.
     """
 
     def __init__(self, site: Site, options: Options):
@@ -211,10 +213,14 @@ class Builds:
         self.command += ["--base-url", site.url, "--jobs", str(options.jobs)]
         self.command += [flag for flag, on in (("--strict", options.strict), ("--frozen", options.frozen)) if on]
         self.command += ["--skip", "search"] if options.skip_search else []
+        self._again = False
         self._running: tuple[subprocess.Popen[bytes], IO[bytes]] | None = None
 
     def start(self) -> None:
-        self.stop()
+        """Build now, or once more when the build that runs is done."""
+        self._again = self._running is not None
+        if self._again:
+            return
         home = str(Path(__file__).parent.parent)
         path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH", "")) if part)
         output = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is done
@@ -236,7 +242,10 @@ class Builds:
         self._running = None
         with output:
             output.seek(0)
-            return _built(output.read(), process.returncode)
+            found = replace(_built(output.read(), process.returncode), current=not self._again)
+        if self._again:
+            self.start()
+        return found
 
     def stop(self) -> None:
         if self._running is not None:

@@ -157,6 +157,7 @@ def follow(site: Site, live: Live, builds: Builds, say: Callable[[str], None]) -
     before = snapshot(site.root)
     builds.start()
     live.warm()
+    first = True
     while True:
         started = time.monotonic()
         now = snapshot(site.root)
@@ -166,6 +167,8 @@ def follow(site: Site, live: Live, builds: Builds, say: Callable[[str], None]) -
             builds.start()
         elif (found := builds.finished()) is not None:
             live.published(found)
-            say(found.said)
+            if found.written or found.problems or first:
+                say(found.said)
+                first = False
         spent = time.monotonic() - started
         time.sleep(max(EVERY - spent, spent * 4 if spent > EVERY / 4 else 0.02))

@@ -215,15 +215,32 @@ def test_the_browser_is_told_of_every_change(edition):
     assert next(told)["problems"][0]["code"] == "A001"
 
 
+def ended(builds):
+    while (found := builds.finished()) is None:
+        time.sleep(0.02)
+    return found
+
+
+def test_what_changed_during_a_build_stays_fresh_until_the_next(edition):
+    root, live, port = edition
+    write(root, "新的一句。")
+    live.refresh([ARTICLE])
+    live.published(Built(True, 3, (), current=False))
+    assert "新的一句。" in get(port, PAGE)[1]
+    live.published(Built(True, 0, ()))
+    assert "新的一句。" not in get(port, PAGE)[1]
+
+
 def test_a_build_beside_tells_what_it_found(edition):
     root, live, _ = edition
     builds = Builds(live.site, live.options)
     write(root, "新的一句。")
     builds.start()
     builds.start()
-    while (found := builds.finished()) is None:
-        time.sleep(0.05)
-    assert found.ok and found.written and found.problems == ()
+    found = ended(builds)
+    assert found.ok and found.written and found.problems == () and not found.current
+    again = ended(builds)
+    assert again.ok and again.current and not again.written
     assert "新的一句。" in (root / "_site/2021/10/29/01/01/index.html").read_text("utf-8")
     builds.stop()
 
@@ -233,8 +250,7 @@ def test_a_build_that_says_nothing_is_o013(edition):
     builds = Builds(live.site, live.options)
     builds.command = [sys.executable, "-c", "raise SystemExit(3)"]
     builds.start()
-    while (found := builds.finished()) is None:
-        time.sleep(0.02)
+    found = ended(builds)
     assert not found.ok and found.problems[0].code == "O013"
 
 
