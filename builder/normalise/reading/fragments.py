@@ -22,6 +22,8 @@ OTHER and QUOTED in its home (on 36 pages: one false move among 1,525 paragraphs
 OWN_BROKEN, MORE = 0.4, 1.3
 """Where the strangers interrupt a sentence: at most OWN_BROKEN, and MORE times as much in its home."""
 SHORTEST, LONGEST_RUN, LEAST_WORDS = 40, 4, 60.0
+AKIN = 0.4
+"""Tie of two articles from which on nothing moves between them (see `cohesion`)."""
 MOST_LINES = 1200
 """A page with more is no newspaper page, and is left as it stands."""
 Unit = list[int]
@@ -97,7 +99,13 @@ class _Search:
         beside = _mask(i for u in units[begin - 1 : begin] + units[end : end + 1] for i in u)
         subject = any(clues[lines[0]].text[:2] in clues[i].bare for i, _ in self.groups[here].parts if i not in lines)
         fits = OTHER < held < QUOTED and self._share(mine, beside) / whole < BESIDE
-        return home if fits and not subject else None
+        return home if fits and not subject and not self._akin(here, home, lines) else None
+
+    def _akin(self, here: int, home: int, lines: Unit) -> bool:
+        """Whether two articles speak of one thing (a report and the comment on it): each may quote the other."""
+        words = self.sheet.words
+        mine = words.of(i for i, _ in self.groups[here].parts if i not in lines)
+        return words.tie(mine, words.of(i for i, _ in self.groups[home].parts)) > AKIN
 
 
 def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
