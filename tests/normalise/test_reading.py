@@ -13,6 +13,7 @@ import pytest
 from builder.normalise.reading import (
     Hints,
     authors,
+    borders,
     bylines,
     datelines,
     furniture,
@@ -26,6 +27,7 @@ from builder.normalise.reading import (
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import printed
+from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line, PageReading, PageText
 
 ROOT = Path(__file__).parents[2]
@@ -301,6 +303,24 @@ def test_cases(case: Path) -> None:
         assert [a.name for a in draft.authors] == article.get("authors", [])
         assert list(draft.credits) == article.get("credits", [])
     assert {str(x.line.n): x.role for x in reading.labels if x.article is None} == expected.get("outside", {})
+
+
+@pytest.mark.parametrize(("head", "more"), [("第20版:副刊", borders.ESSAY), ("第20版:要闻", 0.0)])
+def test_on_a_supplement_a_short_line_heads_an_essay_sooner(head: str, more: float) -> None:
+    """Essays stand one after another without bylines; the same lines under another page head gain nothing."""
+    lines = ["渡口的船每天往返三趟。", "灯下的读书人", "父亲爱在夜里读书,一盏油灯,渡口的船也停了。"]
+    found = []
+    for top in (head, "第20版:经济"):
+        sheet = Sheet([look(Line(n, text, 0)) for n, text in enumerate([top, *lines], 1)], Hints())
+        borders.mark(sheet)
+        found.append(sheet.clues[2].border)
+    assert found[0] - found[1] == pytest.approx(more)
+
+
+@pytest.mark.parametrize("text", ["新年画《山居图》,作者王平。", "版画《渡口》 作者 李小明"])
+def test_a_work_of_art_and_its_maker_are_a_caption(text: str) -> None:
+    assert photos.wording(text) == 3
+    assert photos.wording("他画了一幅版画,作者是谁没有人知道。") == 0
 
 
 def bare(text: str | None) -> str:

@@ -19,6 +19,8 @@ REACH = 800
 """Characters on either side that are compared."""
 SAME = 0.145
 """The tie at which a border is as likely as not, other things being equal."""
+ESSAY = 3.0
+"""Evidence on a literary supplement: essays stand one after another without bylines, and have no inter-titles."""
 DISPLAY = 60
 MOST = 400
 """Short lines; a page with more is no newspaper page, and its texts are not compared."""
@@ -41,6 +43,7 @@ def mark(sheet: Sheet) -> None:
     rank = {i: k for k, i in enumerate(candidates)}
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
+        evidence += ESSAY * (sheet.literary and may_display(clues[i]))
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
         )

@@ -39,6 +39,17 @@ def dated(text: str) -> bool:
     return bool(_DATED.match(text))
 
 
+_ARTWORK = re.compile(
+    r"^.{0,4}(?:年画|国画|油画|版画|水彩画?|水墨画?|书法|篆刻|漫画|剪纸|速写|素描)[《(].{1,24}[》)]"
+    r"[,。 ]?\s*作者[^。]{0,12}。?$"
+)
+
+
+def artwork(text: str) -> bool:
+    """Whether a text says what picture is shown and who made it: 版画《山居》,作者王平。"""
+    return bool(_ARTWORK.match(text))
+
+
 def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):
@@ -47,8 +58,8 @@ def is_credit(text: str) -> bool:
 
 
 def wording(text: str) -> int:
-    """3: opens like a caption; 2: points into a picture; 0: neither."""
-    if _OPENS.match(text):
+    """3: opens like a caption or names a work of art; 2: points into a picture; 0: neither."""
+    if _OPENS.match(text) or artwork(text):
         return 3
     return 2 if "图" in text and _POINTS.search(text) else 0
 

@@ -92,7 +92,7 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
         return photos.dated(first.text) and share < SHARE_BARE and not first.lead and len(text) < 300
     if len(text) >= LONG:
         return share < SHARE_LONG
-    return share < SHARE_SHORT and photos.dated(first.text)
+    return share < SHARE_SHORT and (photos.dated(first.text) or photos.artwork(first.text))
 
 
 def _share(text: str, others: Iterable[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,6 +11,8 @@ from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.joins import Seams
+
+_LITERARY = re.compile(r"副刊|文学|文苑|散文|随笔|文艺")
 
 
 class Sheet:
@@ -20,6 +23,11 @@ class Sheet:
         self.columns = {bare(fold(name)) for name in hints.columns}
         """Names of columns that the paper is known to print, folded."""
         self.paper = bare(fold(hints.paper or ""))
+
+    @cached_property
+    def literary(self) -> bool:
+        """Whether a page head names a literary supplement (第20版:副刊)."""
+        return any(c.furniture == "folio" and _LITERARY.search(c.text) for c in self.clues)
 
     @cached_property
     def words(self) -> Vocabulary:
