@@ -47,10 +47,10 @@ def picture(archive: Archive, one: Person, company: Company) -> Markup | None:
         return None
     spots = {person.id: _spot(number, len(drawn)) for number, (person, _) in enumerate(drawn)}
     most = drawn[0][1]
-    among = "".join(f"M{_at(spots[a], 80)}L{_at(spots[b], 80)}" for a, b in _together(archive, one, set(spots)))
+    among = "".join(f"M{_at(spots[a], 74)}L{_at(spots[b], 74)}" for a, b in _together(archive, one, set(spots)))
     parts = [f'<path class="among" d="{among}"/>'] if among else []
     for width in (1, 2, 3):
-        rays = [f"M0 0L{_at(spots[p.id], 80)}" for p, number in drawn if _width(number, most) == width]
+        rays = [f"M0 0L{_at(spots[p.id], 74)}" for p, number in drawn if _width(number, most) == width]
         parts += [f'<path stroke-width="{2 * width - 1}" d="{"".join(rays)}"/>'] if rays else []
     parts += [_name(spots[person.id], person.name) for person, _ in drawn]
     parts.append(f'<circle r="26"/>{_name((0, 0), one.name)}')
