@@ -185,6 +185,7 @@ def test_no_furniture(text: str) -> None:
         ("SOUTHERN DAILY", "masthead"),
         ("第02版:要闻", "folio"),
         ("责任编辑:李 明", "folio"),
+        ("版式设计:李小明", "folio"),
         ("A12版 体育", "folio"),
     ],
 )
