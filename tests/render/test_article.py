@@ -205,3 +205,15 @@ def test_citations_stand_in_the_page_without_any_script(pages):
     assert found["gbt2015"] == f"程野, 周小满. {title}[N/OL]. 青岚日报, 2021-10-29(1)[访问日期]. {url}."
     assert found["address"] == url
     assert set(found) == {"gbt2025", "gbt2025_print", "gbt2015", "ris", "bibtex", "csl", "address"}
+
+
+def test_credits_of_pictures_outside_the_text_are_shown(tmp_path):
+    edition = sample.edition()
+    ident = "20211029-01-01"
+    one = edition.articles[ident]
+    with_credit = replace(one.article, extra=(("credits", ["甲乙摄（某社<发>）"]), ("other", "x")))
+    changed = replace(edition, articles={**edition.articles, ident: replace(one, article=with_credit)})
+    page = Renderer(changed, sample.site(tmp_path), sample.sources).render(Job("article", ident))[0][1].decode()
+    assert "data-credits>图片：甲乙摄（某社&lt;发&gt;）</p>" in page
+    plain = Renderer(edition, sample.site(tmp_path), sample.sources).render(Job("article", ident))[0][1].decode()
+    assert "data-credits" not in plain

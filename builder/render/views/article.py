@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from builder import urls
 from builder.apparatus import Account, Made
-from builder.model import Block, Resolved
+from builder.article_file import CREDITS
+from builder.model import Article, Block, Resolved
 from builder.render import apparatus, body, cite, head
 from builder.render.archive import Archive
 from builder.render.cite import Record
@@ -64,6 +65,7 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "page": page,
         "section": archive.sections.get(resolved.section),
         "column": archive.columns.get(resolved.column) if resolved.column else None,
+        "credits": credits(a),
         "continues": a.continues,
         "to_url": to_url,
         "to_title": to_article.article.title if to_article else None,
@@ -87,6 +89,12 @@ def other_half(archive: Archive, resolved: Resolved, found: Resolved | None) -> 
         return None
     blocks = archive.blocks(found.article.body)
     return Markup("".join(body.block(block, (), (), body.weave(block)) for block in blocks))
+
+
+def credits(article: Article) -> tuple[str, ...]:
+    """Credits of the article's pictures, as printed, where they stand outside its text."""
+    found = dict(article.extra).get(CREDITS, ())
+    return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
 
 
 def describe(blocks: tuple[Block, ...], unnamed: tuple[str, ...]) -> str:
