@@ -10,8 +10,25 @@ from dataclasses import dataclass
 
 from builder.model import Author, Continues, Dateline
 
-ROLES = ("masthead", "folio", "column", "kicker", "title", "deck", "byline", "heading", "body", "caption", "credit",
-         "editor_note", "notice", "pointer", "jump", "duplicate", "furniture")
+ROLES = (
+    "masthead",
+    "folio",
+    "column",
+    "kicker",
+    "title",
+    "deck",
+    "byline",
+    "heading",
+    "body",
+    "caption",
+    "credit",
+    "editor_note",
+    "notice",
+    "pointer",
+    "jump",
+    "duplicate",
+    "furniture",
+)
 """`heading` is an inter-title inside an article. `folio` is a page head (第02版:要闻), a 责任编辑 line and the like.
 `duplicate` and `furniture` are the named drops: the line stands in no article."""
 

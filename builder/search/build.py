@@ -37,7 +37,11 @@ class Store:
 
 
 def index(
-    records: Iterable[SearchRecord], cache_dir: Path, *, shard_size: int = 8000, jobs: int = 2,
+    records: Iterable[SearchRecord],
+    cache_dir: Path,
+    *,
+    shard_size: int = 8000,
+    jobs: int = 2,
 ) -> tuple[Iterator[File], list[Problem]]:
     """The files of the search index, (path in the site, bytes), and what went wrong.
 
@@ -94,6 +98,7 @@ def shard_key(shard: Sequence[Block]) -> str:
 
 # ---------------------------------------------------------------- blocks
 
+
 def _indexed(block: Block, store: Store) -> Indexed:
     """Have Pagefind index a block, unless the cache has it."""
     if kept := cache.head(store.block(block)):
@@ -124,6 +129,7 @@ def _content(block: Block) -> tuple[str, Indexed]:
 
 
 # ---------------------------------------------------------------- shards
+
 
 def _merge(shard: Sequence[Block], store: Store, jobs: int) -> None:
     """Merge a shard's blocks into chunks, unless the cache has them."""

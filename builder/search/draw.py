@@ -19,8 +19,19 @@ def queries(records: Sequence[SearchRecord], number: int, seed: int) -> list[str
     chance = random.Random(seed)
     draw = _Draw(chance, records)
     ways = (
-        draw.part, draw.part, draw.part, draw.name, draw.headline, draw.around_foreign, draw.around_mark,
-        draw.across_parts, draw.altered, draw.traditional, draw.broken_by_blanks, draw.several, draw.without,
+        draw.part,
+        draw.part,
+        draw.part,
+        draw.name,
+        draw.headline,
+        draw.around_foreign,
+        draw.around_mark,
+        draw.across_parts,
+        draw.altered,
+        draw.traditional,
+        draw.broken_by_blanks,
+        draw.several,
+        draw.without,
     )
     return [ways[turn % len(ways)]() for turn in range(number)]
 

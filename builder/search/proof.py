@@ -62,7 +62,12 @@ def prove(site: Site, edition: Edition, report: Report) -> list[Problem]:
 
 
 def prove_site(
-    folder: Path, base: str, records: Sequence[SearchRecord], *, number: int = NUMBER, seed: int = 1,
+    folder: Path,
+    base: str,
+    records: Sequence[SearchRecord],
+    *,
+    number: int = NUMBER,
+    seed: int = 1,
 ) -> tuple[Proof | None, list[Problem]]:
     """Ask a published site, in `folder` and meant for the base path, and compare. None: nothing could be asked."""
     if not (folder / "assets" / "search.js").is_file() or not (folder / "search" / "index").is_dir():
@@ -80,6 +85,7 @@ def prove_site(
 
 
 # ---------------------------------------------------------------- asking
+
 
 def _answers(page: Any, base: str, queries: Sequence[str]) -> Iterator[dict[str, Any]]:
     options = {"limit": 1_000_000, "excerpts": False}
@@ -148,8 +154,12 @@ def _served(folder: Path, base: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- comparing
 
+
 def _compare(
-    records: Sequence[SearchRecord], base: str, queries: Sequence[str], answers: Iterator[dict[str, Any]],
+    records: Sequence[SearchRecord],
+    base: str,
+    queries: Sequence[str],
+    answers: Iterator[dict[str, Any]],
 ) -> tuple[Proof, list[Problem]]:
     truth = draw.truth(records)
     problems: list[Problem] = []
@@ -187,7 +197,9 @@ def _shortened(problems: list[Problem]) -> list[Problem]:
 
 
 def _misled(
-    records: Sequence[SearchRecord], base: str, results: Iterator[tuple[str, str]],
+    records: Sequence[SearchRecord],
+    base: str,
+    results: Iterator[tuple[str, str]],
 ) -> Iterator[Problem]:
     """Results whose link leads to a paragraph without any of the strings."""
     parts = {record.url: record.parts for record in records}

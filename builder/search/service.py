@@ -48,8 +48,12 @@ class Service:
         environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = _CHUNK
         try:
             self._process = subprocess.Popen(
-                [executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                cwd=folder, env=environment,
+                [executable(), "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=folder,
+                env=environment,
             )
         except OSError as fault:
             raise ServiceFailed(f"the Pagefind program does not start ({fault})") from fault
@@ -59,7 +63,10 @@ class Service:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if kind:
             self._process.kill()

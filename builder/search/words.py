@@ -34,7 +34,7 @@ def read(folder: Path) -> bytes:
         data = zlib.decompress(file.read_bytes(), wbits=31)
         if not (head := _HEAD.match(data)):
             raise NotUnderstood(f"{file.name} does not begin like an index of words")
-        bodies.append(data[head.end():])
+        bodies.append(data[head.end() :])
     return b"".join(sorted(bodies, key=lambda body: _RECORD.match(body)[1]))
 
 

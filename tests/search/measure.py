@@ -57,10 +57,17 @@ def corpus(number: int, seed: int = 1) -> list[SearchRecord]:
         body = [paragraph() for _ in range(max(1, int(chance.lognormvariate(2.05, 0.45))))]
         title = chance.choice(pool)[:-1]
         persons = {min(2999, int(chance.expovariate(1 / 300))) for _ in range(chance.randint(0, 6))}
-        found.append(SearchRecord(
-            url, url, date, title, (("", title), *((f"p{n}", text) for n, text in enumerate(body, 1))),
-            chance.choice(site.SECTIONS), persons=tuple((f"r{one}", names[one]) for one in sorted(persons)),
-        ))
+        found.append(
+            SearchRecord(
+                url,
+                url,
+                date,
+                title,
+                (("", title), *((f"p{n}", text) for n, text in enumerate(body, 1))),
+                chance.choice(site.SECTIONS),
+                persons=tuple((f"r{one}", names[one]) for one in sorted(persons)),
+            )
+        )
     return found
 
 
@@ -77,8 +84,10 @@ def build(records: list[SearchRecord], folder: Path) -> None:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     processor = sum(one.ru_utime + one.ru_stime for one in used)
     memory = [one.ru_maxrss // 1024 for one in used]
-    print(f"index: {time.monotonic() - start:.1f} s ({processor:.1f} s of processor), {memory[0]} MB here,",
-          f"{memory[1]} MB in each Pagefind")
+    print(
+        f"index: {time.monotonic() - start:.1f} s ({processor:.1f} s of processor), {memory[0]} MB here,",
+        f"{memory[1]} MB in each Pagefind",
+    )
     print(f"bytes an article: {sum(sizes.values()) / len(records):.0f}", dict(sizes.most_common()))
 
 
@@ -121,12 +130,15 @@ def visit(browser: Browser, origin: str, query: str) -> str:
     page.wait_for_selector(SETTLED, state="attached", timeout=60_000)
     cold = time.monotonic() - start
     page.wait_for_timeout(200)
-    warm = page.evaluate("""async (query) => {
+    warm = page.evaluate(
+        """async (query) => {
         const { search } = await import("/assets/search.js");
         const start = performance.now();
         await search(query);
         return performance.now() - start;
-    }""", query)
+    }""",
+        query,
+    )
     said = page.locator("[data-search-count]").inner_text()
     context.close()
     size = f"{sum(loaded) / 1024:5.0f} KB in {len(loaded)} files"

@@ -66,14 +66,20 @@ def records(count: int, seed: int = 7, first: str = "2019-11-20", days: int = 50
             for _ in range(chance.randint(1, 6))
         ]
         title = f"{chance.choice(PLACES)}{chance.choice(VERBS)}{chance.choice(NOUNS)} {chance.choice(TAILS)}"
-        found.append(SearchRecord(
-            id=f"{date.replace('-', '')}-{page}-{place}", url=f"/{date.replace('-', '/')}/{page}/{place}/", date=date,
-            title=title, parts=(("", title), *((f"p{n}", text) for n, text in enumerate(body, 1))),
-            section=chance.choice(SECTIONS), column=("chuangjian", "创建进行时") if number % 9 == 0 else None,
-            kind="commentary" if number % 7 == 0 else "news",
-            persons=tuple((f"r{names.index(one)}", one) for one in people),
-            authors=(("a1", "罗文"),) if number % 2 else (),
-        ))
+        found.append(
+            SearchRecord(
+                id=f"{date.replace('-', '')}-{page}-{place}",
+                url=f"/{date.replace('-', '/')}/{page}/{place}/",
+                date=date,
+                title=title,
+                parts=(("", title), *((f"p{n}", text) for n, text in enumerate(body, 1))),
+                section=chance.choice(SECTIONS),
+                column=("chuangjian", "创建进行时") if number % 9 == 0 else None,
+                kind="commentary" if number % 7 == 0 else "news",
+                persons=tuple((f"r{names.index(one)}", one) for one in people),
+                authors=(("a1", "罗文"),) if number % 2 else (),
+            )
+        )
     return found
 
 

@@ -122,7 +122,10 @@ def test_pagefind_is_missing(some: list[SearchRecord], tmp_path: Path, monkeypat
 
 @pytest.mark.parametrize("program", ["#!/bin/sh\nexit 3\n", "#!/bin/sh\nprintf 'bm90IGpzb24=,'\n", "#!/bin/sh\ncat\n"])
 def test_pagefind_fails(
-    some: list[SearchRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str,
+    some: list[SearchRecord],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    program: str,
 ) -> None:
     fake = tmp_path / "pagefind"
     fake.write_text(program)
@@ -133,7 +136,9 @@ def test_pagefind_fails(
 
 
 def test_settings_of_the_user_do_not_matter(
-    some: list[SearchRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    some: list[SearchRecord],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = built(some, tmp_path / "a")
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
@@ -152,6 +157,7 @@ def test_index_of_another_form(some: list[SearchRecord], tmp_path: Path, monkeyp
 
 # ---------------------------------------------------------------- parts
 
+
 def dated(*dates: str) -> list[SearchRecord]:
     return [SearchRecord(date, f"/{date}/", date, "", (("p1", date),), ("a", "甲")) for date in dates]
 
@@ -159,7 +165,10 @@ def dated(*dates: str) -> list[SearchRecord]:
 def test_blocks_follow_the_calendar() -> None:
     records = dated("2019-01-01", "2020-01-05", "2020-02-01", "2020-02-02", "2020-02-28", "2020-02-28")
     assert [[one.date for one in block.records] for block in blocks.split(records, "", size=2)] == [
-        ["2020-02-28", "2020-02-28"], ["2020-02-02", "2020-02-01"], ["2020-01-05"], ["2019-01-01"],
+        ["2020-02-28", "2020-02-28"],
+        ["2020-02-02", "2020-02-01"],
+        ["2020-01-05"],
+        ["2019-01-01"],
     ]
     assert [len(block.records) for block in blocks.split(dated(*["2020-01-01"] * 5), "", size=2)] == [2, 2, 1]
 
@@ -200,5 +209,7 @@ def test_heavy_word_has_a_chunk_of_its_own() -> None:
 
 def test_front_coding() -> None:
     assert tables.front_coded(["/2021/10/29/01/07/", "/2021/10/29/01/08/", "/2020/"]) == [
-        "0/2021/10/29/01/07/", "g8/", "40/",
+        "0/2021/10/29/01/07/",
+        "g8/",
+        "40/",
     ]

@@ -150,7 +150,8 @@ def test_hits_are_marked_in_the_article_and_put_away(page: Page, address: str) -
 
 def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None:
     page.goto(f"{address}search/")
-    answers = page.evaluate("""async (base) => {
+    answers = page.evaluate(
+        """async (base) => {
         const { search } = await import(`${base}assets/search.js`);
         const original = fetch;
         globalThis.fetch = async (url, init) => { // the manifest of an older edition, whose files are gone
@@ -163,7 +164,9 @@ def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None
         await search("", { filters: { section: "nosuch" } });
         globalThis.fetch = original;
         return [await search("工作"), await search("工作")];
-    }""", BASE)
+    }""",
+        BASE,
+    )
     assert answers[0]["complete"] and answers[0]["total"] == answers[1]["total"] > 0
 
 

@@ -57,7 +57,9 @@ def test_no_site(tmp_path: Path) -> None:
 
 
 def test_no_browser(
-    edition: Path, records: list[SearchRecord], monkeypatch: pytest.MonkeyPatch,
+    edition: Path,
+    records: list[SearchRecord],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def none(_: str) -> None:
         raise proof.NoBrowser("none found")

@@ -13,10 +13,41 @@ from tests.search import site, truth
 from tests.search.conftest import BASE, ask
 
 FIXED = [
-    "工", "工作", "脱贫攻坚", "GDP增长6.5%", "gdp增长６．５％", "5G+智慧医疗", "（二）基层", "“最美”家庭", "第17980期",
-    "。", "工作 安全", "工作 -安全", '"工作 建设"', "-工作", '-"工作、"', "東城", "進展 -東", "工 作 安 全", "、",
-    "1", "g", "无处可寻的话", "zzzz", "𠮷", "😀", "工" * 200, "工作" * 5000, "<b>", "&amp;",
-    '"', "-", "\ud800", "…", "？！", "' or 1=1",
+    "工",
+    "工作",
+    "脱贫攻坚",
+    "GDP增长6.5%",
+    "gdp增长６．５％",
+    "5G+智慧医疗",
+    "（二）基层",
+    "“最美”家庭",
+    "第17980期",
+    "。",
+    "工作 安全",
+    "工作 -安全",
+    '"工作 建设"',
+    "-工作",
+    '-"工作、"',
+    "東城",
+    "進展 -東",
+    "工 作 安 全",
+    "、",
+    "1",
+    "g",
+    "无处可寻的话",
+    "zzzz",
+    "𠮷",
+    "😀",
+    "工" * 200,
+    "工作" * 5000,
+    "<b>",
+    "&amp;",
+    '"',
+    "-",
+    "\ud800",
+    "…",
+    "？！",
+    "' or 1=1",
 ]
 
 
@@ -87,7 +118,8 @@ def test_excerpt_is_escaped_and_marks_what_is_printed(browser: Browser, tmp_path
         excerpt = ask(page, "gdp增长6.5% 习近平")["results"][0]["excerpt"]
         assert excerpt == (
             "据&lt;b&gt;报道&lt;/b&gt;，<mark>ＧＤＰ 增长６．５％</mark>；"
-            "“<mark>習 近平</mark>”&amp;quot;总书记&quot;强调&#39;。末句。")
+            "“<mark>習 近平</mark>”&amp;quot;总书记&quot;强调&#39;。末句。"
+        )
         assert ask(page, "<b>")["results"][0]["excerpt"].startswith("据<mark>&lt;b&gt;</mark>报道")
         page.close()
 
@@ -96,11 +128,15 @@ def test_filters_and_counts(page: Page, records: list[site.SearchRecord]) -> Non
     having = [record for record in records if any("工作" in text for _, text in record.parts)]
     someone = next(record for record in having if record.persons).persons[0]
     cases = {
-        "year": ("2020", lambda r: r.date[:4] == "2020"), "month": ("2020-03", lambda r: r.date[:7] == "2020-03"),
-        "section": ("yaowen", lambda r: r.section[0] == "yaowen"), "column": ("chuangjian", lambda r: bool(r.column)),
-        "kind": ("commentary", lambda r: r.kind == "commentary"), "author": ("a1", lambda r: bool(r.authors)),
+        "year": ("2020", lambda r: r.date[:4] == "2020"),
+        "month": ("2020-03", lambda r: r.date[:7] == "2020-03"),
+        "section": ("yaowen", lambda r: r.section[0] == "yaowen"),
+        "column": ("chuangjian", lambda r: bool(r.column)),
+        "kind": ("commentary", lambda r: r.kind == "commentary"),
+        "author": ("a1", lambda r: bool(r.authors)),
         "person": (someone[0], lambda r: someone in r.persons),
-        "from": ("2020-06-15", lambda r: r.date >= "2020-06-15"), "to": ("2020-06", lambda r: r.date[:7] <= "2020-06"),
+        "from": ("2020-06-15", lambda r: r.date >= "2020-06-15"),
+        "to": ("2020-06", lambda r: r.date[:7] <= "2020-06"),
     }
     for name, (value, holds) in cases.items():
         expected = {record.url for record in having if holds(record)}
@@ -111,8 +147,11 @@ def test_filters_and_counts(page: Page, records: list[site.SearchRecord]) -> Non
             assert sum(row["count"] for row in answer["counts"]["year"]) == len(expected)
     answer = ask(page, "工作", filters={"section": ["yaowen", "zonghe"], "year": "2020"}, counts=["section"], limit=0)
     rows = {row["id"]: row["count"] for row in answer["counts"]["section"]}
-    assert rows == {ident: number for ident in ("yaowen", "zonghe", "pinglun")
-                    if (number := sum(r.section[0] == ident and r.date[:4] == "2020" for r in having))}
+    assert rows == {
+        ident: number
+        for ident in ("yaowen", "zonghe", "pinglun")
+        if (number := sum(r.section[0] == ident and r.date[:4] == "2020" for r in having))
+    }
     assert answer["total"] == rows["yaowen"] + rows["zonghe"]
 
 

@@ -26,6 +26,9 @@ def found(query: str, articles: dict[str, list[str]]) -> set[str]:
     if not wanted | unwanted:
         return set()
     texts = {address: [plain(part) for part in parts] for address, parts in articles.items()}
-    return {address for address, parts in texts.items()
-            if all(any(one in part for part in parts) for one in wanted)
-            and not any(one in part for part in parts for one in unwanted)}
+    return {
+        address
+        for address, parts in texts.items()
+        if all(any(one in part for part in parts) for one in wanted)
+        and not any(one in part for part in parts for one in unwanted)
+    }

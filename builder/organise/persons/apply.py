@@ -96,8 +96,7 @@ def apply(
     wishes, problems = _wishes(authority, bound, taken)
     ids = assign(wanted, {**bound, **wishes}, taken)
     of_article = {
-        ident: tuple(replace(person, id=ids.get(key)) for key, _, person in persons)
-        for ident, persons in named.items()
+        ident: tuple(replace(person, id=ids.get(key)) for key, _, person in persons) for ident, persons in named.items()
     }
     people = _people(named, ids)
     return Assigned(of_article, people, {ids[k]: k for k in wanted}, became, _hidden(authority), tuple(problems))

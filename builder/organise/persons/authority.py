@@ -1,14 +1,14 @@
 """The authority file `content/people.yml` (or `content/people/*.yml`): what people said of persons.
 
-    - name: 朱健
-      variants: [朱建]              # also printed so
-      same_as: 朱健民                # the same person as …: this entry's name becomes a variant of that one
-      namesakes:                    # others of this name; the first that fits is meant, else the person above
-        - {id: zhu-jian-2, label: 教师, roles: [教师], from: 2021-01-01, to: 2021-12-31, articles: [20211029-01-07]}
-      links: {wikidata: Q1, cbdb: '1', viaf: '1'}
-      note: a sentence for the page
-      hide: true                    # in no list, page, feed or file
-      page: true                    # a page even without an office and in one article only
+- name: 朱健
+  variants: [朱建]              # also printed so
+  same_as: 朱健民                # the same person as …: this entry's name becomes a variant of that one
+  namesakes:                    # others of this name; the first that fits is meant, else the person above
+    - {id: zhu-jian-2, label: 教师, roles: [教师], from: 2021-01-01, to: 2021-12-31, articles: [20211029-01-07]}
+  links: {wikidata: Q1, cbdb: '1', viaf: '1'}
+  note: a sentence for the page
+  hide: true                    # in no list, page, feed or file
+  page: true                    # a page even without an office and in one article only
 """
 
 from __future__ import annotations
