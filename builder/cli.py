@@ -89,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     one["normalise"].add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     one["check"].add_argument("--search", action="store_true", help="also prove the search in a browser")
     one["check"].add_argument(
-        "--record", action="store_true", help="keep the proof's figures in content/, for /search/"
+        "--record", action="store_true", help="keep the figures of the proof in content/"
     )
     one["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="default 8000")
     one["review"].add_argument("--limit", type=int, default=50, metavar="N", help="show the worst N (0: all)")
