@@ -128,6 +128,8 @@ def _record_proof(site: Site, report: Report) -> None:
 def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report) -> Report:
     """The first stage alone."""
     report.problems += stage.normalise(site, files or None, again=again, dry_run=dry_run)
+    if again and dry_run:
+        report.lines += stage.differences(site, files or None) or ["nothing would change"]
     return report
 
 

@@ -16,7 +16,7 @@ LAYERS = [
     ["records"],
     list(STAGES),
     ["apparatus"],
-    ["content", "output", "ids", "memory", "parallel"],
+    ["content", "output", "ids", "memory", "parallel", "difference"],
     ["article_file", "provenance", "ledger", "search_proof"],
     ["delta"],
     ["config", "markdown", "urls"],

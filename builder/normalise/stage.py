@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from builder import difference
 from builder.normalise import store
 from builder.normalise.dating import Known, date_files, dates_known, plain
 from builder.normalise.evidence import Evidence, marks, read_all
@@ -19,7 +20,7 @@ from builder.normalise.planning import Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
-from builder.normalise.rerun import read_again
+from builder.normalise.rerun import changes, read_again
 from builder.normalise.store import Folder
 from builder.normalise.types import Witness
 from builder.problem import Problem, error, warning
@@ -61,6 +62,19 @@ def normalise(
     if not dry_run:
         _record(content, done | taken)
     return sorted(problems)
+
+
+def differences(site: Edition, files: Sequence[Path | str] | None = None) -> list[str]:
+    """What `normalise(…, again=True)` would change in article files, word by word; nothing is written."""
+    content = site.content
+    wanted, _ = _wanted(site.root, content, raw_files(content)[0], files)
+    found: list[str] = []
+    for change in changes(content, taken_up(content, wanted)):
+        names = {*change.merged.articles, *change.merged.removed}
+        before = {a.path.rpartition("/")[2]: a for a in change.folder.articles.values()}
+        folder = change.folder.path.relative_to(site.root).as_posix()
+        found += difference.lines(folder, {n: a for n, a in before.items() if n in names}, change.merged.articles)
+    return found
 
 
 def pending(site: Edition) -> list[Problem]:
