@@ -238,40 +238,34 @@ def settle(
     `live` maps each address of the site to (object, hash). `successor` says where a bound address that is no
     longer live leads; None makes it a tombstone. `conceal` are addresses of which only a hash may stay.
     """
-    lines: dict[str, str] = {}
+    lines = dict(ledger.lines)
     aliases, tombstones, problems = [], [], []
     concealed = set(conceal)
-    for address, rest in ledger.lines.items():
-        now = live.get(address)
-        if now is not None:
-            thing, text = now
-            bound, _, kept, state = rest.split("\t")
-            same = bound == thing and state == LIVE and (kept == (text or "-") or kept[:17] == text + "@")
-            lines[address] = rest if same else _renewed(address, rest, thing, text, today, problems)
-        elif address.startswith(HIDDEN):
-            lines[address] = rest
-        elif address in ledger.free:
-            continue
-        elif address in concealed:
-            lines[hidden_key(address)] = Entry(
-                "", "hidden", Entry.parse(address, rest).first, "", Entry.parse(address, rest).first, GONE
-            ).rest()
-        else:
-            entry = _lead_on(Entry.parse(address, rest), successor, live, problems)
-            lines[address] = entry.rest()
-            if entry.state == MOVED:
-                aliases.append(Alias(address, entry.argument))
-            else:
-                tombstones.append(Tombstone(address, entry.object, entry.first, entry.argument))
     for address, (thing, text) in live.items():
-        if address not in lines:
+        rest = lines.get(address)
+        if rest is None:
             lines[address] = Entry(address, thing, today, text, today, LIVE).rest()
+        elif not (rest.endswith(f"{text or '-'}\t{LIVE}") and rest.startswith(thing + "\t")):
+            lines[address] = _renewed(address, rest, thing, text, today, problems)
+    for address in [address for address in ledger.lines if address not in live and not address.startswith(HIDDEN)]:
+        rest = lines.pop(address)
+        if address in ledger.free:
+            continue
+        entry = Entry.parse(address, rest)
+        if address in concealed:
+            lines[hidden_key(address)] = Entry("", "hidden", entry.first, "", entry.first, GONE).rest()
+            continue
+        entry = _lead_on(entry, successor, live, problems)
+        lines[address] = entry.rest()
+        if entry.state == MOVED:
+            aliases.append(Alias(address, entry.argument))
+        else:
+            tombstones.append(Tombstone(address, entry.object, entry.first, entry.argument))
     hidden = sorted(address.removeprefix(HIDDEN) for address in lines if address.startswith(HIDDEN))
-    by_path = sorted(aliases, key=lambda a: a.path), sorted(tombstones, key=lambda t: t.path)
     return Settled(
         Ledger(lines, ledger.free, ledger.published),
-        tuple(by_path[0]),
-        tuple(by_path[1]),
+        tuple(sorted(aliases, key=lambda alias: alias.path)),
+        tuple(sorted(tombstones, key=lambda stone: stone.path)),
         tuple(hidden),
         tuple(problems),
     )
@@ -313,6 +307,9 @@ def _lead_on(
 def texts(ledger: Ledger) -> dict[str, str]:
     """The files of `content/urls/`, name -> text, sorted by address."""
     files: dict[str, list[str]] = defaultdict(list)
-    for address, rest in ledger.lines.items():
-        files[file_for(address)].append(f"{address}\t{rest}\n")
-    return {name: "".join(sorted(found)) for name, found in sorted(files.items())}
+    for address in sorted(ledger.lines):
+        files[address[:6]].append(f"{address}\t{ledger.lines[address]}\n")
+    named: dict[str, list[str]] = defaultdict(list)
+    for beginning, found in files.items():
+        named[file_for(beginning)] += found
+    return {name: "".join(found) for name, found in sorted(named.items())}
