@@ -12,10 +12,10 @@ from pathlib import Path
 
 from builder import markdown, provenance, urls
 from builder.model import Article
-from builder.normalise.witness import read_witness
 from builder.organise.anchors import carry, ids_of
 from builder.problem import Problem
 from builder.provenance import FILE, Anchors, Provenance, file_name
+from builder.records import Witnesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Shelf:
         if not path.is_file():
             return None
         text = path.read_text(encoding="utf-8", errors="replace")
-        self._witness[file] = _Lines(self.root / "content")
+        self._witness[file] = Witnesses(self.root / "content")
         found, problems = provenance.decode(text, self._witness[file], file)
         self.problems += problems
         return found
@@ -101,21 +101,3 @@ def _first_record(article: Article) -> str:
 def _empty(file: str) -> Provenance:
     folder, _, name = file.rpartition("/")
     return Provenance(folder[-10:], "0", (), (), (), name.removesuffix(FILE).removesuffix("-") or None)
-
-
-class _Lines(dict[str, tuple[str, ...]]):
-    """The lines of a witness by its name, read when they are asked for; no lines where there is none."""
-
-    def __init__(self, content: Path):
-        super().__init__()
-        self.content = content
-
-    def __missing__(self, file: str) -> tuple[str, ...]:
-        path = self.content / file
-        inside = path.is_file() and path.resolve().is_relative_to((self.content / "raw").resolve())
-        found = read_witness(path, file)[0] if inside else None
-        self[file] = found.lines if found else ()
-        return self[file]
-
-    def __contains__(self, file: object) -> bool:
-        return isinstance(file, str) and bool(self[file])

@@ -8,7 +8,7 @@ Each function here is straight lines; the work is in the stages, which know noth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from builder.changes import people_changes
 from builder.config import Site
 from builder.ledger import Ledger
 from builder.memory import Memory, version_of
-from builder.model import Edition, SearchProof
+from builder.model import SearchProof
 from builder.normalise import stage
 from builder.organise import persons
 from builder.organise.edition import Organised, organise
@@ -28,7 +28,6 @@ from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
 from builder.review.gather import read_settled
-from builder.search import SearchRecord, record
 from builder.sources import Sources
 from builder.verify import addresses, budget, pages
 
@@ -150,7 +149,9 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
         out.write(path, data)
     if not options.skip_search:
         progress("index")
-        files, problems = search.index(_records(edition), _cache(site), shard_size=site.shard, jobs=options.jobs)
+        files, problems = search.index(
+            search.records_of(edition), _cache(site), shard_size=site.shard, jobs=options.jobs
+        )
         report.problems += problems
         for path, data in files:
             out.write(path, data)
@@ -169,12 +170,6 @@ def _cache(site: Site) -> Path:
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     return path
-
-
-def _records(edition: Edition) -> Iterator[SearchRecord]:
-    sections = {group.id: group.name for group in edition.sections}
-    columns = {group.id: group.name for group in edition.columns}
-    return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
 
 
 def read_edition(site: Site, options: Options, report: Report, progress: Progress) -> Work:
