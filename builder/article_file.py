@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from builder import strict_yaml, urls
+from builder import plain_article, strict_yaml, urls
 from builder.model import KINDS, Article, Author, Continues, Dateline, IssueFile, PersonsByHand, RawRef
 from builder.problem import Problem, error, warning
 from builder.strict_yaml import Fields, Node, dump
@@ -57,6 +57,12 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 def read(text: str, path: str) -> tuple[Article | None, list[Problem]]:
     """Read an article file. `path` is relative to the edition's root; an article with errors is None."""
+    plain = plain_article.read(text, path)
+    return (plain, []) if plain else read_yaml(text, path)
+
+
+def read_yaml(text: str, path: str) -> tuple[Article | None, list[Problem]]:
+    """The same for every file, whatever its form."""
     fields, body, body_line, problems = _open(text, path)
     if fields is None:
         return None, problems

@@ -88,9 +88,7 @@ def parser() -> argparse.ArgumentParser:
     one["normalise"].add_argument("--again", action="store_true", help="redo, keeping what people changed")
     one["normalise"].add_argument("--dry-run", action="store_true", help="show what would change, and change nothing")
     one["check"].add_argument("--search", action="store_true", help="also prove the search in a browser")
-    one["check"].add_argument(
-        "--record", action="store_true", help="keep the figures of the proof in content/"
-    )
+    one["check"].add_argument("--record", action="store_true", help="keep the figures of the proof in content/")
     one["serve"].add_argument("--port", type=int, default=8000, metavar="N", help="default 8000")
     one["review"].add_argument("--limit", type=int, default=50, metavar="N", help="show the worst N (0: all)")
     one["new"].add_argument("dir", metavar="DIR", help="a folder that is absent or empty")

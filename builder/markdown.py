@@ -21,6 +21,9 @@ _INLINE = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
 _MARK = r"(?:>|#{1,6}(?=\s|$)|[+-](?=[\s-]|$)|~~~|\d{1,9}(?=[.)](?:\s|$)))"
 _START = re.compile(_MARK)
 _ACTIVE = re.compile(rf"[\\`*_\[<]|\A{_MARK}|\n(?:{_MARK}|=|---| )")
+_SIGNS = ("\\", "`", "*", "_", "[", "<", "\r")
+"""A body without these, whose blocks are lines, can hold markup only at the beginnings of blocks: `_STARTS`."""
+_STARTS = frozenset(" \t#>+-~0123456789\v\f\x1c\x1d\x1e\x1f\x85")
 _SPLIT = re.compile(r"\n(?:[ \t]*\n)+")
 _CJK = "⺀-〿㐀-䶿一-鿿豈-﫿︰-﹏＀-￯\u2018-\u201d\u2014\u2026·"
 _SOFT_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[^\n])|\n(?=[{_CJK}])")
@@ -49,6 +52,19 @@ def write_block(kind: str, text: str) -> str:
 
 def blocks(body: str) -> tuple[Block, ...]:
     """The blocks of an article's body, in order."""
+    sources = body.split("\n\n")
+    if body.count("\n") != 2 * (len(sources) - 1) or any(sign in body for sign in _SIGNS):
+        return _any_blocks(body)
+    return tuple(
+        Block("p", source.strip(), source, 2 * number + 1)
+        if source[0] not in _STARTS
+        else _block(source, 2 * number + 1)
+        for number, source in enumerate(sources)
+        if source and not source.isspace()
+    )
+
+
+def _any_blocks(body: str) -> tuple[Block, ...]:
     found, line = [], 1
     end = 0
     for match in _SPLIT.finditer(body + "\n\n"):

@@ -13,9 +13,7 @@ from builder.normalise import heads
 from builder.normalise.reading import read_page
 
 ROOT = Path(__file__).parent.parent
-OLD = Article(
-    "20211029-01-07", "2021-10-29", "01", 7, title="题", deck=("旧副题",), body="第一段。\n\n要压实责任。"
-)
+OLD = Article("20211029-01-07", "2021-10-29", "01", 7, title="题", deck=("旧副题",), body="第一段。\n\n要压实责任。")
 
 
 def test_words():

@@ -18,7 +18,7 @@ LAYERS = [
     ["apparatus"],
     ["content", "output", "ids", "memory", "parallel", "difference"],
     ["article_file", "provenance", "ledger", "search_proof"],
-    ["delta"],
+    ["delta", "plain_article"],
     ["config", "markdown", "urls"],
     ["strict_yaml"],
     ["problem"],

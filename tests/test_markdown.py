@@ -86,3 +86,12 @@ def test_what_a_person_writes_is_read_as_meant():
     assert not markdown.is_plain(block)
     (listed,) = markdown.blocks("- 一\n- 二")
     assert (listed.kind, listed.text) == ("list", "一\n二")
+
+
+@given(
+    st.text(st.sampled_from("甲乙。a1 　\n#>+-~=_*[<`\\&;.)\t\r\u2028\x0b\x1c\x85\ufeff"), max_size=14),
+    st.text(max_size=6),
+)
+def test_the_short_way_of_reading_blocks_gives_the_same(one, other):
+    for body in (one, f"{one}\n\n{other}", f"{other}\n\n{one}\n\n甲"):
+        assert markdown.blocks(body) == markdown._any_blocks(body)
