@@ -24,7 +24,9 @@ _JUMP = re.compile(
     r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[■□●○◆◇▲△▼▽►▶★☆※>《》()\[\]【】/|:,、·.。;\-—_\"'*#]+")
+_MARKS = re.compile(r"[■□●○◎▪▌|◆◇▲△▼▽►▶★☆※>《》()\[\]【】/:,、·.。;\-—_\"'*#]+")
+_OFFICES = re.compile(r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者")
+"""Words of a byline beside names and roles."""
 _PIECE = 6
 """Shortest run of characters that counts as found on its own."""
 
@@ -116,6 +118,8 @@ def _unaccounted(role: str, text: str, body: str, holds: _Held, draft: Draft) ->
     for name in sorted(names.split("\n"), key=len, reverse=True):
         if len(name) > 1:
             text = text.replace(name, "\n", 1)
+    if role == "byline":
+        text = _OFFICES.sub("\n", text)
     body = f"{body}\n{holds.head}"
     left = [_without_runs(piece, body, holds.fields) for piece in text.split("\n") if piece and piece not in body]
     return _MARKS.sub("", "".join(left))

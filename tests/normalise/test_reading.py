@@ -114,11 +114,50 @@ def test_no_byline(text: str) -> None:
         ("本报记者 刘晴文", ["刘晴文"]),
         ("■本报评论员", ["本报评论员"]),
         ("文/图 本报记者 王平", ["王平"]),
+        ("文/王平", ["王平"]),
+        ("作者:王平 李小明", ["王平", "李小明"]),
     ],
 )
 def test_bylines(text: str, names: list[str]) -> None:
     assert bylines.is_byline(text)
     assert [a.name for a in authors.from_byline(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目由市长(李强)负责。",
+        "全书完。(连载)",
+        "请看说明。(左图)",
+        "目标已经明确。(下)",
+        "市民齐声叫好。",
+        "(未完待续)",
+    ],
+)
+def test_no_signature(text: str) -> None:
+    assert bylines.signer(text) == ""
+    assert not authors.from_signature(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("大桥已经通车。(王平)", ["王平"]),
+        ("“真好!”(王平 李小明)", ["王平", "李小明"]),
+        ("(通讯员 王平 记者 李小明)", ["王平", "李小明"]),
+        ("大桥已经通车。(本报记者 王平 文/图)", ["王平"]),
+    ],
+)
+def test_signatures(text: str, names: list[str]) -> None:
+    assert [a.name for a in authors.from_signature(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("葛花开了", False), ("记者手记", False), ("■链接", True), ("王 平", True), ("■珉 君", True)]
+)
+def test_lines_of_names(text: str, name: bool) -> None:
+    """What a headline above makes a byline of; alone it is none."""
+    assert bylines.is_name(text) == name
 
 
 @pytest.mark.parametrize(
@@ -168,7 +207,15 @@ def test_credits(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["今天开幕", "第十四届运动会开幕", "2021年工作回顾", "衡阳日报社举行座谈会。", "7名健儿获奖章", "三大板块齐发力"],
+    [
+        "今天开幕",
+        "第十四届运动会开幕",
+        "2021年工作回顾",
+        "衡阳日报社举行座谈会。",
+        "7名健儿获奖章",
+        "三大板块齐发力",
+        "2025年4月29日,在海港",
+    ],
 )
 def test_no_furniture(text: str) -> None:
     assert furniture.kind(text) == ""
@@ -182,6 +229,8 @@ def test_no_furniture(text: str) -> None:
         ("第17980号", "masthead"),
         ("国内统一连续出版物号 CN 43-0004", "masthead"),
         ("新闻热线:8611110", "masthead"),
+        ("新闻热线 0731-8888888", "masthead"),
+        ("东岭晚报 2010年3月20日", "masthead"),
         ("SOUTHERN DAILY", "masthead"),
         ("第02版:要闻", "folio"),
         ("责任编辑:李 明", "folio"),
@@ -257,6 +306,8 @@ def test_endings(text: str, said: str) -> None:
             ["育新机 开新局", "真抓实干在东岭", "王平在保税区调研时强调", "打造重要生力军"],
             ["column", "column", "kicker", "title"],
         ),
+        (["民生直通车", "老街有了新模样"], ["column", "title"]),
+        (["湖底千年探秘", "首批11个项目落地"], ["title", "deck"]),
         (["工伤预防★三年行动", "凝心聚力 夯实责任"], ["column", "title"]),
     ],
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from builder.model import Author
+from builder.normalise.reading import bylines
 from builder.normalise.reading.bylines import ROLE
 
 _ROLE = re.compile(ROLE)
@@ -33,8 +34,8 @@ def from_byline(text: str) -> list[Author]:
     if core.endswith("宣") and " " in core:
         return [Author(name, role="宣", collective=True) for name in core.split()[:-1]]
     core = (
-        re.sub(r"^(?:文\s*图?\s*[/|:]?\s*|撰文\s*[/:]?\s*)(?=[\u4e00-\u9fff]{2})", "", core)
-        if re.match(r"^(?:文\s*[/|:]|文图\s*[/|:]|撰文)", core)
+        re.sub(r"^(?:文\s*图?|图文|撰文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]?\s*(?=[\u4e00-\u9fff])", "", core)
+        if re.match(r"^(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]|^撰文", core)
         else core
     )
     return _named(_TRAIL.sub("", core).strip())
@@ -44,6 +45,11 @@ def from_lead(text: str) -> list[Author]:
     """Authors named in the dispatch lead that opens a paragraph (folded text)."""
     found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80])
     return _named(found[1]) if found else []
+
+
+def from_signature(text: str) -> list[Author]:
+    """Authors named in brackets behind an article's last sentence (folded text)."""
+    return _named(_TRAIL.sub("", bylines.signer(text)))
 
 
 def _named(text: str) -> list[Author]:

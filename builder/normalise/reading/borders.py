@@ -15,6 +15,8 @@ from builder.normalise.reading.sheet import Sheet
 
 ANNOUNCED, SECOND = 1.5, 4.0
 """Evidence where a byline or lead follows; what the texts say is then not asked."""
+SECOND_LEAD = 2.0
+"""Evidence where a dispatch lead follows on the text of an article that has a lead or byline already."""
 REACH = 800
 """Characters on either side that are compared."""
 SAME = 0.145
@@ -36,10 +38,13 @@ def mark(sheet: Sheet) -> None:
         ) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if (may_display(c) and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
+    leads = _leads_inside(clues)
     for i in candidates:
         clues[i].border = ANNOUNCED
-    if not open_to_doubt or len(candidates) > MOST:
+    if not (open_to_doubt or leads) or len(candidates) > MOST:
         return
+    for i in leads[:MOST]:
+        clues[i].border = _evidence(sheet.words, clues, i) + SECOND_LEAD * _has_lead(clues, i)
     rank = {i: k for k, i in enumerate(candidates)}
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
@@ -63,6 +68,26 @@ def _after_end(clues: Sequence[Clue], i: int) -> bool:
         return False
     above = next((clues[k] for k in range(i - 1, max(-1, i - 4), -1) if clues[k].repeat_of is None), clues[i - 1])
     return ends_article(clues[i - 1]) or (above.closes and not clues[i].closes)
+
+
+def _leads_inside(clues: Sequence[Clue]) -> list[int]:
+    """Dispatch leads right below running text: an article that has lost its headline, or a second dispatch in one."""
+    found = []
+    for i in range(1, len(clues)):
+        above = clues[i - 1]
+        if clues[i].lead and not above.note and not may_display(above) and (above.size > 40 or above.end == "stop"):
+            found.append(i)
+    return found
+
+
+def _has_lead(clues: Sequence[Clue], i: int) -> bool:
+    """Whether the article above line i has its own lead or byline already."""
+    for clue in reversed(clues[max(0, i - 80) : i]):
+        if clue.lead or clue.byline:
+            return True
+        if clue.opens and may_display(clue):
+            return False
+    return False
 
 
 def _second_report(clues: Sequence[Clue], i: int) -> bool:
@@ -109,9 +134,11 @@ _SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 def _announced(clues: Sequence[Clue], i: int) -> bool:
     """A byline or dispatch lead follows, with nothing but display lines between."""
-    for clue in clues[i + 1 : i + 5]:
+    for clue in clues[i + 1 : i + 6]:
         if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
             return True
+        if clue.note:
+            continue
         if clue.signature or clue.jump:
             return False
         if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):

@@ -52,6 +52,32 @@ _SIGNED = re.compile(
 )
 """——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article."""
 
+_ONE = _SURNAME + r"(?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])"
+_TAIL = re.compile(
+    r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体)*(?:记者|通讯员)\s*)?"
+    rf"{_ONE}(?:[、,\s]+(?:(?:记者|通讯员)\s*)?{_ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+)
+_NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
+"""Words in brackets that begin like a surname."""
+_ALONE = re.compile(rf"^{_ONE}(?:[\s、]+{_ONE}){{0,2}}$")
+_SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
+_PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
+_LABELLED = re.compile(
+    rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*{_ONE}(?:[\s、]+{_ONE}){{0,3}}(?:\s*(?:文|图|摄))?$"
+)
+"""文/王平, 作者:王平."""
+
+
+def signer(text: str) -> str:
+    """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty."""
+    found = _TAIL.search(text[-60:]) if text.endswith(")") else None
+    return found[1] if found and found[1] not in _NO_SIGNER else ""
+
+
+def is_name(text: str) -> bool:
+    """One to three personal names and nothing else, or a pen name behind a mark: a byline below a headline."""
+    return bool(text[:1] in SURNAMES and _ALONE.match(text)) or bool(text[:1] in _SIGNS and _PEN_NAME.match(text))
+
 
 def _close(text: str) -> str:
     """Spaced-out names closed: 王 平 李小明 → 王平 李小明."""
@@ -61,6 +87,8 @@ def _close(text: str) -> str:
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     if _COLLECTIVE.match(text) or _SPONSOR.match(text):
+        return True
+    if ("/" in text or ":" in text) and _LABELLED.match(text):
         return True
     if _PICTURE.search(text):
         return False
@@ -91,4 +119,6 @@ def is_closing(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """A folded line in brackets that closes an article: （本报记者…参与采写）, （作者为…）."""
-    return bool((_SIGNATURE if text[:1] == "(" else _SIGNED).match(text))
+    if text[:1] != "(":
+        return bool(_SIGNED.match(text))
+    return bool(_SIGNATURE.match(text) or signer(text))

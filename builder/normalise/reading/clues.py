@@ -32,7 +32,9 @@ class Clue:
     signature: bool = False
     pointer: bool = False
     closes: bool = False
-    """Says who else was there (市领导…参加。): such a line mostly ends a report."""
+    """Says who else was there (市领导…参加。) or who wrote it (…完工。(王平)): such a line mostly ends a report."""
+    name: bool = False
+    """Nothing but personal names: a byline, if a headline stands above."""
     jump: str = ""
     """`alone` or `tail`: a jump (下转) fills the line or ends it."""
     note: str = ""
@@ -71,7 +73,8 @@ def look(line: Line) -> Clue:
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
         clue.pointer = pointers.is_pointer(text)
-    clue.closes = clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text)
+    clue.closes = bool(bylines.signer(text)) or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
+    clue.name = clue.size <= 12 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)
     if clue.signature and text[:1] != "(":

@@ -181,6 +181,8 @@ def _authors(clues: Sequence[Clue], group: Group) -> list[Author]:
     for i in group.of("para", "lead"):
         if clues[i].lead and not datelines.wire(clues[i].text):
             found += authors.from_lead(clues[i].text)
+    for i in group.of("para", "lead", "join", "sign")[-2:]:
+        found += authors.from_signature(clues[i].text)
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):
             role, names = photos.photographers(clues[i].text)

@@ -39,7 +39,8 @@ class Steps:
             return -9.0
         here, before = self.clues[i], self.clues[j]
         full = joins.fullness(self._paragraph(j), self._paragraph_below(i)) if before.narrow and here.narrow else 0.0
-        held = (before.narrow or (before.end != "stop" and before.size > 20)) and unclosed(before.text) > 0
+        held = before.narrow or before.lead or (before.end != "stop" and before.size > 20)
+        held = held and unclosed(before.text) > 0
         odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
         return odds if j == i - 1 else odds - 1.5
 
@@ -72,6 +73,8 @@ class Steps:
             )
         if past in INTER:
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
+        if past == "note" and here == "para" and self._note_runs_on(i):
+            return -_soft(self.on[i])
         if past == "repeat" and here == "lead":
             return self.clues[i].border - 1.0
         if past in ("note", "byline") and here == "head":
@@ -81,6 +84,10 @@ class Steps:
         if past in ("cap", "cap+") and here in ("cap", "cap+"):
             return -_soft(-self.on[i]) if here == "cap+" else -_soft(self.on[i]) - 0.7
         return _OTHER.get(("cap" if past == "cap+" else past, here), _DEFAULT.get(here, -2.0))
+
+    def _note_runs_on(self, i: int) -> bool:
+        before = self.clues[i - 1]
+        return self.bodies[i] == i - 1 and before.end in ("open", "comma") and before.note in ("", "text")
 
     def _after_end(self, i: int, here: str) -> float:
         """A paragraph behind a jump or a closing signature seldom belongs to the article above."""
@@ -109,7 +116,7 @@ class Steps:
         broken = -_soft(on)
         if here in ("para", "lead"):
             before = self.clues[i - 1]
-            if before.closes and here == "lead":
+            if here == "lead" and (before.closes or self.clues[i].lead):
                 return broken + 1.0 + self.clues[i].border
             return broken + (self._after_end(i, here) if borders.ends_article(before) else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):

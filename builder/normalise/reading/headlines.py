@@ -16,8 +16,10 @@ _RUNS_ON = re.compile(
     r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$"
 )
 _FACT = re.compile(
-    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
+    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|投资|首期|一期|力争|预计|为期|历时|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
 )
+_SUM = re.compile(r"^(?:同比|环比|总?投资|惠及|首批|首期|增长|预计|累计)")
+"""What it comes to: a deck even of a short title."""
 _WHO_DID = re.compile(
     r"(?:主持|出席|参加|讲话|会见|陪同|宣布开|列席|致辞|率队|作出批示|介绍有关|答记者问$|督导|考察|走访|慰问|视察|听取|调度|部署|座谈|指导|检查|就《|赴.{2,12}(?:调研|督|检查|对接|学习))"
 )
@@ -51,6 +53,8 @@ def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
     found = [i for i in lines if _MARKED.search(clues[i].text) and len(lines) > 1]
     if found:
         return found
+    if len(lines) > 1 and _LABEL.search(clues[lines[0]].text) and clues[lines[0]].size <= 12:
+        return lines[:1]
     runs = next((k for k in lines if runs_on(clues[k])), None)
     if runs and runs < lines[-1] and all(clues[k].size <= 10 for k in lines[:runs]):
         return lines[:runs]
@@ -59,6 +63,11 @@ def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
     return []
 
 
+_LABEL = re.compile(
+    r"^[^,:?!]*(?:直通车|进行时|走基层|在行动|在一线|看台|快评|聚焦|视点|广角|热线|追踪|看点|风采|纪实录|访谈录|面对面|大家谈|调研行|万里行"
+    r"|之窗|之声|回音壁|回眸|故事汇|身边的?(?:榜样|好人|雷锋)|你我(?:共建|同行)|调查|特写|新闻眼|关注|系列报道|巡礼)$"
+)
+"""How the names of columns end that no bracket or number marks."""
 _MARKED = re.compile(r"[①-⑳]$|[★☆]|^[\[【].{2,16}[\]】]$")
 
 
@@ -120,4 +129,4 @@ def _as_deck(clue: Clue, title: Clue) -> float:
         score += 1.5
     if text[-4:] == title.text[-4:]:
         score += 2.0
-    return score - 2.5 * (title.size <= 8)
+    return score - 2.5 * (title.size <= (5 if _SUM.match(text) else 8))

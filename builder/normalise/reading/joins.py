@@ -59,7 +59,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         - 5.0 * before.echo
         - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
     )
-    if before.lead and before.size < 34 and not before.narrow and before.end == "open":
+    if before.lead and before.size < 34 and before.end == "open" and not before.narrow and _bare_lead(before.text):
         odds -= 3.0
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
@@ -80,6 +80,11 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if here.lead or here.note or (here.signature and not held_open):
         odds -= 5.0
     return odds
+
+
+def _bare_lead(text: str) -> bool:
+    """Whether a dispatch lead says little behind its brackets: 本报讯(记者 王平)头条看点."""
+    return 0 <= text.rfind(")") >= len(text) - 10 or (")" not in text and "(" not in text)
 
 
 def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:

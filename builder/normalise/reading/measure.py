@@ -86,4 +86,5 @@ def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:
 
 
 def _apart(clue: Clue) -> bool:
-    return bool(clue.byline or clue.furniture or clue.credit or clue.pointer or clue.note == "mark")
+    named = clue.name and clue.size <= 4
+    return bool(named or clue.byline or clue.furniture or clue.credit or clue.pointer or clue.note == "mark")

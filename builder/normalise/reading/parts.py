@@ -55,6 +55,8 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
         found["note"] = 2.0
     if clue.signature:
         found["sign"] = 4.0
+    if clue.name and above and _signed_below(clues, i):
+        found["byline"] = 2.5
     short = clue.size <= 90 and not clue.wrapped
     if (short or clue.opens) and clue.end not in ("comma", "semi") and not clue.lead:
         found |= _display(clues, i)
@@ -64,6 +66,12 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
         if above and above.end in ("open", "comma"):
             found["cap+"] = picture
     return found
+
+
+def _signed_below(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a line of names stands between a headline and running text."""
+    above = clues[i - 1]
+    return above.end != "stop" and borders.may_display(above) and i + 1 < len(clues) and clues[i + 1].size > 14
 
 
 def _may_end(above: Clue) -> bool:
