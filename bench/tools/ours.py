@@ -24,6 +24,7 @@ sections:
   - {id: guonei, name: 国内国际, when: {source: [新华社, 人民日报, 中新社]}}
   - {id: yaowen, name: 要闻, when: {page: ['01']}}
   - {id: zonghe, name: 综合}
+exports: {bulk: {bulk}}
 rights: 文字系生成，仅供测量。
 """
 
@@ -31,7 +32,7 @@ rights: 文字系生成，仅供测量。
 def write(archive: Archive, top: Path, theme: str = "default") -> Folder:
     """The whole edition in `top`; article files one by one, so that memory does not grow."""
     folder = Folder(top)
-    folder.write("site.yml", SITE.replace("{theme}", theme))
+    folder.write("site.yml", SITE.replace("{theme}", theme).replace("{bulk}", "false" if theme == "lean" else "true"))
     if theme != "default":
         shutil.copytree(THEMES / theme, top / "themes" / theme, dirs_exist_ok=True)
     for number, (date, printed) in enumerate(days(archive), 1):
