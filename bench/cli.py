@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-TOOLS = ("ours",)
+TOOLS = ("ours", "hugo", "eleventy", "pelican")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,12 +29,13 @@ def parser() -> argparse.ArgumentParser:
 
 def generate(given: argparse.Namespace) -> int:
     from bench.archive import Archive
-    from bench.tools import ours
+    from bench.tools import hugo, ours
 
     if given.dir.exists() and any(given.dir.iterdir()):
         print(f"{given.dir} is not empty", file=sys.stderr)
         return 2
-    folder = ours.write(Archive(given.articles, given.seed), given.dir, given.theme)
+    archive, theme = Archive(given.articles, given.seed), given.theme
+    folder = ours.write(archive, given.dir, theme) if given.tool == "ours" else hugo.write(archive, given.dir)
     print(f"{given.articles} articles, {folder.files} files, {folder.bytes / 1e6:.1f} MB in {given.dir}")
     return 0
 
