@@ -10,6 +10,7 @@ from pathlib import Path
 from builder import article_file, search_proof
 from builder.model import Article, IssueFile, SearchProof
 from builder.problem import Problem, error
+from builder.stamps import walk
 
 ISSUE_FILE = "issue.md"
 MAX_BYTES = 2_000_000
@@ -29,13 +30,15 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     """Everything below `content/issues`, in the order of the walk (sorted)."""
     articles, issues, problems = [], [], []
     witnesses = _Witnesses(root / "content")
-    for path in markdown_files(root / "content" / "issues"):
-        relative = path.relative_to(root).as_posix()
-        text, found = read_text(path, root / "content", relative)
+    inside = os.path.realpath(root / "content") + os.sep
+    for relative, entry in walk(str(root / "content" / "issues"), "content/issues"):
+        if not relative.endswith(".md"):
+            continue
+        text, found = read_text(entry, inside, relative)
         problems += found
         if text is None:
             continue
-        if path.name == ISSUE_FILE or path.name.endswith(f"-{ISSUE_FILE}"):
+        if entry.name == ISSUE_FILE or entry.name.endswith(f"-{ISSUE_FILE}"):
             issue, found = article_file.read_issue(text, relative)
             issues += [issue] if issue else []
         else:
@@ -53,7 +56,7 @@ def read_proof(root: Path) -> tuple[SearchProof | None, list[Problem]]:
     path = root / search_proof.FILE
     if not path.is_file():
         return None, []
-    text, problems = read_text(path, root / "content", search_proof.FILE)
+    text, problems = read_text(path, os.path.realpath(root / "content") + os.sep, search_proof.FILE)
     proof, found = search_proof.read(text) if text is not None else (None, [])
     return proof, problems + found
 
@@ -91,32 +94,25 @@ def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:
     for path in (content / "people.yml", *sorted((content / "people").glob("*.yml"))):
         if path.is_file():
             relative = path.relative_to(root).as_posix()
-            text, found = read_text(path, content, relative)
+            text, found = read_text(path, os.path.realpath(content) + os.sep, relative)
             problems += found
             if text is not None:
                 texts[relative] = text
     return texts, problems
 
 
-def markdown_files(folder: Path) -> list[Path]:
-    """Sorted `.md` files below a folder."""
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders.sort()
-        found += [Path(where, name) for name in sorted(names) if name.endswith(".md")]
-    return found
-
-
-def read_text(path: Path, inside: Path, relative: str) -> tuple[str | None, list[Problem]]:
-    """A text file that lies inside a folder, links followed; or the problem with it."""
+def read_text(path: os.PathLike[str], inside: str, relative: str) -> tuple[str | None, list[Problem]]:
+    """A text file that lies inside a folder (its real path, with a separator), links followed; or the problem."""
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(inside.resolve()):
+        if os.path.islink(path) and not os.path.realpath(path).startswith(inside):
             return None, [
                 error("A007", relative, 0, "a link that leads out of the edition", "put the file itself here")
             ]
-        if path.stat().st_size > MAX_BYTES:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
             return None, [error("A008", relative, 0, f"larger than {MAX_BYTES} bytes", "split the file")]
-        return path.read_bytes().decode("utf-8"), []
+        return data.decode("utf-8"), []
     except UnicodeDecodeError as fault:
         line = fault.object[: fault.start].count(b"\n") + 1
         return None, [error("A009", relative, line, "not UTF-8", "save the file as UTF-8")]

@@ -29,6 +29,7 @@ from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
 from builder.review.gather import read_settled
 from builder.sources import Sources
+from builder.stamps import Stamps
 from builder.verify import addresses, budget, pages
 
 Progress = Callable[[str], None]
@@ -64,15 +65,17 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
     if not _good(report, options):
         return report
     output.recover(site.out)
-    found = unchanged.inputs(site)
+    stamps = Stamps(site.root)
+    found = unchanged.inputs(site, stamps)
     if before := unchanged.recall(site, unchanged.fingerprint(site, found, options)):
         before.lines.append(_summary(before, site))
         return before
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
-    found = unchanged.inputs(site)
+    found = unchanged.inputs(site, stamps)
     with Output(site.out) as out:
         work = _make(out, site, options, report, progress)
+        steady = stamps.hold()
         if work and _good(report, options):
             found |= _write_content(site, work, options, report)
         if work and _good(report, options):
@@ -82,7 +85,9 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
             out.publish()
             report.counts["written"] = out.written
             report.lines += [_summary(report, site), *changes.lines()]
-            unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
+            if steady:
+                stamps.save()
+                unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
     progress("")
     return report
 

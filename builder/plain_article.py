@@ -35,7 +35,8 @@ _FILE = re.compile(
     rf"kind: ({'|'.join(KINDS)})\ncolumn: ({_TEXT})\nkicker: {_list(_TEXT)}\ntitle: ({_TEXT})\ndeck: {_list(_TEXT)}\n"
     rf"authors: {_list(_plain(_AUTHOR))}\nsource: ({_TEXT})\n"
     rf"dateline: (?:null|\{{place: ({_TEXT}), date: (null|\d{{4}}-\d\d-\d\d)\}})\n"
-    rf"continues: (?:null|\{{page: (?:'(\d\d)'|([a-z]\d\d)), via: (下转|上接|详见)\}})\nraw: {_list(_plain(_RAW))}\n---\n"
+    rf"continues: (?:null|\{{page: (?:'(\d\d)'|([a-z]\d\d)), via: (下转|上接|详见)\}})\n"
+    rf"raw: {_list(_plain(_RAW))}\n---\n"
 )
 _TEXTS, _AUTHORS, _RAWS = re.compile(_TEXT), re.compile(_AUTHOR), re.compile(_RAW)
 _SPECIAL = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|inf|nan)|.* ", re.DOTALL)
@@ -48,8 +49,8 @@ def read(text: str, path: str) -> Article | None:
     if match is None or "\r" in text:
         return None
     (
-        ident, date, page, lettered, order, kind, column, kicker, title, deck, authors, source, place, day, to, to_lettered,
-        via, raw,
+        ident, date, page, lettered, order, kind, column, kicker, title, deck, authors, source, place, day,
+        to, to_lettered, via, raw,
     ) = match.groups()  # fmt: skip
     try:
         if not _is_date(date) or not (day in (None, "null") or _is_date(day)):

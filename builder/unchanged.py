@@ -1,6 +1,6 @@
 """Whether a build would have anything to do: a fingerprint of all that goes in, kept beside the site.
 
-Everything is compared by content, never by the time of a file: articles, raw files, ledger, `people.yml`, `site.yml`,
+Everything is compared by content (`stamps`): articles, raw files, ledger, `people.yml`, `site.yml`,
 themes, the program itself, the options, and git's HEAD, which decides what of the ledger binds.
 """
 
@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from builder import ledger
 from builder.config import Site
 from builder.output import MANIFEST, read_manifest
 from builder.problem import Problem, Report
+from builder.stamps import Stamps, sha256_of, walk
 
 Inputs = dict[str, str]
 """Path relative to the root -> SHA-256 of the content."""
@@ -25,14 +26,9 @@ Inputs = dict[str, str]
 STATE = Path(".build", "state.json")
 
 
-def inputs(site: Site) -> Inputs:
+def inputs(site: Site, stamps: Stamps) -> Inputs:
     """The files that a build of this edition reads."""
-    found = {}
-    for folder in ("content", "themes"):
-        for path in _files(site.root / folder):
-            found[path.relative_to(site.root).as_posix()] = _sha256(path)
-    found["site.yml"] = _sha256(site.root / "site.yml")
-    return found
+    return stamps.files("content", "themes") | {"site.yml": stamps.file("site.yml")}
 
 
 def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
@@ -52,7 +48,7 @@ def recall(site: Site, mark: str) -> Report | None:
     """What the last build reported, if it had the same fingerprint and its site still stands whole."""
     try:
         state = json.loads((site.root / STATE).read_bytes())
-        if state["fingerprint"] != mark or state["manifest"] != _sha256(site.out / MANIFEST):
+        if state["fingerprint"] != mark or state["manifest"] != sha256_of(site.out / MANIFEST):
             return None
         problems = [Problem(**problem) for problem in state["problems"]]
     except (OSError, ValueError, KeyError, TypeError):
@@ -66,7 +62,7 @@ def remember(site: Site, mark: str, report: Report) -> None:
     """Keep what this build reported, for the next."""
     state = {
         "fingerprint": mark,
-        "manifest": _sha256(site.out / MANIFEST),
+        "manifest": sha256_of(site.out / MANIFEST),
         "counts": report.counts,
         "problems": [asdict(problem) for problem in report.problems],
     }
@@ -75,19 +71,6 @@ def remember(site: Site, mark: str, report: Report) -> None:
     new = path.with_suffix(".new")
     new.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
     os.replace(new, path)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(where, name) for name in sorted(names))
-
-
-def _sha256(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def sha256(text: str) -> str:
@@ -104,9 +87,9 @@ def _size(path: Path) -> int:
 def _program() -> str:
     """The code and the packaged theme: a change of either is a change of the site."""
     home = Path(__file__).parent
-    found: Iterable[Path] = [*_files(home), *_files(home.parent / "themes" / "default")]
     digest = hashlib.sha256(sys.version.encode())
-    for path in found:
-        if path.suffix != ".pyc":
-            digest.update(path.name.encode() + path.read_bytes())
+    for folder in (home, home.parent / "themes" / "default"):
+        for path, entry in walk(str(folder), ""):
+            if not path.endswith(".pyc"):
+                digest.update(f"{path} {sha256_of(entry)}".encode())
     return digest.hexdigest()

@@ -18,7 +18,7 @@ LAYERS = [
     ["apparatus"],
     ["content", "output", "ids", "memory", "parallel", "difference"],
     ["article_file", "provenance", "ledger", "search_proof"],
-    ["delta", "plain_article"],
+    ["delta", "plain_article", "stamps"],
     ["config", "markdown", "urls"],
     ["strict_yaml"],
     ["problem"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -38,7 +39,7 @@ def read_settled(root: Path) -> tuple[frozenset[str], list[Problem]]:
     path = root / settled.FILE
     if not path.is_file():
         return frozenset(), []
-    text, problems = read_text(path, root / "content", settled.FILE)
+    text, problems = read_text(path, os.path.realpath(root / "content") + os.sep, settled.FILE)
     if text is None:
         return frozenset(), problems
     return settled.parse(text)

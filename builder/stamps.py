@@ -1,0 +1,108 @@
+"""SHA-256 of the edition's files, taken anew only where the file system says that a file is no longer the same.
+
+As in git's index: size, inode and both times to the nanosecond must agree, and a file that changed about when its
+hash was taken is hashed again. The time of the last status change (ctime) cannot be set back by hand, so that a
+restored or copied file is never taken for the old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+FILE = Path(".build", "stamps.json")
+_RACY = 2_000_000_000
+"""Nanoseconds within which two changes of a file may carry the same time."""
+
+Stat = tuple[int, int, int, int]
+
+
+class Stamps:
+    """The files of one edition. Paths are relative to its root, with `/`."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.taken = time.time_ns()
+        self._known = _read(root / FILE)
+        self._now: dict[str, tuple[Stat, str]] = {}
+
+    def files(self, *folders: str) -> dict[str, str]:
+        """Path -> SHA-256 of every file below some folders, by path; empty for a file that cannot be read."""
+        found: dict[str, str] = {}
+        for folder in folders:
+            for path, entry in walk(os.path.join(self.root, folder), folder):
+                found[path] = self._sha256(path, entry)
+        return found
+
+    def file(self, path: str) -> str:
+        """The same of one file; empty where there is none."""
+        return self._sha256(path, os.path.join(self.root, path))
+
+    def _sha256(self, path: str, where: os.DirEntry[str] | str) -> str:
+        mark = _mark(where)
+        if mark is None:
+            return ""
+        known = self._now.get(path) or self._known.get(path)
+        if known is None or known[0] != mark:
+            known = mark, sha256_of(where)
+        self._now[path] = known
+        return known[1]
+
+    def hold(self) -> bool:
+        """Whether every file that was asked for is still the same: only then may results be kept under its hash."""
+        return all(_mark(os.path.join(self.root, path)) == mark for path, (mark, _) in self._now.items())
+
+    def save(self) -> None:
+        """Keep what was asked for, but for files that changed just now."""
+        late = self.taken - _RACY
+        kept = {path: one for path, one in self._now.items() if max(one[0][1], one[0][2]) < late and one[1]}
+        if kept == self._known:
+            return
+        path = self.root / FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+        os.replace(new, path)
+
+
+def _mark(where: os.DirEntry[str] | str) -> Stat | None:
+    try:
+        found = where.stat() if isinstance(where, os.DirEntry) else os.stat(where)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _read(path: Path) -> dict[str, tuple[Stat, str]]:
+    try:
+        data = json.loads(path.read_bytes())
+        return {name: (tuple(mark), sha) for name, (mark, sha) in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def walk(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """(path, entry) of every file below a folder, in order; folders that are links are not entered."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(entry.path, f"{path}/{entry.name}")
+        elif not entry.is_dir():
+            yield f"{path}/{entry.name}", entry
+
+
+def sha256_of(path: os.PathLike[str] | str) -> str:
+    """Of a file's content; empty where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
