@@ -184,9 +184,12 @@ def read_edition(site: Site, options: Options, report: Report, progress: Progres
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
     anchored = anchoring.carry_anchors(site.root, articles)
-    tools = Tools(Memory(site.root / ".build" / "names", version_of(Path(persons.__file__).parent)), options.jobs)
+    version = version_of(Path(persons.__file__).parent)
+    names, decided = (Memory(site.root / ".build" / name, version) for name in ("names", "persons"))
+    tools = Tools(names, decided, options.jobs)
     organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
-    tools.names.save()
+    names.save()
+    decided.save()
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     edition = organised.edition
     report.counts |= {

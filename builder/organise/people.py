@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from builder import markdown, parallel, urls
 from builder.ledger import Ledger
 from builder.memory import Memory, digest
-from builder.model import Article, Person, PersonInArticle
+from builder.model import Article, Mention, Person, PersonInArticle
 from builder.organise import live
-from builder.organise.persons import ArticleText, archive, local, resolve
+from builder.organise.persons import ArticleText, Lexicon, Local, archive, local, resolve
 from builder.organise.persons.apply import apply
 from builder.organise.persons.authority import parse
 from builder.problem import Problem
@@ -26,6 +27,8 @@ class Tools:
 
     names: Memory
     """What each article says of names by itself."""
+    decided: Memory
+    """Who stands in each article."""
     processes: int = 1
 
 
@@ -80,32 +83,61 @@ def _addresses(persons: set[str], ledger: Ledger) -> tuple[str, ...]:
 def _recognised(articles: Sequence[Article], tools: Tools) -> dict[str, tuple[PersonInArticle, ...]]:
     """Three passes: each article by itself, what the archive says of names, each article in its light.
 
-    What an article says by itself is remembered, pickled as it comes from the process that found it.
+    What an article says by itself is remembered under its text; who stands in it, under its text and what the
+    archive says of the very names that may stand there.
     """
     keys = [_key(article) for article in articles]
     _find_new(articles, keys, tools)
-    lexicon = archive(pickle.loads(tools.names.get(key) or b"") for key in keys)
-
-    def decide(chunk: Sequence[tuple[Article, str]]) -> list[tuple[PersonInArticle, ...]]:
-        found = ((text_of(article), pickle.loads(tools.names.get(key) or b"")) for article, key in chunk)
-        return [resolve(text, here, lexicon) for text, here in found]
-
-    chunks = parallel.chunks(list(zip(articles, keys, strict=True)), _CHUNK)
-    decided = (persons for made in parallel.ordered(decide, chunks, tools.processes) for persons in made)
-    return {article.id: persons for article, persons in zip(articles, decided, strict=True)}
+    candidates = [Local(*pickle.loads(tools.names.get(key) or b"")) for key in keys]
+    lexicon = archive(candidates)
+    known = lexicon.articles.get
+    lights = [
+        digest(key, *[str(known(name, 0)) for name in one.names]) for key, one in zip(keys, candidates, strict=True)
+    ]
+    _decide_new(list(zip(lights, articles, candidates, strict=True)), lexicon, tools)
+    return {
+        article.id: tuple(map(_person, pickle.loads(tools.decided.get(light) or b"")))
+        for article, light in zip(articles, lights, strict=True)
+    }
 
 
 def _find_new(articles: Sequence[Article], keys: Sequence[str], tools: Tools) -> None:
     """Look for candidates in the articles whose text was not met before."""
     new = {key: article for article, key in zip(articles, keys, strict=True) if tools.names.get(key) is None}
-    chunks = parallel.chunks(list(new.items()), _CHUNK)
 
     def find(chunk: Sequence[tuple[str, Article]]) -> list[tuple[str, bytes]]:
-        return [(key, pickle.dumps(local(text_of(article)))) for key, article in chunk]
+        found = ((key, local(text_of(article))) for key, article in chunk)
+        return [(key, pickle.dumps((here.id, here.packed, here.sure, here.names))) for key, here in found]
 
-    for made in parallel.ordered(find, chunks, tools.processes):
+    _remember(tools.names, find, list(new.items()), tools.processes)
+
+
+def _decide_new(waiting: Sequence[tuple[str, Article, Local]], lexicon: Lexicon, tools: Tools) -> None:
+    """Decide in the articles of which something changed, or of whose names the archive now says something else."""
+    new = [one for one in waiting if tools.decided.get(one[0]) is None]
+
+    def decide(chunk: Sequence[tuple[str, Article, Local]]) -> list[tuple[str, bytes]]:
+        found = ((light, resolve(text_of(article), one, lexicon)) for light, article, one in chunk)
+        return [(light, pickle.dumps([_plain(person) for person in persons])) for light, persons in found]
+
+    _remember(tools.decided, decide, new, tools.processes)
+
+
+def _remember(memory: Memory, work: Callable[[Any], list[tuple[str, bytes]]], new: list[Any], processes: int) -> None:
+    for made in parallel.ordered(work, parallel.chunks(new, _CHUNK), processes):
         for key, piece in made:
-            tools.names.put(key, piece)
+            memory.put(key, piece)
+
+
+def _plain(person: PersonInArticle) -> tuple[Any, ...]:
+    """A person as tuples, which are read much faster than objects."""
+    mentions = [(m.block, m.start, m.end, m.name, m.roles, m.rule) for m in person.mentions]
+    return person.name, person.roles, mentions
+
+
+def _person(plain: tuple[Any, ...]) -> PersonInArticle:
+    name, roles, mentions = plain
+    return PersonInArticle(name, None, roles, tuple([Mention(*mention) for mention in mentions]))
 
 
 def _key(article: Article) -> str:

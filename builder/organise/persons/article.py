@@ -8,6 +8,7 @@ from sys import intern
 
 from .candidates import found_in
 from .found import Found
+from .sure import sure_names
 from .text import prepare
 
 TITLE, KICKER, DECK = -1, -2, -3
@@ -33,6 +34,10 @@ class Local:
     id: str
     packed: bytes
     """JSON: [place, [[start, end, name, score, rule, against], ...]], places as in `Mention.block`."""
+    sure: tuple[str, ...] = ()
+    """Names beyond doubt, each once."""
+    names: tuple[str, ...] = ()
+    """All that may be names: of these it matters what the archive knows."""
 
     @property
     def places(self) -> list[tuple[int, list[Found]]]:
@@ -54,4 +59,6 @@ def local(article: ArticleText) -> Local:
     places = [(place, found_in(text)) for place, text in fields(article)]
     rows = [(place, [(o.start, o.end, o.name, o.score, o.rule, o.against) for o in found]) for place, found in places]
     kept = [row for row in rows if row[1]]
-    return Local(article.id, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+    packed = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    names = sorted({one.name for _, options in places for one in options})
+    return Local(article.id, packed, tuple(sure_names(options for _, options in places)), tuple(names))

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .article import Local
-from .found import Found, best_of
-
-CUED, EACH = ("office", "speech"), 2.0
-SURE = 6.0
-"""From this score on a name is beyond doubt in its own article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     articles: dict[str, int]
-    """In how many articles each established name stands beyond doubt."""
+    """In how many articles each established name stands beyond doubt, as the power of two that is not above it: what
+    is known of a name, and with it every article that may name it, changes seldom when an archive grows."""
 
 
 def archive(locals: Iterable[Local]) -> Lexicon:
-    counts: dict[str, int] = {}
-    for article in locals:
-        for name in sure_names(options for _, options in article.places):
-            counts[name] = counts.get(name, 0) + 1
-    return Lexicon(counts)
-
-
-def sure_names(places: Iterable[Sequence[Found]]) -> dict[str, int]:
-    """Names beyond doubt in an article, with the number of places where they are.
-
-    One place where all speaks for a person is enough, or some with an office or a verb of speech each.
-    """
-    counts: dict[str, int] = {}
-    sums: dict[str, float] = {}
-    for options in places:
-        for found in best_of(options, 0.0):
-            if found.score >= SURE:
-                counts[found.name] = counts.get(found.name, 0) + 1
-            elif found.rule in CUED:
-                sums[found.name] = sums.get(found.name, 0.0) + found.score + EACH
-    for name, total in sums.items():
-        if total >= SURE or name in counts:
-            counts[name] = counts.get(name, 0) + 1
-    return counts
+    counts = Counter(name for article in locals for name in article.sure)
+    return Lexicon({name: 1 << (count.bit_length() - 1) for name, count in counts.items()})

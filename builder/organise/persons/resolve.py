@@ -11,8 +11,9 @@ from builder.model import Mention, PersonInArticle
 
 from .article import ArticleText, Local, fields
 from .found import Found, best_of
-from .lexicon import Lexicon, sure_names
+from .lexicon import Lexicon
 from .roles import roles_in
+from .sure import sure_names
 
 OTHER_RANK = ("副", "常务", "代", "原", "前", "名誉", "助理", "执行", "首席", "总")
 LEAST = 3.0
