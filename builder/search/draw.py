@@ -43,7 +43,10 @@ class _Draw:
         self.chance = chance
         self.records = [record for record in records if any(part for _, part in record.parts)]
         self.names = sorted({name for record in records for _, name in (*record.persons, *record.authors)})
-        self.typed = {simple: typed for typed, simple in sorted(text.variants().items(), reverse=True)}
+        self.typed: dict[str, list[str]] = {}
+        for typed, meant in sorted((*text.variants().items(), *text.several().items())):
+            for simple in meant:
+                self.typed.setdefault(simple, []).append(typed)
 
     def _text(self) -> str:
         parts = [part for _, part in self.chance.choice(self.records).parts if part]
@@ -92,7 +95,7 @@ class _Draw:
         return _plain(drawn[:place] + self.chance.choice(self._text()) + drawn[place + 1 :])
 
     def traditional(self) -> str:
-        return "".join(self.typed.get(character, character) for character in self.part())
+        return "".join(self.chance.choice(self.typed.get(character, [character])) for character in self.part())
 
     def broken_by_blanks(self) -> str:
         """As copied from a page with blanks and line ends between the characters."""
@@ -123,19 +126,11 @@ def truth(records: Sequence[SearchRecord]) -> Asked:
     """The function that says which addresses a query must find, by looking through every text."""
     texts = [(record.url, "\n".join(text.normalise(part) for _, part in record.parts)) for record in records]
 
-    def standing(string: str) -> set[str]:
-        return {url for url, whole in texts if string in whole}
-
     def asked(query: str) -> set[str]:
         kept, left_out = meaning(query)
         if not kept and not left_out:
             return set()
-        found = {url for url, _ in texts}
-        for string in kept:
-            found &= standing(string)
-        for string in left_out:
-            found -= standing(string)
-        return found
+        return {url for url, whole in texts if all(s(whole) for s in kept) and not any(s(whole) for s in left_out)}
 
     return asked
 
@@ -143,8 +138,8 @@ def truth(records: Sequence[SearchRecord]) -> Asked:
 _STRING = re.compile(r'(-(?=[^\s"]|"[^"]*[^\s"]))?(?:"([^"]*)"?|([^\s"]+))')
 
 
-def meaning(query: str) -> tuple[list[str], list[str]]:
-    """(strings that must stand in an article, strings that must not), normalised."""
+def meaning(query: str) -> tuple[list[text.Stands], list[text.Stands]]:
+    """(what must stand in an article, what must not)."""
     typed = query.translate(dict.fromkeys(map(ord, text.BLANKS), " "))
-    found = [(bool(minus), text.normalise(quoted or plain)) for minus, quoted, plain in _STRING.findall(typed)]
+    found = [(bool(minus), text.finder(quoted or plain)) for minus, quoted, plain in _STRING.findall(typed)]
     return [one for minus, one in found if one and not minus], [one for minus, one in found if one and minus]

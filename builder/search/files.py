@@ -61,7 +61,7 @@ def _all_files(shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]
         entries.append(entry)
         yield from files
     records = [record for shard in shards for block in shard.blocks for record in block.records]
-    manifest: dict[str, Any] = {"format": 1, "shards": entries}
+    manifest: dict[str, Any] = {"format": 1, "shards": entries, "several": text.several()}
     manifest["longest"] = max((one.longest for shard in shards for one in shard.indexed), default=0)
     for name, value in (("variants", text.variants()), ("suggest", suggestions(records))):
         manifest[name], file = _named(name, value)

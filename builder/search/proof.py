@@ -207,6 +207,6 @@ def _misled(
         anchor = url.partition("#")[2]
         kept, _ = draw.meaning(query)
         lines = [text.normalise(line) for name, line in parts.get(_path(url, base), ()) if name == anchor]
-        if anchor and kept and not any(string in line for string in kept for line in lines):
+        if anchor and kept and not any(stands(line) for stands in kept for line in lines):
             hint = "the page and the text disagree: build again"
             yield error("S006", "", 0, f"{query!r} leads to a paragraph without it: {url}", hint)

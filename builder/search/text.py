@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -22,23 +23,55 @@ BLANKS = (
 
 
 @cache
-def variants() -> dict[str, str]:
-    """Traditional character -> simplified character, one for one; see `variants.txt` for what it holds."""
+def _entries() -> dict[str, str]:
+    """Traditional character -> the simplified ones it may mean; see `variants.txt` for what it holds."""
     lines = Path(__file__).with_name("variants.txt").read_text(encoding="utf-8").split("\n")
-    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+    return {entry[0]: entry[1:] for line in lines if not line.startswith("#") for entry in line.split()}
 
 
 @cache
-def _table() -> tuple[re.Pattern[str], dict[int, str | None]]:
+def variants() -> dict[str, str]:
+    """Traditional character -> the simplified one that it is indexed as."""
+    return {typed: meant[0] for typed, meant in _entries().items() if typed not in meant}
+
+
+@cache
+def several() -> dict[str, str]:
+    """Character -> the two or more that it is searched as: `{"乾": "干乾", "餘": "余馀"}`."""
+    return {typed: meant for typed, meant in _entries().items() if len(meant) > 1}
+
+
+@cache
+def _odd() -> tuple[re.Pattern[str], dict[int, str | None]]:
     changed = {**dict.fromkeys(BLANKS), **variants()}
     return re.compile(f"[{''.join(changed)}]"), str.maketrans(changed)
+
+
+_NO_BLANKS = str.maketrans(dict.fromkeys(BLANKS))
 
 
 def normalise(text: str) -> str:
     """NFKC, lower case, white space removed, traditional characters as simplified ones."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    odd, table = _table()
+    odd, table = _odd()
     return plain.translate(table) if odd.search(plain) else plain  # most texts hold nothing of it: 3 times as fast
+
+
+Stands = Callable[[str], object]
+"""Whether a string stands in a normalised text."""
+
+
+def finder(string: str) -> Stands | None:
+    """What finds a query's string, a character that may mean several as each of them; None where it means nothing.
+
+    Before: `乾燥 °`    After: finds `干燥°` and `乾燥°`
+    """
+    plain = unicodedata.normalize("NFKC", string).lower().translate(_NO_BLANKS)
+    if several().keys().isdisjoint(plain):
+        fixed = normalise(plain)
+        return (lambda text: fixed in text) if fixed else None
+    parts = (f"[{several()[one]}]" if one in several() else re.escape(variants().get(one, one)) for one in plain)
+    return re.compile("".join(parts)).search
 
 
 def words(text: str) -> tuple[str, int]:

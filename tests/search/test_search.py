@@ -180,6 +180,27 @@ def test_sorting_across_shards(page: Page, records: list[site.SearchRecord]) -> 
 def test_conversion_is_told(page: Page) -> None:
     assert ask(page, "東城 進展")["folded"] == [["東", "东"], ["進", "进"]]
     assert ask(page, "东城")["folded"] == []
+    assert ask(page, "乾燥")["folded"] == [["乾", "干/乾"]]
+
+
+def test_character_of_several_meanings(browser: Browser, tmp_path: Path) -> None:
+    texts = ["室内干燥。", "清乾隆年间。", "若干部门。", "气候乾燥。", "干", "末乾。"]
+    made = [
+        site.SearchRecord(str(n), f"/2020/01/{n:02d}/01/01/", f"2020-01-{n:02d}", text, (("", text),), ("a", "甲"))
+        for n, text in enumerate(texts, 1)
+    ]
+    site.write(tmp_path, made, base=BASE, shard_size=3)
+    with site.served(tmp_path) as origin:
+        page = browser.new_page()
+        page.goto(origin + BASE)
+        for query in ("乾燥", "乾隆", "干燥", "乾", "干", "-乾", "室内乾", "末幹"):
+            assert set(addresses(ask(page, query, excerpts=False))) == truth.found(
+                query, {one.url: [one.title] for one in made}
+            )
+        assert sorted(hit["heading"] for hit in ask(page, "乾燥")["results"]) == sorted(
+            ["室内<mark>干燥</mark>。", "气候<mark>乾燥</mark>。"]
+        )
+        page.close()
 
 
 @pytest.mark.parametrize("broken", ["manifest.json.gz", "words.json.gz", ".pf_index", "documents-", "facets-"])

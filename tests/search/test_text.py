@@ -39,6 +39,31 @@ def test_strings_in_the_browser(page: Page) -> None:
     assert found == [[include, exclude] for _, include, exclude in CASES["strings"]]
 
 
+@pytest.mark.parametrize(("typed", "found", "missed"), CASES["several"])
+def test_character_of_several_meanings(typed: str, found: list[str], missed: list[str]) -> None:
+    stands = text.finder(typed)
+    assert [bool(stands(text.normalise(one))) for one in found + missed] == [True] * len(found) + [False] * len(missed)
+    assert set(truth.found(f'"{typed}"', {one: [one] for one in found + missed})) == set(found)
+
+
+def test_character_of_several_meanings_in_the_browser(page: Page) -> None:
+    script = """async ([base, cases, variants, several]) => {
+        const { meaning, finder, normalise } = await import(`${base}assets/search.js`);
+        return cases.map(([typed, found, missed]) => {
+            const sought = finder(meaning(typed, variants, several));
+            return [...found, ...missed].filter((text) => sought.at(normalise(text, variants)) >= 0);
+        });
+    }"""
+    answers = page.evaluate(script, [BASE, CASES["several"], text.variants(), text.several()])
+    assert answers == [found for _, found, _ in CASES["several"]]
+
+
+def test_what_is_searched_as_itself_is_indexed_as_itself() -> None:
+    for typed, meant in text.several().items():
+        assert len(set(meant)) == len(meant) > 1
+        assert text.normalise(meant) == meant and text.normalise(typed) in meant
+
+
 def test_words_overlap_and_end_with_a_gap() -> None:
     assert text.words("邓群策") == ("90937fa4 7fa47b56 7b56 .", 4)
     assert text.words("a") == ("0061 .", 2)

@@ -7,28 +7,32 @@ import re
 import unicodedata
 from pathlib import Path
 
-PAIRS = (Path(__file__).parents[2] / "builder" / "search" / "variants.txt").read_text(encoding="utf-8")
-SIMPLE = {pair[0]: pair[1] for line in PAIRS.splitlines() if line[0] != "#" for pair in line.split()}
+LINES = (Path(__file__).parents[2] / "builder" / "search" / "variants.txt").read_text(encoding="utf-8").splitlines()
+MEANT = {entry[0]: entry[1:] for line in LINES if line[0] != "#" for entry in line.split()}
 
 
 @functools.cache
-def plain(text: str) -> str:
+def plain(text: str, folded: bool = True) -> str:
     text = "".join(unicodedata.normalize("NFKC", text).lower().replace("\u200b", "").replace("\ufeff", "").split())
-    return "".join(SIMPLE.get(character, character) for character in text)
+    return "".join(c if c in MEANT.get(c, c) else MEANT[c][0] for c in text) if folded else text
+
+
+@functools.cache
+def pattern(string: str) -> re.Pattern[str]:
+    return re.compile("".join(f"[{MEANT[c]}]" if c in MEANT else re.escape(c) for c in plain(string, folded=False)))
 
 
 def found(query: str, articles: dict[str, list[str]]) -> set[str]:
     """Addresses of the articles (address -> paragraphs, headline lines, captions) that a query must find."""
     typed = query.replace("\u200b", " ").replace("\ufeff", " ")
     strings = re.findall(r'(-(?=[^\s"]|"[^"]*[^\s"]))?(?:"([^"]*)"?|([^\s"]+))', typed)
-    wanted = {plain(a or b) for minus, a, b in strings if not minus} - {""}
-    unwanted = {plain(a or b) for minus, a, b in strings if minus} - {""}
-    if not wanted | unwanted:
-        return set()
+    wanted = {pattern(a or b) for minus, a, b in strings if not minus and plain(a or b)}
+    unwanted = {pattern(a or b) for minus, a, b in strings if minus and plain(a or b)}
     texts = {address: [plain(part) for part in parts] for address, parts in articles.items()}
     return {
         address
         for address, parts in texts.items()
-        if all(any(one in part for part in parts) for one in wanted)
-        and not any(one in part for part in parts for one in unwanted)
+        if wanted | unwanted
+        and all(any(map(one.search, parts)) for one in wanted)
+        and not any(any(map(one.search, parts)) for one in unwanted)
     }

@@ -29,7 +29,7 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is
  * the title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of
  * the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched] where
- * traditional characters were searched as simplified ones. Never rejects.
+ * traditional characters were searched as simplified ones, `["乾", "干/乾"]` where as each of several. Never rejects.
  */
 export async function search(query, options = {}) {
   const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, timeout: 20000, ...options };
@@ -43,13 +43,15 @@ async function attempt(query, ask) {
   const failed = unknown.map((name) => ({ from: null, to: null, reason: `unknown filter: ${name}` }));
   const answer = { total: 0, complete: false, failed, results: [], counts: {}, folded: [] };
   try {
-    const manifest = await readManifest(ask.timeout);
+    const coming = readManifest(ask.timeout);
+    mayBeTraditional("一"); // takes its time while we wait anyhow
+    const manifest = await coming;
     const { include, exclude, folded } = await parse(query, manifest, ask.timeout);
     answer.folded = folded;
     const respond = async (hits) => {
       const chosen = hits.filter((hit) => passes(hit, filters));
       const limit = Math.max(0, Math.floor(Number(ask.limit)) || 0);
-      const results = await present(sorted(chosen, ask.sort).slice(0, limit), include, manifest, ask);
+      const results = await present(sorted(chosen, ask.sort).slice(0, limit), include.map(finder), manifest, ask);
       return { ...answer, total: chosen.length, counts: count(hits, filters, ask.counts), results };
     };
     const first = ask.early ? async (hits) => (hits.length ? ask.early(await respond(hits)) : undefined) : () => undefined;
@@ -67,10 +69,27 @@ async function attempt(query, ask) {
 const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
 const HAN = /\p{Script=Han}/u;
 
+const bare = (text) => text.normalize("NFKC").toLowerCase().replace(BLANKS, "");
+
 /** NFKC, lower case, white space removed; traditional characters as simplified ones where a table of them is given. */
 export function normalise(text, variants = {}) {
-  const plain = text.normalize("NFKC").toLowerCase().replace(BLANKS, "");
-  return Array.from(plain, (character) => variants[character] ?? character).join("");
+  return Array.from(bare(text), (character) => variants[character] ?? character).join("");
+}
+
+/** What a string looks for: for each place (UTF-16) the character, or those of which one must stand there. */
+export function meaning(string, variants = {}, several = {}) {
+  return Array.from(bare(string)).flatMap((one) => several[one] ?? (variants[one] ?? one).split(""));
+}
+
+/** A meaning's length, and where it stands first from some place of a normalised text on (-1: nowhere). */
+export function finder(places) {
+  const parts = places.map((one) => (one.length > 1 ? `[${one}]` : one.replace(/[\\^$.*+?()[\]{}|]/, "\\$&")));
+  const pattern = new RegExp(parts.join(""), "g");
+  const at = (text, from = 0) => {
+    pattern.lastIndex = from;
+    return pattern.exec(text)?.index ?? -1;
+  };
+  return { length: places.length, at };
 }
 
 /** The strings of a query as typed: {include, exclude}. */
@@ -87,10 +106,12 @@ export function strings(query) {
 async function parse(query, manifest, timeout) {
   const typed = strings(query);
   const variants = mayBeTraditional(String(query)) ? await readVariants(manifest, timeout) : {};
-  const clean = (list) => [...new Set(list.map((text) => normalise(text, variants)).filter(Boolean))];
-  const plain = normalise([...typed.include, ...typed.exclude].join(""));
-  const folded = Array.from(new Set(plain)).filter((c) => variants[c]).map((c) => [c, variants[c]]);
-  return { include: clean(typed.include), exclude: clean(typed.exclude), folded };
+  const { several } = manifest;
+  const clean = (list) => Object.values(Object.fromEntries(
+    list.map((text) => meaning(text, variants, several)).filter(({ length }) => length).map((one) => [one.join(), one])));
+  const characters = Array.from(new Set(bare([...typed.include, ...typed.exclude].join(""))));
+  const folded = characters.map((one) => [one, several[one] ? Array.from(several[one]).join("/") : variants[one]]);
+  return { include: clean(typed.include), exclude: clean(typed.exclude), folded: folded.filter(([, meant]) => meant) };
 }
 
 const ALSO = "後於徵夥菸麽"; // in the table of variants, and in GB 2312 all the same
@@ -144,16 +165,35 @@ function passes(hit, filters, except) {
 function count(hits, filters, names) {
   const counts = {};
   for (const name of names.filter((one) => one === "year" || one === "month" || Object.hasOwn(FACETS, one))) {
-    const found = new Map();
-    for (const hit of hits.filter((one) => passes(one, filters, name))) {
-      for (const id of values(hit, name)) found.set(id, (found.get(id) ?? 0) + 1);
-    }
-    const labels = FACETS[name] ? new Map(hits.flatMap((hit) => hit.tables[FACETS[name]][name].values)) : new Map();
-    const rows = [...found].map(([id, number]) => ({ id, name: labels.get(id) ?? id, count: number }));
-    const byCount = (a, b) => b.count - a.count || (a.id < b.id ? -1 : 1);
-    counts[name] = rows.sort(FACETS[name] ? byCount : (a, b) => (a.id < b.id ? 1 : -1));
+    const others = Object.keys(filters).some((one) => one !== name);
+    const chosen = others ? hits.filter((one) => passes(one, filters, name)) : hits;
+    counts[name] = FACETS[name] ? byFacet(chosen, FACETS[name], name) : byDate(chosen, name === "year" ? 4 : 7);
   }
   return counts;
+}
+
+function byDate(hits, length) {
+  const found = {};
+  for (const { date } of hits) found[date.slice(0, length)] = (found[date.slice(0, length)] ?? 0) + 1;
+  const rows = Object.entries(found).map(([id, number]) => ({ id, name: id, count: number }));
+  return rows.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function byFacet(hits, file, name) {
+  const found = new Map(); // column of a table -> how often each of its values
+  for (const { tables, number } of hits) {
+    const column = tables[file][name];
+    if (!found.has(column)) found.set(column, new Array(column.values.length).fill(0));
+    for (const value of column.of[number]) found.get(column)[value] += 1;
+  }
+  const rows = new Map();
+  for (const [{ values: all }, numbers] of found) {
+    numbers.forEach((number, i) => {
+      const [id, label] = all[i];
+      if (number) rows.set(id, { id, name: label, count: number + (rows.get(id)?.count ?? 0) });
+    });
+  }
+  return [...rows.values()].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
 /** Hits come newest first, and within a day in the paper's order. */
@@ -165,7 +205,9 @@ function sorted(hits, order) {
 
 /* ---------------------------------------------------------------- searching */
 
-/** All hits, newest part first. `first` is called with those of the newest part if it is not the last to come in. */
+const PATIENCE = 400; // milliseconds
+
+/** All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting. */
 async function searchShards(manifest, ask, first) {
   const found = new Array(manifest.shards.length).fill([]);
   const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
@@ -179,7 +221,7 @@ async function searchShards(manifest, ask, first) {
       ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
     }
     coming -= 1;
-    if (number === 0 && coming > 0 && ask.sort !== "date-asc") first(found[0]);
+    if (number === 0 && coming > 0 && ask.sort !== "date-asc") setTimeout(() => { if (coming) first(found[0]); }, PATIENCE);
   }));
   return found.flat();
 }
@@ -240,34 +282,43 @@ function byArticle(list, starts, heads) {
 
 /* ---------------------------------------------------------------- where a string stands */
 
-/** The places where a normalised string begins, ascending, for each block of a shard that has it. */
-async function places(shard, text, timeout) {
-  if (/\p{Surrogate}/u.test(text)) return []; // half a character stands nowhere
-  const codes = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, "0"));
+/** The places where a string begins (see `meaning`), ascending, for each block of a shard that has it. */
+async function places(shard, string, timeout) {
+  if (/\p{Surrogate}/u.test(string.join(""))) return []; // half a character stands nowhere
+  const codes = string.map((one) => Array.from(one, code));
   const routes = await readRoutes(shard, timeout);
-  if (codes.length === 1) return placesOfPrefix(shard, routes, codes[0], timeout);
+  if (codes.length === 1) return placesOf(shard, codes[0].map((prefix) => beginning(prefix, routes)), timeout);
   const pairs = cover(codes, routes);
   const lists = [];
   for (let start = 0; start < pairs.length; start += 8) { // a long string that is absent is soon known to be
-    const some = pairs.slice(start, start + 8);
-    lists.push(...await Promise.all(some.map(({ word, chunk }) => placesOfWord(shard, chunk, word, timeout))));
+    lists.push(...await Promise.all(pairs.slice(start, start + 8).map(({ words }) => placesOf(shard, words, timeout))));
     if (lists.some((list) => list.length === 0)) return [];
   }
   return shard.blocks.map((_, block) => chain(lists.map((list, i) => ({ offset: pairs[i].offset, places: list[block] }))));
 }
 
-/** The pairs to load: together they touch every character, and cost the fewest bytes. */
+const code = (character) => character.charCodeAt(0).toString(16).padStart(4, "0");
+
+/** The pairs to load: together they touch every character, and cost the fewest bytes. A pair is one word, or several. */
 function cover(codes, { first, sizes }) {
   const best = [{ cost: 0 }, { cost: Infinity }];
   for (let offset = 0; offset + 1 < codes.length; offset += 1) {
-    const word = codes[offset] + codes[offset + 1];
-    const chunk = chunkOf(first, word);
+    const texts = codes[offset].flatMap((one) => codes[offset + 1].map((next) => one + next));
+    const words = texts.map((text) => ({ from: text, to: text, chunks: [chunkOf(first, text)] }));
     const before = best[offset].cost <= best[offset + 1].cost ? best[offset] : best[offset + 1];
-    best.push({ cost: before.cost + sizes[chunk] + 2000, before, pair: { offset, word, chunk } });
+    const cost = words.reduce((sum, { chunks }) => sum + sizes[chunks[0]] + 2000, before.cost);
+    best.push({ cost, before, pair: { offset, words } });
   }
   const pairs = [];
   for (let step = best.at(-1); step?.pair; step = step.before) pairs.unshift(step.pair);
   return pairs;
+}
+
+/** All words that begin with a character. */
+function beginning(prefix, { first }) {
+  const to = `${prefix}~`;
+  const start = chunkOf(first, prefix);
+  return { from: prefix, to, chunks: Array.from({ length: chunkOf(first, to) - start + 1 }, (_, step) => start + step) };
 }
 
 /** The last chunk that begins with the word or before it. */
@@ -295,16 +346,12 @@ function chain(lists) {
   return starts;
 }
 
-async function placesOfWord(shard, chunk, word, timeout) {
-  return readWords(await readChunk(shard, chunk, timeout), word, word)[0]?.blocks ?? [];
-}
-
-async function placesOfPrefix(shard, { first }, prefix, timeout) {
-  const [from, to] = [chunkOf(first, prefix), chunkOf(first, `${prefix}~`)];
-  const numbers = Array.from({ length: to - from + 1 }, (_, step) => from + step);
-  const found = await Promise.all(numbers.map(async (number) => readWords(await readChunk(shard, number, timeout), prefix, `${prefix}~`)));
-  return shard.blocks.map((_, block) => {
-    const lists = found.flat().map((word) => word.blocks[block]).filter(Boolean);
+/** The places of some words ({from, to, chunks}) together, ascending, for each block; an empty list where there are none. */
+async function placesOf(shard, words, timeout) {
+  const found = (await Promise.all(words.flatMap(({ from, to, chunks }) => chunks.map(
+    async (number) => readWords(await readChunk(shard, number, timeout), from, to))))).flat();
+  return found.length < 2 ? found[0]?.blocks ?? [] : shard.blocks.map((_, block) => {
+    const lists = found.map((word) => word.blocks[block]).filter(Boolean);
     const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
     let at = 0;
     for (const list of lists) { all.set(list, at); at += list.length; }
@@ -468,22 +515,22 @@ function offers(typed, names, headlines) {
 
 /** For each text the [start, end) of every place where a string of the query stands. */
 export async function hitsIn(texts, query, timeout = 20000) {
-  const folds = [query, ...texts].some(mayBeTraditional);
-  const variants = folds ? await readVariants(await readManifest(timeout), timeout) : {};
-  const include = strings(query).include.map((text) => normalise(text, variants)).filter(Boolean);
-  return texts.map((text) => spans(text, include, variants));
+  const manifest = await readManifest(timeout);
+  const variants = [query, ...texts].some(mayBeTraditional) ? await readVariants(manifest, timeout) : {};
+  const { include } = await parse(query, manifest, timeout);
+  return texts.map((text) => spans(text, include.map(finder), variants));
 }
 
 /* ---------------------------------------------------------------- titles and excerpts, from the articles' own pages */
 
-async function present(hits, texts, manifest, ask) {
+async function present(hits, finders, manifest, ask) {
   return Promise.all(hits.map(async ({ url, date }) => {
     const address = BASE.pathname.replace(/\/$/, "") + url;
     const plain = { url: address, title: "", heading: "", date, excerpt: "" };
     if (!ask.excerpts) return plain;
     try {
       const article = await readArticle(url, ask.timeout);
-      const { anchor, heading, excerpt } = await excerptOf(article, texts, manifest, ask.timeout);
+      const { anchor, heading, excerpt } = await excerptOf(article, finders, manifest, ask.timeout);
       return { url: anchor ? `${address}#${anchor}` : address, title: article.title, heading, date, excerpt };
     } catch {
       return { ...plain, title: url, heading: url }; // found, though its page does not come: the hit is not withheld
@@ -509,25 +556,26 @@ function lines(element) {
   return (inner.length ? inner : [element]).map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
 }
 
-async function excerptOf(article, texts, manifest, timeout) {
+async function excerptOf(article, finders, manifest, timeout) {
   let variants = {};
-  let found = best(article, texts, variants);
-  if (found.marked < texts.length && article.parts.some(({ text }) => mayBeTraditional(text))) {
+  let found = best(article, finders, variants);
+  if (found.marked < finders.length && article.parts.some(({ text }) => mayBeTraditional(text))) {
     variants = await readVariants(manifest, timeout);
-    found = best(article, texts, variants);
+    found = best(article, finders, variants);
   }
   const shown = found.part?.anchor ? found.part : article.parts.find(({ anchor }) => anchor) ?? found.part ?? { text: "" };
-  const heading = mark(article.title, spans(article.title, texts, variants));
-  return { anchor: found.part?.anchor ?? "", heading, excerpt: cut(shown.text, spans(shown.text, texts, variants)) };
+  const heading = mark(article.title, spans(article.title, finders, variants));
+  return { anchor: found.part?.anchor ?? "", heading, excerpt: cut(shown.text, spans(shown.text, finders, variants)) };
 }
 
 /** The part with most of the strings, a paragraph before a headline, the first of several. */
-function best({ parts }, texts, variants) {
+function best({ parts }, finders, variants) {
   let found = { rank: 0, marked: 0 };
   const seen = new Set();
   for (const part of parts) {
-    const here = texts.filter((text) => normalise(part.text, variants).includes(text));
-    here.forEach((text) => seen.add(text));
+    const plain = normalise(part.text, variants);
+    const here = finders.filter((one) => one.at(plain) >= 0);
+    here.forEach((one) => seen.add(one));
     const rank = here.length * 2 + (here.length && part.anchor ? 1 : 0);
     if (rank > found.rank) found = { rank, part };
   }
@@ -535,7 +583,7 @@ function best({ parts }, texts, variants) {
 }
 
 /** [start, end) of every hit in a text as printed; ends merged where hits touch. */
-function spans(text, texts, variants) {
+function spans(text, finders, variants) {
   let plain = "";
   const origin = [];
   for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
@@ -543,9 +591,9 @@ function spans(text, texts, variants) {
     for (let i = 0; i < part.length; i += 1) origin.push([match.index, match.index + match[0].length]);
     plain += part;
   }
-  const marked = texts.flatMap((one) => {
+  const marked = finders.flatMap((one) => {
     const ends = [];
-    for (let at = plain.indexOf(one); at >= 0; at = plain.indexOf(one, at + 1)) ends.push([origin[at][0], origin[at + one.length - 1][1]]);
+    for (let at = one.at(plain); at >= 0; at = one.at(plain, at + 1)) ends.push([origin[at][0], origin[at + one.length - 1][1]]);
     return ends;
   });
   const merged = [];
