@@ -6,16 +6,19 @@ base text, so its paragraphs are recorded when they are first built.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import markdown, provenance, urls
+from builder.memory import Memory, digest
 from builder.model import Article
 from builder.organise.anchors import carry, ids_of
 from builder.problem import Problem
 from builder.provenance import FILE, Anchors, Provenance, file_name
 from builder.records import Witnesses
+from builder.stamps import Stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +30,70 @@ class Anchored:
     problems: tuple[Problem, ...]
 
 
-def carry_anchors(root: Path, articles: Iterable[Article]) -> Anchored:
-    """The anchors of all articles. `root` is the edition's root; articles must have ids."""
-    shelf = _Shelf(root)
+def carry_anchors(root: Path, articles: Iterable[Article], memory: Memory, stamps: Stamps) -> Anchored:
+    """The anchors of all articles. `root` is the edition's root; articles must have ids.
+
+    The anchors of an issue in which nothing is to be recorded are remembered under its texts, record and witnesses.
+    """
+    shelf = _Shelf(root, stamps)
     ids: dict[str, tuple[tuple[str, ...], ...]] = {}
-    records: dict[str, list[Anchors]] = {}
+    changes: dict[str, str] = {}
+    for file, of_issue in sorted(_by_record(articles).items()):
+        key = shelf.key(file, of_issue)
+        known = memory.get(key) if key else None
+        if known is not None:
+            ids |= pickle.loads(known)
+            continue
+        problems = len(shelf.problems)
+        found, new = _carry(of_issue, file, shelf)
+        ids |= found
+        if new:
+            changes[file] = shelf.with_anchors(file, new)
+        elif key and problems == len(shelf.problems):
+            memory.put(key, pickle.dumps(found))
+    return Anchored(ids, changes, tuple(shelf.problems))
+
+
+def _by_record(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    found: dict[str, list[Article]] = {}
     for article in articles:
-        file = f"{article.path.rpartition('/')[0]}/{file_name(article.edition)}"
+        found.setdefault(f"{article.path.rpartition('/')[0]}/{file_name(article.edition)}", []).append(article)
+    return found
+
+
+def _carry(
+    articles: Iterable[Article], file: str, shelf: _Shelf
+) -> tuple[dict[str, tuple[tuple[str, ...], ...]], list[Anchors]]:
+    """The ids of an issue's articles, and the anchors that must be recorded."""
+    ids, records = {}, []
+    for article in articles:
         texts = [block.text for block in markdown.blocks(article.body)]
-        before = shelf.anchors(article, file)
-        now = carry(article.id, texts, before)
+        now = carry(article.id, texts, shelf.anchors(article, file))
         ids[article.id] = ids_of(now)
         if shelf.must_record(article, file, now):
-            records.setdefault(file, []).append(now)
-    changes = {file: shelf.with_anchors(file, new) for file, new in sorted(records.items())}
-    return Anchored(ids, changes, tuple(shelf.problems))
+            records.append(now)
+    return ids, records
 
 
 class _Shelf:
     """The provenance files of an edition, each read once."""
 
-    def __init__(self, root: Path):
-        self.root = root
+    def __init__(self, root: Path, stamps: Stamps):
+        self.root, self.stamps = root, stamps
         self.problems: list[Problem] = []
         self._read: dict[str, Provenance | None] = {}
         self._witness: dict[str, Mapping[str, tuple[str, ...]]] = {}
+
+    def key(self, file: str, articles: Iterable[Article]) -> str | None:
+        """Stands for all that decides the anchors of an issue; None where another issue's record has a say."""
+        try:
+            record = (self.root / file).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        if any(_first_record(article) != file for article in articles):
+            return None
+        witnesses = [self.stamps.file(f"content/{name}") for name in provenance.witnesses(record)]
+        return digest(file, record, *witnesses, *[text for a in articles for text in (a.id, a.body)])
 
     def anchors(self, article: Article, file: str) -> Anchors | None:
         """What the record of its issue has of the article, else that of the issue from which it was moved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder import review as reviewing
 from builder import status as standing
+from builder.caches import Caches
 from builder.config import Site
 from builder.normalise import stage
 from builder.pipeline import Options, Progress, read_edition
@@ -15,7 +16,7 @@ from builder.review.gather import gather, read_settled
 def review(site: Site, options: Options, most: int, report: Report, progress: Progress) -> Report:
     """What is least certain, worst first, without what people settled; `most` of it on the terminal (0: all)."""
     known, problems = read_settled(site.root)
-    edition = read_edition(site, options, report, progress).organised.edition
+    edition = read_edition(site, options, Caches(site.root), report, progress).organised.edition
     progress("review")
     found = reviewing.find(gather(site.root, edition))
     left = [one for one in found if one.key not in known]
@@ -31,7 +32,7 @@ def status(site: Site, options: Options, report: Report, progress: Progress) -> 
     """Where the edition stands. Only errors are told beside it: warnings are what the lists say."""
     progress("read")
     pending = stage.pending(site)
-    edition = read_edition(site, options, report, progress).organised.edition
+    edition = read_edition(site, options, Caches(site.root), report, progress).organised.edition
     found = standing.status(site.root, site.out, edition, pending)
     report.problems = [one for one in report.problems if one.severity == "error"]
     report.lines += standing.lines(found)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from builder import config, pipeline, urls
+from builder.caches import Caches
 from builder.config import Site
 from builder.pipeline import Options
 from builder.problem import Fault, Problem, Report, error, has_errors
@@ -153,11 +154,13 @@ class Live:
             site, report.problems = config.read_site(self.site.root, str(self.site.out), self.site.url)
             if site is None:
                 return None
-            edition = pipeline.read_edition(site, self.options, report, lambda text: None).organised.edition
+            caches = Caches(site.root)
+            edition = pipeline.read_edition(site, self.options, caches, report, lambda text: None).organised.edition
             if has_errors(report.problems):
                 return None
+            caches.save()
             sources = Sources(site, edition)
-            renderer = Renderer(edition, site, sources, _templates(site), sources.account)
+            renderer = Renderer(edition, site, sources, caches.place("templates"), sources.account)
         except (ThemeFault, Fault) as fault:
             report.problems.append(fault.problem)
             return None
@@ -174,12 +177,6 @@ class Live:
             jobs |= {page.url: Job("page", page.url) for page in issue.pages}
         jobs |= {one.url: Job("article", ident) for ident, one in edition.articles.items()}
         return _Fresh(renderer, {site.base + path[1:]: job for path, job in jobs.items()})
-
-
-def _templates(site: Site) -> Path:
-    folder = site.root / ".build" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 # ---------------------------------------------------------------- whole builds, beside

@@ -14,13 +14,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from builder import anchoring, content, ids, ledger, output, press, search, search_proof, unchanged, urls
+from builder.caches import Caches
 from builder.changes import people_changes
 from builder.config import Site
 from builder.ledger import Ledger
-from builder.memory import Memory, version_of
 from builder.model import SearchProof
 from builder.normalise import stage
-from builder.organise import persons
 from builder.organise.edition import Organised, organise
 from builder.organise.people import Tools
 from builder.output import Output
@@ -29,7 +28,6 @@ from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
 from builder.review.gather import read_settled
 from builder.sources import Sources
-from builder.stamps import Stamps
 from builder.verify import addresses, budget, pages
 
 Progress = Callable[[str], None]
@@ -65,17 +63,17 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
     if not _good(report, options):
         return report
     output.recover(site.out)
-    stamps = Stamps(site.root)
-    found = unchanged.inputs(site, stamps)
+    caches = Caches(site.root)
+    found = unchanged.inputs(site, caches.stamps)
     if before := unchanged.recall(site, unchanged.fingerprint(site, found, options)):
         before.lines.append(_summary(before, site))
         return before
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
-    found = unchanged.inputs(site, stamps)
+    found = unchanged.inputs(site, caches.stamps)
     with Output(site.out) as out:
-        work = _make(out, site, options, report, progress)
-        steady = stamps.hold()
+        work = _make(out, site, options, caches, report, progress)
+        caches.save()
         if work and _good(report, options):
             found |= _write_content(site, work, options, report)
         if work and _good(report, options):
@@ -85,9 +83,8 @@ def build(site: Site, options: Options, report: Report, progress: Progress) -> R
             out.publish()
             report.counts["written"] = out.written
             report.lines += [_summary(report, site), *changes.lines()]
-            if steady:
-                stamps.save()
-                unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
+            caches.stamps.save()
+            unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
     progress("")
     return report
 
@@ -107,7 +104,7 @@ def check(
     """
     report.problems += stage.pending(site) + read_settled(site.root)[1]
     with Output(site.out, dry=True) as out:
-        work = _make(out, site, options, report, progress)
+        work = _make(out, site, options, Caches(site.root), report, progress)
         if work:
             report.problems += _unwritten(site, work)
             report.problems += addresses.check(work.before, work.organised.settled.ledger)
@@ -137,16 +134,16 @@ def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, rep
     return report
 
 
-def _make(out: Output, site: Site, options: Options, report: Report, progress: Progress) -> Work | None:
+def _make(out: Output, site: Site, options: Options, caches: Caches, report: Report, progress: Progress) -> Work | None:
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
     report.problems += check_theme(site)
-    work = read_edition(site, options, report, progress)
+    work = read_edition(site, options, caches, report, progress)
     if not _good(report, options):
         return None
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
-    sources, compiled = Sources(site, edition), _folder(site.root / ".build" / "templates")
+    sources, compiled = Sources(site, edition), caches.place("templates")
     renderer = Renderer(edition, site, sources, compiled, sources.account)
     renderer.warm()
     facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs)
@@ -155,7 +152,7 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
     if not options.skip_search:
         progress("index")
         files, problems = search.index(
-            search.records_of(edition), _cache(site), shard_size=site.shard, jobs=options.jobs
+            search.records_of(edition), caches.place("search"), shard_size=site.shard, jobs=options.jobs
         )
         report.problems += problems
         for path, data in files:
@@ -167,29 +164,15 @@ def _make(out: Output, site: Site, options: Options, report: Report, progress: P
     return work
 
 
-def _cache(site: Site) -> Path:
-    """What may be thrown away at any time, beside the site and never in it."""
-    return site.root / ".build" / "search"
-
-
-def _folder(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def read_edition(site: Site, options: Options, report: Report, progress: Progress) -> Work:
+def read_edition(site: Site, options: Options, caches: Caches, report: Report, progress: Progress) -> Work:
     """Articles, ledger and `people.yml` as an `Edition`; nothing is written."""
     found, problems = content.read(site.root)
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
-    anchored = anchoring.carry_anchors(site.root, articles)
-    version = version_of(Path(persons.__file__).parent)
-    names, decided = (Memory(site.root / ".build" / name, version) for name in ("names", "persons"))
-    tools = Tools(names, decided, options.jobs)
+    anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps)
+    tools = Tools(caches["names"], caches["persons"], options.jobs)
     organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
-    names.save()
-    decided.save()
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     edition = organised.edition
     report.counts |= {

@@ -9,21 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from builder import ledger
+from builder.caches import FOLDER, program
 from builder.config import Site
 from builder.output import MANIFEST, read_manifest
 from builder.problem import Problem, Report
-from builder.stamps import Stamps, sha256_of, walk
+from builder.stamps import Stamps, sha256_of
 
 Inputs = dict[str, str]
 """Path relative to the root -> SHA-256 of the content."""
 
-STATE = Path(".build", "state.json")
+STATE = Path(FOLDER, "state.json")
 
 
 def inputs(site: Site, stamps: Stamps) -> Inputs:
@@ -38,7 +38,7 @@ def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
         repr(options),
         site.url,
         str(site.out),
-        _program(),
+        program(),
         ledger.head(site.content),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -82,14 +82,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return -1
-
-
-def _program() -> str:
-    """The code and the packaged theme: a change of either is a change of the site."""
-    home = Path(__file__).parent
-    digest = hashlib.sha256(sys.version.encode())
-    for folder in (home, home.parent / "themes" / "default"):
-        for path, entry in walk(str(folder), ""):
-            if not path.endswith(".pyc"):
-                digest.update(f"{path} {sha256_of(entry)}".encode())
-    return digest.hexdigest()

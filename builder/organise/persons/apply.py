@@ -96,7 +96,8 @@ def apply(
     wishes, problems = _wishes(authority, bound, taken)
     ids = assign(wanted, {**bound, **wishes}, taken)
     of_article = {
-        ident: tuple(replace(person, id=ids.get(key)) for key, _, person in persons) for ident, persons in named.items()
+        ident: tuple([PersonInArticle(one.name, ids.get(key), one.roles, one.mentions) for key, _, one in persons])
+        for ident, persons in named.items()
     }
     people = _people(named, ids)
     return Assigned(of_article, people, {ids[k]: k for k in wanted}, became, _hidden(authority), tuple(problems))
@@ -133,6 +134,9 @@ def _of_article(found: Iterable[PersonInArticle], article: Article, lookup: Who)
     for person in persons:
         key, said = lookup.key_and_said(person, article)
         if said and said.hide:
+            continue
+        if said is None and key not in result and (not person.mentions or person.mentions[0].block >= 0):
+            result[key] = (key, None, person)  # the rule: nothing to join, and its mentions stand in order
             continue
         name = said.name if said else person.name
         before = result[key][2] if key in result else PersonInArticle(name, None)

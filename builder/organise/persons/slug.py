@@ -74,11 +74,16 @@ def _words(text: str) -> list[list[str]]:
     surnames, given = _readings()
     read = surnames.get(surname)
     first = read.split(" ") if read else _syllables(surname)
-    return [first, [given.get(c) or syllable for c in text[len(surname) :] for syllable in _syllables(c)]]
+    return [first, [given.get(c) or syllable for c in text[len(surname) :] for syllable in _of_character(c)]]
 
 
 def is_name(text: str) -> bool:
     return len(text) <= LONGEST_NAME and _HAN.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _of_character(character: str) -> tuple[str, ...]:
+    return tuple(_syllables(character))
 
 
 def _syllables(text: str) -> list[str]:
