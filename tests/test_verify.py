@@ -35,6 +35,7 @@ def test_a_sound_site_has_no_problems():
         '<a href="mailto:a@example.org">mail</a>',
         "<script>document.write('<a href=\"/repo/absent/\">')</script>",
         '<!-- <a href="/repo/absent/"> -->',
+        '<link rel="preload" as="fetch" href="/repo/absent.gz">',
     ],
 )
 def test_what_is_no_fault(body):

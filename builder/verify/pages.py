@@ -51,8 +51,13 @@ def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none."""
+    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none.
+
+    What a browser may fetch ahead is no link: a site without the search has no index.
+    """
     for tag in _TAG.findall(html):
+        if ' rel="preload"' in tag:
+            continue
         if "id=" in tag or "href=" in tag or "src=" in tag:
             for name, double, single, bare in _ATTRIBUTE.findall(tag):
                 if name:
