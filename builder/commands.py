@@ -21,12 +21,18 @@ class Usage(Exception):
 def run(options: argparse.Namespace, progress: Progress) -> Report:
     """Run the command that `options` names. Faults of content and machine become problems."""
     command = COMMANDS[options.command or "build"]
+    options.report = Report()
     try:
         return command(options, progress)
     except Fault as fault:
-        return Report([fault.problem])
+        return _stopped(options.report, fault.problem)
     except OSError as fault:
-        return Report([machine_problem(fault)])
+        return _stopped(options.report, machine_problem(fault))
+
+
+def _stopped(report: Report, problem: Problem) -> Report:
+    """What was found until then, and what stopped the command."""
+    return Report([*report.problems, problem])
 
 
 def machine_problem(fault: OSError) -> Problem:
@@ -53,7 +59,12 @@ def _site(options: argparse.Namespace) -> tuple[Any, Report]:
     if not root.is_dir():
         raise Usage(f"{root} is no folder")
     site, problems = read_site(root.absolute(), options.out, options.base_url)
-    return site, Report(problems)
+    options.report.problems += problems
+    if site is None:
+        from builder.pipeline import without_site
+
+        options.report.problems += without_site(root.absolute())
+    return site, options.report
 
 
 def _settings(options: argparse.Namespace) -> Any:

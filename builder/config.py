@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from builder import strict_yaml
+from builder import strict_yaml, utf8
 from builder.model import KINDS, Section
 from builder.problem import Problem, error
 
@@ -82,7 +82,7 @@ def read_site(root: Path, out: str = "_site", base_url: str | None = None) -> tu
     """Read `root/site.yml`. With an error the site is None; the problems say why."""
     file = root / "site.yml"
     try:
-        text = file.read_text(encoding="utf-8")
+        text, line = utf8.decoded(file.read_bytes())
     except FileNotFoundError:
         return None, [
             error(
@@ -93,12 +93,17 @@ def read_site(root: Path, out: str = "_site", base_url: str | None = None) -> tu
                 "run in the edition's folder, give --root, or make one with `build new DIR`",
             )
         ]
-    except (OSError, UnicodeDecodeError) as fault:
-        return None, [error("C004", "site.yml", 0, f"site.yml cannot be read: {fault}", "save it as UTF-8")]
+    except OSError as fault:
+        hint = "check the file and who may read it"
+        return None, [error("C004", "site.yml", 0, f"site.yml cannot be read: {fault.strerror}", hint)]
+    if text is None:
+        return None, [error("C004", "site.yml", line, "site.yml is not UTF-8", utf8.HINT)]
     node, problems = strict_yaml.load(text, "site.yml")
     if node is None:
         return None, problems
     fields = strict_yaml.Fields(node, "site.yml", problems, CODES)
+    if problems:
+        return None, problems
     site = _site(fields, root, root / out)
     if base_url:
         site = replace(site, url=_with_base(site.url, base_url))

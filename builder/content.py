@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder import article_file, search_proof
+from builder import article_file, search_proof, utf8
 from builder.model import Article, IssueFile, SearchProof
-from builder.problem import Problem, error
+from builder.problem import Problem, error, warning
 from builder.stamps import walk
 
 ISSUE_FILE = "issue.md"
 MAX_BYTES = 2_000_000
+_BESIDE = re.compile(
+    r"(?:.*-)?provenance\.json|.*~|.*\.(?:bak|new|tmp|swp|orig|rej)|(?i:thumbs\.db|desktop\.ini|readme.*)"
+)
+"""What may lie among the articles without being one; hidden files too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     witnesses = _Witnesses(root / "content")
     inside = os.path.realpath(root / "content") + os.sep
     for relative, entry in walk(str(root / "content" / "issues"), "content/issues"):
-        if not relative.endswith(".md"):
+        if not relative.endswith(".md") or entry.name.startswith("."):
+            problems += _stray(relative)
             continue
         text, found = read_text(entry, inside, relative)
         problems += found
@@ -44,7 +50,7 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
         else:
             article, found = article_file.read(text, relative)
             articles += [article] if article else []
-            problems += witnesses.check(article) if article else []
+            problems += witnesses.check(article, text) if article else []
         problems += found
     authority, found = read_authority(root)
     proof, more = read_proof(root)
@@ -54,7 +60,7 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
 def read_proof(root: Path) -> tuple[SearchProof | None, list[Problem]]:
     """The record of the last proof of the search; None where there is none."""
     path = root / search_proof.FILE
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None, []
     text, problems = read_text(path, os.path.realpath(root / "content") + os.sep, search_proof.FILE)
     proof, found = search_proof.read(text) if text is not None else (None, [])
@@ -62,29 +68,45 @@ def read_proof(root: Path) -> tuple[SearchProof | None, list[Problem]]:
 
 
 class _Witnesses:
-    """Whether the raw files that articles name are there; each is looked at once."""
+    """Whether the raw files and lines that articles name are there; each file is looked at once."""
 
     def __init__(self, content: Path):
         self.content = content
         self.inside = os.path.realpath(content / "raw") + os.sep
-        self.known: dict[str, tuple[str, str, str] | None] = {}
+        self.known: dict[str, tuple[str, str, str] | int] = {}
+        """File -> what is wrong with it, else the number of its lines."""
 
-    def check(self, article: Article) -> list[Problem]:
-        files = dict.fromkeys(ref.file for ref in article.raw)
-        return [error(fault[0], article.path, 1, *fault[1:]) for file in files if (fault := self._fault(file))]
+    def check(self, article: Article, text: str) -> list[Problem]:
+        """`text` is the article's file, in which the line is looked for."""
+        problems = []
+        for ref in article.raw:
+            found = self._look(ref.file) if ref.file not in self.known else self.known[ref.file]
+            self.known[ref.file] = found
+            line = text.count("\n", 0, max(text.find(ref.file), 0)) + 1
+            last = max((last for _, last in ref.lines), default=0)
+            if not isinstance(found, int):
+                problems.append(error(found[0], article.path, line, *found[1:]))
+            elif last > found:
+                message = f"raw names line {last} of content/{ref.file}, which has {found}"
+                hint = f"write lines from 1 to {found}, or leave `lines` out"
+                problems.append(error("A012", article.path, line, message, hint))
+        return problems
 
-    def _fault(self, file: str) -> tuple[str, str, str] | None:
-        if file not in self.known:
-            self.known[file] = self._look(file)
-        return self.known[file]
-
-    def _look(self, file: str) -> tuple[str, str, str] | None:
+    def _look(self, file: str) -> tuple[str, str, str] | int:
         path = self.content / file
         if not path.is_file():
             return "A010", f"there is no content/{file}", "put the raw file back, or mend or delete the entry in raw"
         if not os.path.realpath(path).startswith(self.inside):
             return "A006", f"{file} is a link that leads out of content/raw", "put the file itself there"
-        return None
+        return _lines(path)
+
+
+def _lines(path: Path) -> int:
+    """How many lines a raw file has; more than any where it cannot be read, which is told elsewhere."""
+    try:
+        return path.read_bytes().count(b"\n") + 1
+    except OSError:
+        return 1 << 60
 
 
 def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -92,13 +114,22 @@ def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:
     content = root / "content"
     texts, problems = {}, []
     for path in (content / "people.yml", *sorted((content / "people").glob("*.yml"))):
-        if path.is_file():
+        if os.path.lexists(path):
             relative = path.relative_to(root).as_posix()
             text, found = read_text(path, os.path.realpath(content) + os.sep, relative)
             problems += found
             if text is not None:
                 texts[relative] = text
     return texts, problems
+
+
+def _stray(path: str) -> list[Problem]:
+    """A file among the articles that nothing reads, such as `01-01.md.txt`: its text would silently be left out."""
+    name = path.rpartition("/")[2]
+    if name.startswith(".") or _BESIDE.fullmatch(name):
+        return []
+    hint = "an article is a file whose name ends in .md: rename it, or put it elsewhere"
+    return [warning("A011", path, 0, "is not read", hint)]
 
 
 def read_text(path: os.PathLike[str], inside: str, relative: str) -> tuple[str | None, list[Problem]]:
@@ -110,11 +141,10 @@ def read_text(path: os.PathLike[str], inside: str, relative: str) -> tuple[str |
             ]
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return None, [error("A008", relative, 0, f"larger than {MAX_BYTES} bytes", "split the file")]
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as fault:
-        line = fault.object[: fault.start].count(b"\n") + 1
-        return None, [error("A009", relative, line, "not UTF-8", "save the file as UTF-8")]
     except OSError as fault:
-        return None, [error("A009", relative, 0, f"cannot be read: {fault.strerror}", "check the file and its rights")]
+        hint = "check the file and who may read it"
+        return None, [error("A009", relative, 0, f"cannot be read: {fault.strerror}", hint)]
+    if len(data) > MAX_BYTES:
+        return None, [error("A008", relative, 0, f"larger than {MAX_BYTES // 1_000_000} MB", "split the file")]
+    text, line = utf8.decoded(data)
+    return text, [] if text is not None else [error("A009", relative, line, "is not UTF-8", utf8.HINT)]

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from builder import utf8
 from builder.model import Alias, Tombstone
 from builder.problem import Problem, error, warning
 
@@ -114,7 +115,10 @@ def read(content: Path) -> tuple[Ledger, list[Problem]]:
     committed = _committed(content)
     for name in sorted({path.name for path in (content / "urls").glob("*.lock")} | set(committed or ())):
         path = content / "urls" / name
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        text, wrong = utf8.decoded(path.read_bytes()) if path.exists() else ("", 0)
+        if text is None:
+            problems.append(_bad_line("bytes that are not UTF-8", f"content/urls/{name}", wrong))
+            continue
         if committed is None or (name in committed and committed[name] is None):
             _parse(text, name, lines, problems)
             continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, press, search, search_proof, unchanged, urls
+from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls
 from builder.caches import Caches
 from builder.changes import people_changes
 from builder.config import Site
@@ -22,6 +22,7 @@ from builder.model import SearchProof
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
 from builder.organise.people import Tools
+from builder.organise.persons.authority import parse as read_people
 from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
@@ -126,6 +127,19 @@ def _record_proof(site: Site, report: Report) -> None:
     report.lines.append(f"recorded in {search_proof.FILE}; run `build` to show it")
 
 
+def without_site(root: Path) -> list[Problem]:
+    """What else is wrong where `site.yml` cannot be used: every file is read, nothing is made of it."""
+    found, problems = content.read(root)
+    witnesses = stage.raw_files(root / "content")[1] + stage.check_raw(root / "content")
+    return [
+        *problems,
+        *witnesses,
+        *read_people(found.authority)[1],
+        *ledger.read(root / "content")[1],
+        *read_settled(root)[1],
+    ]
+
+
 def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report) -> Report:
     """The first stage alone."""
     report.problems += stage.normalise(site, files or None, again=again, dry_run=dry_run)
@@ -174,6 +188,7 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
     tools = Tools(caches["names"], caches["persons"], options.jobs)
     organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
+    report.problems = places.placed(site.root, report.problems)
     edition = organised.edition
     report.counts |= {
         "issues": len(edition.issues),

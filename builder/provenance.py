@@ -338,11 +338,11 @@ def witnesses(text: str) -> tuple[str, ...]:
 
 
 def _why(fault: Exception) -> str:
-    return (
-        f"{fault.args[0]} is missing"
-        if isinstance(fault, KeyError) and fault.args
-        else str(fault) or type(fault).__name__
-    )
+    if isinstance(fault, json.JSONDecodeError):
+        return f"it is damaged in line {fault.lineno}"
+    if isinstance(fault, KeyError) and fault.args:
+        return f"{fault.args[0]} is missing"
+    return str(fault) or type(fault).__name__
 
 
 def _decode(records: list[dict[str, Any]], witness: Mapping[str, Sequence[str]]) -> Provenance:

@@ -95,8 +95,15 @@ def walk(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from walk(entry.path, f"{path}/{entry.name}")
-        elif not entry.is_dir():
+        elif not _leads_to_folder(entry):
             yield f"{path}/{entry.name}", entry
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def sha256_of(path: os.PathLike[str] | str) -> str:

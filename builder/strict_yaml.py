@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from builder import yaml_faults
 from builder.problem import Problem, error
 
 MAX_CHARACTERS = 4_000_000
@@ -46,16 +47,18 @@ def load(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[P
     try:
         if len(text) > MAX_CHARACTERS:
             raise _Fault("Y004", 0, f"larger than {MAX_CHARACTERS} characters", "split the file")
-        return _document(yaml.parse(text, Loader=_Loader), first_line), []
+        node = _document(yaml.parse(text, Loader=_Loader), first_line)
+        if isinstance(node.value, str) and yaml_faults.is_line(node.value):
+            raise _Fault("Y001", node.line - first_line, *yaml_faults.explain(node.value, 0, 0, "")[1:])
+        return node, []
     except _Fault as fault:
         return None, [error(fault.code, file, fault.line + first_line, fault.message, fault.hint)]
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = (mark.line if mark else 0) + first_line
+        mark, begun = getattr(fault, "problem_mark", None), getattr(fault, "context_mark", None)
+        at = mark.line if mark else 0
         what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-        return None, [
-            error("Y001", file, line, f"not YAML: {what}", "a value with : or # or quotes in it needs quotes around it")
-        ]
+        line, message, hint = yaml_faults.explain(text, at, begun.line if begun else at, what)
+        return None, [error("Y001", file, line + first_line, message, hint)]
 
 
 def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
@@ -81,7 +84,9 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: in
     if event.tag:
         raise _Fault("Y003", at, f"tag {event.tag} is not used here", "quote text that begins with !")
     if depth > MAX_DEPTH:
-        raise _Fault("Y004", at, f"nested deeper than {MAX_DEPTH}", "")
+        raise _Fault(
+            "Y004", at, f"lists within lists, {MAX_DEPTH} deep", "nothing here needs such depth: write it flat"
+        )
     if isinstance(event, yaml.ScalarEvent):
         return Node(None if event.implicit[0] and event.value in _NULL else event.value, at + first)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -96,7 +101,7 @@ def _mapping(events: Iterator[yaml.Event], first: int, depth: int) -> dict[str, 
     found: dict[str, Node] = {}
     while not isinstance(key := next(events), yaml.MappingEndEvent):
         if not isinstance(key, yaml.ScalarEvent) or key.anchor or key.tag:
-            raise _Fault("Y003", key.start_mark.line, "a key must be a plain word", "")
+            raise _Fault("Y003", key.start_mark.line, "a key must be a plain word", "write it as `key: value`")
         if key.value in found:
             raise _Fault("Y002", key.start_mark.line, f"the key {key.value!r} stands twice", "keep one of them")
         found[key.value] = _node(next(events), events, first, depth + 1)
@@ -114,7 +119,8 @@ class Fields:
         self.line = node.line
         self.nodes: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
         if not isinstance(node.value, dict):
-            self._wrong(node.line, f"{what or 'the file'} must hold keys and values", "write it as `key: value`")
+            what = what or ("the file is empty: it" if node.value is None else "the file")
+            self._wrong(node.line, f"{what} must hold keys and values", "write each on a line, as `key: value`")
 
     def _wrong(self, line: int, message: str, hint: str) -> None:
         self.problems.append(error(self.codes[1], self.file, line, message, hint))
@@ -131,13 +137,23 @@ class Fields:
         node = self.nodes.get(key)
         if node is None or node.value is None:
             if required:
-                self.problems.append(error(self.codes[0], self.file, self.line, f"{self._name(key)} is missing", hint))
+                self.problems.append(
+                    error(
+                        self.codes[0], self.file, self.line, f"{self._name(key)} is missing", hint or f"add `{key}: …`"
+                    )
+                )
             return None
         if not isinstance(node.value, str):
-            self._wrong(node.line, f"{self._name(key)} must be text", hint)
+            self._wrong(
+                node.line, f"{self._name(key)} must be one text", hint or "write it on one line, in single quotes"
+            )
             return None
         if pattern and not pattern.fullmatch(node.value):
-            self._wrong(node.line, f"{self._name(key)} is {node.value!r}", hint)
+            self._wrong(
+                node.line,
+                f"{self._name(key)} cannot be {node.value!r}",
+                hint or "docs/format.md shows how it is written",
+            )
             return None
         return node.value
 
@@ -192,6 +208,8 @@ class Fields:
         for key in extra:
             near = difflib.get_close_matches(key, allowed, 1, 0.6)
             hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(allowed)}"
+            if yaml_faults.is_line(key):
+                hint = yaml_faults.explain(key, 0, 0, "")[2]
             self.problems.append(
                 report(self.codes[2], self.file, self.nodes[key].line, f"unknown key {self._name(key)}", hint)
             )

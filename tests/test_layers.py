@@ -16,13 +16,13 @@ LAYERS = [
     ["records"],
     list(STAGES),
     ["apparatus"],
-    ["content", "output", "ids", "caches", "parallel", "difference"],
+    ["content", "output", "ids", "caches", "parallel", "difference", "places"],
     ["memory"],
     ["article_file", "provenance", "ledger", "search_proof"],
     ["delta", "plain_article", "stamps"],
     ["config", "markdown", "urls"],
     ["strict_yaml"],
-    ["problem"],
+    ["problem", "utf8", "yaml_faults"],
     ["model"],
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

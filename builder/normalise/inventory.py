@@ -11,19 +11,26 @@ from builder.normalise.record import check_record, read_record
 from builder.problem import Problem, warning
 
 _FILE = re.compile(r"""\bfile:\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,}\n]+)""")
+_BESIDE = re.compile(
+    r"SHA256SUMS|\..*|.*~|.*\.(?:md|bak|new|tmp|swp|orig|rej)|(?i:thumbs\.db|desktop\.ini|readme.*)", re.DOTALL
+)
+"""What may lie beside raw files without being one."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
 def raw_files(content: Path) -> tuple[list[str], list[Problem]]:
     """`raw/NAME.txt` of every raw file, sorted. Links that lead out of `content/raw` and names that no file
-    format can hold are withheld (R010)."""
+    format can hold are withheld (R010); what is no raw file is told (R012)."""
     found: list[str] = []
     problems = []
-    root = (content / "raw").resolve()
+    root = os.path.realpath(content / "raw") + os.sep
     for where, folders, names in os.walk(content / "raw"):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        problems += [_stray(Path(where, name), content) for name in folders if _is_text(name)]
         for name in sorted(names):
-            if not name.lower().endswith(".txt") or name.startswith("."):
+            if not _is_text(name) or name.startswith("."):
+                if not _BESIDE.fullmatch(name) and not _is_sidecar(name, names):
+                    problems.append(_stray(Path(where, name), content))
                 continue
             path = Path(where, name)
             file = path.relative_to(content).as_posix()
@@ -32,8 +39,8 @@ def raw_files(content: Path) -> tuple[list[str], list[Problem]]:
                 if _UNSAFE.search(file)
                 else None
             )
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                reason = "it is a link that leads out of content/raw"
+            if path.is_symlink() and not (os.path.realpath(path).startswith(root) and path.exists()):
+                reason = "it is a link that leads out of content/raw, or nowhere"
             if reason:
                 shown = _UNSAFE.sub("?", file)
                 problems.append(
@@ -44,6 +51,24 @@ def raw_files(content: Path) -> tuple[list[str], list[Problem]]:
             else:
                 found.append(file)
     return sorted(found), problems
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(".txt")
+
+
+def _is_sidecar(name: str, names: Iterable[str]) -> bool:
+    """True for `NAME.yml` beside `NAME.txt`."""
+    return name.endswith(".yml") and any(_is_text(one) and one[:-4] == name[:-4] for one in names)
+
+
+def _stray(path: Path, content: Path) -> Problem:
+    """A Word file, a picture, a sidecar that was renamed: nobody shall wait for it to appear."""
+    where = "content/" + _UNSAFE.sub("?", path.relative_to(content).as_posix())
+    hint = "a page is plain text in UTF-8 whose name ends in .txt: save it so"
+    if path.suffix.lower() in (".yml", ".yaml"):
+        hint = "a sidecar has the name of its raw file and ends in .yml: 20211029.txt, 20211029.yml"
+    return warning("R012", where, 0, "is not read", hint)
 
 
 def check_raw(content: Path) -> list[Problem]:

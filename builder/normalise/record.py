@@ -50,6 +50,6 @@ def check_record(raw: Path, record: dict[str, str]) -> list[Problem]:
             problems.append(error("R006", where, 0, "a recorded raw file is missing", hint))
             continue
         if now != sha:
-            hint = "put the old bytes back; better text belongs into a file of another name (see docs/problems.md)"
+            hint = f"put the old bytes back: git checkout {where}; better text goes into a new file (docs/problems.md)"
             problems.append(error("R005", where, 0, "its bytes changed after they were recorded", hint))
     return problems

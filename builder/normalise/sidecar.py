@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder import strict_yaml, urls
+from builder import strict_yaml, urls, utf8
 from builder.problem import WARNING, Problem, error, warning
 
 KEYS = ("date", "edition", "page")
@@ -33,11 +33,14 @@ def read_sidecar(path: Path, file: str) -> tuple[Sidecar | None, list[Problem]]:
     an issue is not written under a date that somebody tried to correct.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text, line = utf8.decoded(path.read_bytes())
     except FileNotFoundError:
         return Sidecar(), []
-    except (OSError, UnicodeDecodeError):
-        return None, [warning("R008", file, 0, "cannot be read; its raw file is withheld", "save it as UTF-8")]
+    except OSError as fault:
+        hint = "check the file and who may read it"
+        return None, [warning("R008", file, 0, f"cannot be read ({fault.strerror}); its raw file is withheld", hint)]
+    if text is None:
+        return None, [warning("R008", file, line, "is not UTF-8; its raw file is withheld", utf8.HINT)]
     node, problems = strict_yaml.load(text, file)
     sidecar = Sidecar()
     if node is not None and node.value is not None:

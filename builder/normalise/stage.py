@@ -141,7 +141,9 @@ def _not_withdrawn(content: Path, evidence: Sequence[Evidence], problems: list[P
         if any(not day or ident.startswith(day) for year in years for ident in store.ids_in_ledger(content, year)):
             gone.add(item.file)
     for file in sorted(gone):
-        hint = f"take it away too, with its line in content/raw/{RECORD}; or run `build normalise content/{file}`"
+        hint = (
+            f"delete it too, with its line in content/raw/{RECORD}; to have them back: build normalise content/{file}"
+        )
         problems.append(warning("N012", f"content/{file}", 0, "its articles were taken away; not taken up again", hint))
     return [item for item in evidence if item.file not in gone]
 

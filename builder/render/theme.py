@@ -14,7 +14,7 @@ from types import TracebackType
 import jinja2
 from jinja2 import nodes
 
-from builder import strict_yaml
+from builder import strict_yaml, utf8
 from builder.config import Site
 from builder.problem import Fault, Problem, error
 from builder.render.slim import slim
@@ -81,7 +81,11 @@ def read_strings(site: Site) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _strings_of(file: Path, name: str, problems: list[Problem]) -> dict[str, str]:
-    node, found = strict_yaml.load(file.read_text(encoding="utf-8"), name)
+    text, line = utf8.decoded(file.read_bytes())
+    if text is None:
+        problems.append(error("T003", name, line, "the file of strings is not UTF-8", utf8.HINT))
+        return {}
+    node, found = strict_yaml.load(text, name)
     problems += found
     if node is None or not isinstance(node.value, dict):
         return {}
@@ -184,13 +188,16 @@ def _templates(site: Site) -> list[Path]:
     """The template files that are in use, an own one in place of the default's."""
     files: dict[str, Path] = {}
     for folder in reversed(folders(site)):
-        files |= {path.name: path for path in sorted((folder / "templates").glob("*.*"))}
+        files |= {path.name: path for path in sorted((folder / "templates").glob("*.*")) if _served(path)}
     return [files[name] for name in sorted(files)]
 
 
 def _check_template(made: jinja2.Environment, file: Path, name: str, words: dict[str, str]) -> list[Problem]:
+    text, line = utf8.decoded(file.read_bytes())
+    if text is None:
+        return [error("T001", name, line, "template is not UTF-8", utf8.HINT)]
     try:
-        tree = made.parse(file.read_text(encoding="utf-8"), file.name, str(file))
+        tree = made.parse(text, file.name, str(file))
     except jinja2.TemplateSyntaxError as wrong:
         return [
             error(
@@ -201,8 +208,6 @@ def _check_template(made: jinja2.Environment, file: Path, name: str, words: dict
                 "mend the template, or delete it to use the default's",
             )
         ]
-    except UnicodeDecodeError:
-        return [error("T001", name, 0, "template is not UTF-8", "save it as UTF-8")]
     hint = "add it to the theme's strings in both languages, or correct its name"
     return [
         error("T006", name, line, f"no string {key!r}", hint) for key, line in sorted(_keys(tree)) if key not in words

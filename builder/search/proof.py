@@ -23,6 +23,7 @@ NUMBER = 2600
 """Strings of a proof."""
 BATCH = 50
 SHOWN = 20
+_HINT = "build again; if it stays, the index and the texts disagree, which is a fault of the program"
 """Wrong answers that are told one by one."""
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -186,14 +187,13 @@ def _wrong(query: str, expected: set[str], got: set[str], answer: dict[str, Any]
         f"not searched: {answer['failed'][0]['reason']}" if answer["failed"] else "",
         f"{answer['total']} said, {len(got)} given" if answer["total"] != len(got) else "",
     ]
-    hint = "build again; if it stays, the index and the texts disagree, which is a fault of the program"
-    return error("S005", "", 0, f"{query!r} is not answered right: {'; '.join(filter(None, said))}", hint)
+    return error("S005", "", 0, f"{query!r} is not answered right: {'; '.join(filter(None, said))}", _HINT)
 
 
 def _shortened(problems: list[Problem]) -> list[Problem]:
     if len(problems) <= SHOWN:
         return problems
-    return [*problems[:SHOWN], error("S005", "", 0, f"and {len(problems) - SHOWN} more wrong answers")]
+    return [*problems[:SHOWN], error("S005", "", 0, f"and {len(problems) - SHOWN} more wrong answers", _HINT)]
 
 
 def _misled(

@@ -17,7 +17,6 @@ from builder.problem import Problem, error
 _TAG = re.compile(r"""<[a-zA-Z][^\s>"']*+(\s(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE = re.compile(r"""\s(id|href|src)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|"[^"]*+"|'[^']*+'""")
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
-_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,10 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
     pages = list(pages)
     have = set(files)
     ids = {page.path: frozenset(page.ids) for page in pages}
-    problems = [
-        error("O003", page.path, 0, fault, "a fault of the theme, or of an article's Markdown")
-        for page in pages
-        for fault in page.faults
-    ]
-    for page in pages:
-        for link in page.links:
-            problem = _follow(link, page.path, have, ids)
-            if problem:
-                problems.append(problem)
+    hint = "mend the template of the theme; if it is on an article's page alone, a link in its Markdown"
+    faults = [("O003", page.path, fault) for page in pages for fault in page.faults]
+    faults += [("O004", page.path, said) for page in pages for link in page.links if (said := _follow(link, have, ids))]
+    problems = [error(code, path, 0, said, hint) for code, path, said in _gathered(faults)]
     for address in sorted(address for address in addresses if urls.file_of(address) not in have):
         problems.append(
             error(
@@ -126,17 +119,25 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
     return problems
 
 
-def _follow(link: str, page: str, have: set[str], ids: Mapping[str, frozenset[str]]) -> Problem | None:
+def _gathered(faults: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """(code, page, fault) as it comes, a fault of many pages (a footer's) once, with the number of its pages."""
+    where: dict[tuple[str, str], list[str]] = {}
+    for code, path, said in faults:
+        where.setdefault((code, said), []).append(path)
+    for (code, said), paths in where.items():
+        yield code, paths[0], said if len(paths) == 1 else f"{said} (on {len(paths)} pages, of which this is one)"
+
+
+def _follow(link: str, have: set[str], ids: Mapping[str, frozenset[str]]) -> str | None:
     parts = urlsplit(link)
     target = urls.file_of(unquote(parts.path))
-    hint = "mend the link in the article's Markdown or in the theme"
     if target not in have:
-        return error("O004", page, 0, f"the link {link} leads nowhere", hint)
+        return f"the link {link} leads nowhere"
     if (
         parts.fragment
         and not parts.fragment.startswith(":~:")
         and target in ids
         and unquote(parts.fragment) not in ids[target]
     ):
-        return error("O004", page, 0, f"the link {link} leads to a place that the page does not have", hint)
+        return f"the link {link} leads to a place that its page does not have"
     return None

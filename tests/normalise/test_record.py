@@ -70,7 +70,7 @@ def test_a_bad_sidecar_withholds_its_file_and_names_the_line(tmp_path):
         ("- date\n", "R008", 1),
         ("date: 2021-10-29\ndate: 2021-10-30\n", "Y002", 2),
         ("date: [\n", "Y001", 2),
-        (b"date: \xff\n", "R008", 0),
+        (b"date: \xff\n", "R008", 1),
     ]:
         found, problems = sidecar(tmp_path, text)
         assert found is None, text
