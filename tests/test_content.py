@@ -55,7 +55,7 @@ def test_other_bytes_than_utf8_are_a009_with_their_line(folder):
 
 
 def test_what_cannot_be_read_is_a009(folder):
-        (folder / "01-03.md").symlink_to(folder / "absent.md")
+    (folder / "01-03.md").symlink_to(folder / "absent.md")
     assert read(folder) == (["题"], [("A009", 0)])
 
 

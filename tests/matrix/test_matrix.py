@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from builder import cli
+from builder import cli, press
+from builder.verify import pages
 from tests.matrix import addresses, articles, files, machine, raw
 from tests.matrix.row import Row, Step, make
 from tests.test_problems import SECTIONS
@@ -66,6 +67,12 @@ def do(root: Path, steps: tuple[Step, ...]) -> None:
         step(root)
 
 
+def without_printing(patch) -> None:
+    """What is wrong with content is found before a page is made of it."""
+    patch.setattr(press, "print_pages", lambda *arguments: [])
+    patch.setattr(pages, "check", lambda *arguments: [])
+
+
 def places(problems: list[dict]) -> set[tuple[str, str, int]]:
     return {(one["code"], one["file"], one["line"]) for one in problems}
 
@@ -82,6 +89,8 @@ def test_a_mistake_is_told_at_its_place_and_nothing_else_is(row, root, capsys, m
     do(root, row.bad)
     if row.played:
         row.played(monkeypatch)
+    if row in TOGETHER:
+        without_printing(monkeypatch)
     code, problems = run(root, capsys, row.command)
     assert expected(row, root) in places(problems)
     others = [one for one in problems if one["code"] != row.code]
