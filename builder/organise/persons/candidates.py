@@ -7,7 +7,7 @@ import re
 from . import chinese, foreign, spaced
 from .found import Found
 from .lattice import costs_of
-from .lists import with_neighbours
+from .lists import of_lists, with_neighbours
 from .tables import tables
 
 EVERYDAY, RARE = 8.5, 99.0
@@ -24,7 +24,7 @@ def found_in(text: str) -> list[Found]:
         options += foreign.dotted_readings(text)
     if " " in text or "　" in text:
         options += spaced.readings(text)
-    return with_neighbours(text, options)
+    return with_neighbours(text, options + of_lists(text))
 
 
 def _starts(run: str) -> list[int]:
@@ -44,15 +44,15 @@ def _of_run(text: str, left: int, right: int) -> list[Found]:
     """Readings of one run of Chinese characters, which is read in ordinary words only once."""
     run = text[left:right]
     starts = _starts(run)
-    stretches, slots = foreign.stretches(run), foreign.slots(text, left, run)
-    if not (starts or stretches or slots):
+    stretches, slots, peoples = foreign.stretches(run), foreign.slots(text, left, run), foreign.of_peoples(run)
+    if not (starts or stretches or slots or peoples):
         return []
-    places = [*starts, *slots, *(place for stretch in stretches for place in stretch)]
+    places = [*starts, *slots, *(place for stretch in (*stretches, *peoples) for place in stretch)]
     off = max(0, min(places) - BEFORE)
     run = run[off : max(places) + BEHIND]
     costs = costs_of(run, tables().words)
     found = chinese.readings(text, left + off, run, [at - off for at in starts], costs)
-    if stretches or slots:
-        spans = [(start - off, stop - off) for start, stop in stretches]
-        found += foreign.readings(text, left + off, run, costs, spans, [at - off for at in slots])
+    if stretches or slots or peoples:
+        spans, parts = ([(start - off, stop - off) for start, stop in pairs] for pairs in (stretches, peoples))
+        found += foreign.readings(text, left + off, run, costs, spans, [at - off for at in slots], parts)
     return found

@@ -21,7 +21,7 @@ ENDS = ("、", "，", "。", "；", "（", "）", "\n", "")
 BEGINS = ("", "。", "！", "？", "”", "\n", "；", "，")
 SUBJECT = 3.5
 """Between the beginning of a sentence and a verb of speech there is most often a name: 向曙光表示."""
-A_CUE = 1.5
+A_CUE, A_STOP = 1.5, 3.5
 
 
 def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) -> list[Found]:
@@ -36,10 +36,14 @@ def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
             if score < LEAST_IN_A_SLOT:
                 continue
             before = before or left_cue(text, left + at, cue.left)
-            slot = _slot(text, left + at, left + end, before)
-            if (score < LEAST_ALONE and not slot) or nameless(run[at:end], cue.address):
-                continue
             after = right_cue(text, left + end, cue.right)
+            slot = _slot(text, left + at, left + end, before, after)
+            if (
+                (score < LEAST_ALONE and not slot)
+                or text[left + end : left + end + 1] == "·"
+                or nameless(run[at:end], cue.address)
+            ):
+                continue
             reading = Reading(text, left, run, at, end, before, after, rule_of(before, after))
             total = score + before[0] + max(after[0], 0.0) + (SLOT if slot else 0.0)
             if at == 0 and after[0] >= SPEECH and end > 2 and text[left - 1 : left] in BEGINS:
@@ -51,10 +55,12 @@ def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
     return found
 
 
-def _slot(text: str, start: int, end: int, before: Cue) -> bool:
+def _slot(text: str, start: int, end: int, before: Cue, after: Cue) -> bool:
     """Whether the reading fills a place for a name: from an office to a stop, or a whole item of a list."""
     behind = text[end : end + 1]
-    return behind in ENDS if before[0] >= STRONG_OFFICE else behind == "、" == text[start - 1 : start]
+    if before[0] >= STRONG_OFFICE:
+        return behind in ENDS or after[0] >= A_STOP
+    return behind == "、" == text[start - 1 : start]
 
 
 def nameless(name: str, address: frozenset[str]) -> bool:

@@ -23,6 +23,11 @@ A_VERB = 3.0
 SAYS = "说称"
 CERTAIN_PLACES = "村镇乡县市区"
 PLACES = "路街州河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
+PARTICLES, PARTICLE = frozenset("的了着是在与或及于从被把让说称等们这那你我他她它将曾替摄副遭"), 6.0
+ALONE, LEFT_OVER = (
+    frozenset("说称等又也吗了的者家中前后时在向致著译作饰演画书题评编及和与是有为问答道笑哭想看听等先则但而因如、"),
+    6.0,
+)
 NO_CUE, PIECE, AND, PREPOSITION, PLACE, CERTAIN, BODY, SHORTER = 3.0, 3.0, 6.0, 4.5, 3.5, 10.0, 5.0, 0.6
 
 
@@ -46,7 +51,7 @@ def nothing_beside(reading: Reading, table: Tables, cues: Cues) -> float:
 
 def piece_of_foreign(reading: Reading, table: Tables, cues: Cues) -> float:
     """A piece of a longer foreign name: 布拉(戈维申)斯克."""
-    if reading.rule != "form":
+    if reading.rule not in ("form", "context"):
         return 0.0
     left, right = reading.run[reading.at - 1 : reading.at], reading.run[reading.end : reading.end + 1]
     return PIECE if (left and left in table.core) or (right and right in table.core) else 0.0
@@ -63,6 +68,20 @@ def verb_swallowed(reading: Reading, table: Tables, cues: Cues) -> float:
 
 def swallowed(text: str, end: int, cues: Cues) -> float:
     return SHORTER * max(right_cue(text, end - 1, cues.right)[0], 0.0)
+
+
+def leaves_one_over(reading: Reading, table: Tables, cues: Cues) -> float:
+    """One character stands between it and a stop that is no word there: (陆定)一。, (邓云)乡《春雨》."""
+    run, end = reading.run, reading.end
+    if end - reading.at > 2 or end >= len(run) or run[end] in ALONE:
+        return 0.0
+    behind = reading.text[reading.left + end + 1 : reading.left + end + 2]
+    return LEFT_OVER if not "一" <= behind <= "鿿" and not behind.isdigit() else 0.0
+
+
+def never_in_names(reading: Reading, table: Tables, cues: Cues) -> float:
+    """A given name is hardly written with what holds sentences together: 李升(的), 连长(曾)替."""
+    return PARTICLE if not PARTICLES.isdisjoint(reading.run[reading.at + 1 : reading.end]) else 0.0
 
 
 def certain_place(reading: Reading, table: Tables, cues: Cues) -> float:
@@ -100,6 +119,8 @@ DOUBTS: tuple[Doubt, ...] = (
     piece_of_foreign,
     body_follows,
     verb_swallowed,
+    never_in_names,
+    leaves_one_over,
     place,
     certain_place,
     preposition,

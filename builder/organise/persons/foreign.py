@@ -23,18 +23,30 @@ LONGEST = 8
 KEEP = -4.0
 CAUTION, PERSONAL, DOUBT = 1.0, 3.0, 2.5
 """Without an office or a verb of speech beside it a reading stays in doubt: goods and places are written so too."""
-DOT, TO_THE_END = 9.0, 3.0
+PLAIN, LESS_PLAIN, PROBABLE = 9.0, 4.0, 3.5
+"""Only where it is so plainly foreign, and nothing beside it says place, it is taken for a person."""
+PLACED = re.compile("(?:新华社|本报|中新社|抵达|前往|首都|离开|飞往|位于|城市|州|省|市|“|《|—)$")
+DOT, TO_THE_END = 16.0, 3.0
 """What a middle dot is worth, and that the last part fills its run."""
+OF_PEOPLES, PART = 7.0, 4.5
+"""Cost of a name made of the parts that some peoples use, and of each part."""
+LEAST_IN_SLOT = -4.0
 SLOT = 3.0
 """What it is worth that an office abroad stands before."""
-UNUSUAL = 9.0
+UNUSUAL, UNUSUAL_WORD, A_WORD = 9.0, 11.0, 5.0
 """Cost of a character that seldom writes foreign sounds, beside a dot or in a slot."""
-NEVER = frozenset("的了在是市国和与同员说长们这那个")
+NEVER = frozenset("的了在是市国和与同员说长们这那个于为由向被二三四五六七八九十日月年")
 """Characters that no foreign name is written with."""
-DOTTED = re.compile("[一-鿿]{1,12}(?:·[一-鿿]{1,14})+")
+LINK = re.compile("(?:队员?|籍|选手|姑娘|小将|名将|老将|人)?的?$")
+DYNASTIES = frozenset("夏商周秦汉魏晋隋唐宋辽金元明清")
+DOT_WITHIN = re.compile("(?<=[一-鿿])·(?=[一-鿿])")
+HAN_BEFORE, HAN_BEHIND = re.compile("[一-鿿]*$"), re.compile("[一-鿿]*")
+HEAD, TAIL = 12, 14
+"""Characters before the first dot and behind the last one that are looked at."""
 OFFICE = re.compile(
     "(?:总统|首相|总理|议长|主席|外长|国王|女王|王储|大使|公使|领事|防长|财长|国务卿|外相|苏丹|部长|发言人|总书记|秘书长|委员长|"
-    "总干事|特使|教练|选手|教授|专家|总裁|首席执行官|学者|作家|导演)"
+    "总干事|特使|教练|选手|教授|专家|总裁|首席执行官|学者|作家|导演|大臣|协调员|代表|司令|将军|议员|候选人|领导人|领袖|"
+    "名将|主帅|博士|歌手|演员|法官|公主|王子|亲王|外援|省长|州长|市长|行长|团长|局长|院长)"
 )
 ABROAD_ONLY = ("总统", "首相", "国王", "女王", "王储", "国务卿", "苏丹", "外相")
 Spans = Iterable[tuple[int, int, float]]
@@ -48,9 +60,24 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _parts() -> re.Pattern[str]:
+    parts = " ".join(lines_of("peoples.txt")).split(" ")
+    return re.compile("|".join(sorted(parts, key=lambda part: (-len(part), part))))
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> re.Pattern[str]:
+    return re.compile(f"(?:{_parts().pattern})+")
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> frozenset[str]:
+    return frozenset(" ".join(lines_of("countries.txt")).split(" "))
+
+
+@lru_cache(maxsize=1)
 def _countries() -> re.Pattern[str]:
-    names = " ".join(lines_of("countries.txt")).split(" ")
-    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile("|".join(sorted(_country_names(), key=lambda name: (-len(name), name))))
 
 
 def stretches(run: str) -> list[tuple[int, int]]:
@@ -62,7 +89,7 @@ def slots(text: str, left: int, run: str) -> list[int]:
     found = []
     for match in OFFICE.finditer(run):
         end = match.end()
-        if end < len(run) - 2:
+        if end <= len(run) - 2:
             end += run[end] in CONJUNCTIONS
             abroad = match[0] in ABROAD_ONLY or _countries().search(text, max(0, left + end - 16), left + end)
             found += [end] if abroad else []
@@ -70,9 +97,17 @@ def slots(text: str, left: int, run: str) -> list[int]:
 
 
 def readings(
-    text: str, left: int, run: str, costs: Costs, stretches: list[tuple[int, int]], slots: list[int]
+    text: str,
+    left: int,
+    run: str,
+    costs: Costs,
+    stretches: list[tuple[int, int]],
+    slots: list[int],
+    peoples: list[tuple[int, int]],
 ) -> list[Found]:
     found: list[Found] = []
+    for start, stop in peoples:
+        found += _weighed(text, left, _in_parts(run, costs, start, stop))
     for at in slots:
         found += _weighed(text, left, _in_slot(run, costs, at, tables()))
     for start, stop in stretches:
@@ -81,7 +116,26 @@ def readings(
 
 
 def dotted_readings(text: str) -> list[Found]:
-    return [o for run in DOTTED.finditer(text) for o in _weighed(text, 0, _dotted(text, *run.span(), tables()))]
+    found = []
+    for first, last in _dots(text):
+        head = HAN_BEFORE.search(text, max(0, first - HEAD), first)
+        tail = HAN_BEHIND.match(text, last + 1, last + 1 + TAIL)
+        if head and tail and not (len(head[0]) == 1 and head[0] in DYNASTIES):
+            found += _weighed(text, 0, _dotted(text, head.start(), first, last + 1, tail.end(), tables()))
+    return found
+
+
+def _dots(text: str) -> list[tuple[int, int]]:
+    """(first dot, last dot) of each name: what stands between two dots of one is short and holds no 的."""
+    groups: list[tuple[int, int]] = []
+    for match in DOT_WITHIN.finditer(text):
+        at = match.start()
+        between = text[groups[-1][1] + 1 : at] if groups else ""
+        if groups and len(between) <= LONGEST and NEVER.isdisjoint(between) and between.isalpha():
+            groups[-1] = (groups[-1][0], at)
+        else:
+            groups.append((at, at))
+    return groups
 
 
 def _weighed(text: str, left: int, spans: Spans) -> list[Found]:
@@ -89,15 +143,35 @@ def _weighed(text: str, left: int, spans: Spans) -> list[Found]:
     found = []
     for start, end, score in spans:
         start, end = start + left, end + left
-        if text[start] in CONJUNCTIONS:
+        beside_a_dot = text[end : end + 1] == "·" or text[start - 1 : start] == "·"
+        if text[start] in CONJUNCTIONS or (beside_a_dot and "·" not in text[start:end]):
             continue
         before, after = left_cue(text, start, cue.left), right_cue(text, end, cue.right)
         total = score + before[0] + max(after[0], 0.0) - CAUTION - swallowed(text, end, cue)
         if max(before[0], after[0]) < PERSONAL:
-            total = min(total, DOUBT)
+            known_land = of_a_country(text, start)
+            plain = total >= (LESS_PLAIN if known_land else PLAIN) and (end - start > 2 or known_land)
+            plain = plain and before[0] > -1.0 and not placed(text, start, end)
+            plain = plain and (known_land or text[start:end] not in tables().either)
+            # The better of two readings stays the better one.
+            total = min(total, (PROBABLE if plain else DOUBT) + max(total, 0.0) / 100)
         if total > KEEP:
-            found.append(Found(start, end, text[start:end], round(total, 1), "foreign", min(after[0], 0.0)))
+            found.append(Found(start, end, text[start:end], round(total, 2), "foreign", min(after[0], 0.0)))
     return found
+
+
+def of_a_country(text: str, start: int) -> bool:
+    """Whether a country and 的, 队的, 选手 or the like stand before: 俄罗斯的阿卡蒂耶夫."""
+    link = LINK.search(text, max(0, start - 5), start)
+    if link is None or not link[0]:
+        return False
+    before = text[max(0, link.start() - 6) : link.start()]
+    return any(before[-size:] in _country_names() for size in range(2, len(before) + 1))
+
+
+def placed(text: str, start: int, end: int) -> bool:
+    """Whether a dispatch is dated there, or something beside it names a place or a thing."""
+    return PLACED.search(text, max(0, start - 4), start) is not None or text[end : end + 1] in ("—", "”", "》")
 
 
 def _in_stretch(run: str, costs: Costs, start: int, stop: int, table: Tables) -> Spans:
@@ -107,7 +181,7 @@ def _in_stretch(run: str, costs: Costs, start: int, stop: int, table: Tables) ->
         room = before[-1] - before[i]
         for j in range(i + 2, min(stop, i + LONGEST) + 1):
             score = room - after[j] - _name_cost(run[i:j], table)
-            if score > 0:
+            if score > -3.0:
                 yield i, j, score
 
 
@@ -116,13 +190,25 @@ def _in_slot(run: str, costs: Costs, start: int, table: Tables) -> Spans:
     room = before[-1] - before[start] + SLOT
     for end in range(start + 2, min(len(run), start + LONGEST) + 1):
         score = room - after[end] - _part_cost(run[start:end], table)
-        if score > 0:
+        if score > LEAST_IN_SLOT:
             yield start, end, score
 
 
-def _dotted(text: str, left: int, right: int, table: Tables) -> Spans:
-    """Where the first part begins and where the last one ends."""
-    first, last = text.index("·", left), text.rindex("·", left, right) + 1
+def of_peoples(run: str) -> list[tuple[int, int]]:
+    """Stretches made of parts of Tibetan, Mongolian and Uighur names: 多吉才让, 巴音朝鲁."""
+    return [match.span() for match in _peoples().finditer(run)]
+
+
+def _in_parts(run: str, costs: Costs, start: int, stop: int) -> Spans:
+    before, after = costs
+    size = len(_parts().findall(run, start, stop))
+    score = before[-1] - before[start] - after[stop] - OF_PEOPLES - size * PART
+    if score > LEAST_IN_SLOT:
+        yield start, stop, score
+
+
+def _dotted(text: str, left: int, first: int, last: int, right: int, table: Tables) -> Spans:
+    """Where the part before the dot at `first` begins, and where the one from `last` on ends."""
     head_words, _ = costs_of(text[left:first], table.words)
     _, tail_words = costs_of(text[last:right], table.words)
     for i in range(max(left, first - LONGEST), first):
@@ -142,8 +228,17 @@ def _name_cost(name: str, table: Tables) -> float:
 
 
 def _part_cost(part: str, table: Tables) -> float:
+    if _peoples().fullmatch(part):
+        return OF_PEOPLES + PART
     begin, inside, end = table.foreign
-    cost = begin.get(part[0], UNUSUAL + 3) + (end.get(part[-1], UNUSUAL) if len(part) > 1 else 0.0)
+    cost = begin.get(part[0]) or _unusual(part[0], table) + 3.0
+    if len(part) > 1:
+        cost += end.get(part[-1]) or _unusual(part[-1], table)
     if not NEVER.isdisjoint(part):
         cost += 20.0
-    return cost + sum(inside.get(c, UNUSUAL) for c in part[1:-1])
+    return cost + sum([inside.get(c) or _unusual(c, table) for c in part[1:-1]])
+
+
+def _unusual(c: str, table: Tables) -> float:
+    """Cost of a character that seldom writes foreign sounds; more when it is a frequent word by itself: 随, 已."""
+    return UNUSUAL if table.words.get(c, UNUSUAL_WORD) >= UNUSUAL_WORD else UNUSUAL + A_WORD

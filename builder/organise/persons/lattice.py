@@ -9,7 +9,7 @@ a word, or that tears one apart, is so found out without looking at each candida
 
 from __future__ import annotations
 
-from .tables import FIGURE, INFINITE, UNKNOWN_CHAR, Tables
+from .tables import FIGURE, INFINITE, JAPANESE, JAPANESE_ENDS, UNKNOWN_CHAR, Tables
 
 Costs = tuple[list[float], list[float]]
 
@@ -84,7 +84,19 @@ def _special(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
     found = [(end, FIGURE) for end in ends if run[start:end] in tables.figures]
     if run[start : start + 2] in tables.compound:
         found += _given(run, start + 2, tables.surnames[run[start : start + 2]], tables)
+    for size in (2, 3):
+        if run[start : start + size] in tables.japanese.surnames:
+            found += _japanese(run, start + size, tables.japanese.ends)
     return found
+
+
+def _japanese(run: str, at: int, ends: tuple[str, str, tuple[str, ...]]) -> list[tuple[int, float]]:
+    """Given names as they end in Japan, after a surname: 龙太郎, 康弘, 孜."""
+    return [
+        (at + size, JAPANESE + JAPANESE_ENDS[size - 1])
+        for size in (1, 2, 3)
+        if at + size <= len(run) and run[at : at + size].endswith(tuple(ends[size - 1]))
+    ]
 
 
 def words_of(text: str, words: dict[str, float]) -> list[str]:

@@ -6,14 +6,34 @@ Before: 侯明星、邹致和、李艳丽                  After: 邹致和 (邹
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .found import Found
 
 NEIGHBOUR = 4.0
 """What another name across an enumeration comma is worth."""
+LONGEST_PLAIN = 7
 CUT_SHORT = 6.0
 """Against a name that leaves one character of its item over."""
+
+
+ITEM = re.compile(
+    "(?:^|(?<=[、，：；为和及由])|(?<=选举)|(?<=推选)|(?<=任命))(?!选举|推选|任命)([一-鿿]{2,8}|[一-鿿·]{4,16})（(?:女|男|[一-鿿]{1,4}族)[）、，]"
+)
+PLAIN = 9.0
+"""Score of a whole item behind which brackets say a woman or a people."""
+
+
+def of_lists(text: str) -> list[Found]:
+    """Whole items of a list of persons: 千奋勇（蒙古族）、李树文（女、回族）."""
+    if "族）" not in text and "（女" not in text:
+        return []
+    return [
+        Found(*match.span(1), match[1], PLAIN, "listed")
+        for match in ITEM.finditer(text)
+        if len(match[1]) < LONGEST_PLAIN or "·" in match[1]
+    ]
 
 
 def with_neighbours(text: str, options: list[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from .article import ArticleText, Local, fields
 from .found import Found, best_of
 from .lexicon import Lexicon
 from .roles import roles_in
+from .signatures import unsigned
 from .sure import sure_names
 
 OTHER_RANK = ("副", "常务", "代", "原", "前", "名誉", "助理", "执行", "首席", "总")
@@ -22,15 +23,6 @@ KNOWN_HERE, KNOWN_ELSEWHERE, AGAIN, MOST = 5.0, 4.0, 1.5, 8.0
 RIVAL = 6.0
 """Against a reading where a name that begins at the same place is better known: 马巍(正)."""
 DOCTRINE = re.compile("(?:新时代中国特色社会主义|[一-鿿]{0,4})(?:思想(?!上|觉悟|工作|品德)|理论|主义)")
-CREDIT = re.compile(
-    "(?:[、 　]?[一-鿿]{2,3})?[ 　]?(?:摄影报道|摄(?![像影制])|/?文|供图|绘(?!画)|制图|采访整理|整理报道)"
-    "(?:$|[（）。 　/、])"
-)
-DISPATCH = re.compile(
-    "(?:^|[■（ 　。])(?:[本见特实][报习约][^，。：]{0,6}|新华社)?(?:记者|通讯员|摄影|文/|图/)[ 　]*"
-    "(?:[一-鿿]{2,4}[、 　]+)*$"
-)
-REPORTER = re.compile("(?:记者|通讯员|特约撰稿|实习生|作者|编辑|摄影)[^，。）]*$")
 
 
 def resolve(article: ArticleText, local: Local, lexicon: Lexicon) -> tuple[PersonInArticle, ...]:
@@ -39,7 +31,7 @@ def resolve(article: ArticleText, local: Local, lexicon: Lexicon) -> tuple[Perso
     mentions: list[Mention] = []
     for place, text in fields(article):
         taken = chosen(text, options.get(place, ()), here, lexicon)
-        taken = [found for found in taken if not DOCTRINE.match(text, found.end) and not signed(text, found)]
+        taken = [found for found in unsigned(text, taken) if not DOCTRINE.match(text, found.end)]
         roles = roles_in(text, [(found.start, found.end) for found in taken])
         mentions += [
             Mention(place, found.start, found.end, found.name, offices, found.rule)
@@ -77,17 +69,6 @@ def literal(text: str, options: Sequence[Found], here: Mapping[str, int]) -> lis
                 found.append(Found(at, at + len(name), name, KNOWN_HERE + len(name), "known"))
             at = text.find(name, at + 1)
     return found
-
-
-def signed(text: str, found: Found) -> bool:
-    """A signature, not a mention: 本报讯（记者 唐海强）, 卢新全摄."""
-    if CREDIT.match(text, found.end):
-        return True
-    open_at = text.rfind("（", 0, found.start)
-    inside = text[open_at + 1 : found.start]
-    if open_at >= 0 and "）" not in inside and REPORTER.search(inside) is not None:
-        return True
-    return DISPATCH.search(text, max(0, found.start - 40), found.start) is not None
 
 
 def gathered(mentions: list[Mention]) -> tuple[PersonInArticle, ...]:

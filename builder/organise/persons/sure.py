@@ -27,4 +27,9 @@ def sure_names(places: Iterable[Sequence[Found]]) -> dict[str, int]:
     for name, total in sums.items():
         if total >= SURE or name in counts:
             counts[name] = counts.get(name, 0) + 1
+    for name in [name for name in counts if "·" in name]:
+        # Later in the article the last part stands for the whole: 沃纳·福诺斯, then 福诺斯.
+        last = name.rpartition("·")[2]
+        if len(last) > 1:
+            counts.setdefault(last, 1)
     return counts

@@ -20,9 +20,21 @@ NAME_PRIOR = -math.log(0.016)
 FOREIGN_PRIOR, GOES_ON = -math.log(0.003), -math.log(0.5)
 """A transliterated name every 300 words; at each character it goes on or ends with even odds."""
 COUNTRY = 9.0
+RARE_WORD = math.log(TOTAL) - 6.5 * math.log(2)
+PLACE_ENDS = frozenset("山河湖海洋洲岛港湾城市州省县镇村里盟旗峰堡寺宫语族人地")
+JAPANESE, JAPANESE_ENDS = 15.0, (7.0, 8.5, 8.0)
+"""Cost of a Japanese surname, and of a given name of one, two and three characters that ends as they do."""
 FIGURE = 11.0
 """Cost of a name that every reader knows."""
 TWO_CHARS, THREE_CHARS = -math.log(0.22), -math.log(0.78)
+
+
+@dataclass(frozen=True, slots=True)
+class Japanese:
+    surnames: frozenset[str]
+    """Of two and of three characters."""
+    ends: tuple[str, str, tuple[str, ...]]
+    """What a given name of one, two and three characters ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,15 @@ class Tables:
     """Characters that hardly write anything but foreign names."""
     also: frozenset[str]
     """Characters that now and then take part in one."""
+    either: frozenset[str]
+    """Rare words that are written with such characters: places, and persons that the word list takes for places."""
     figures: frozenset[str]
     """Persons of history whom every reader knows."""
     special: frozenset[str]
     """The first two characters of compound surnames and of those persons."""
     starts: frozenset[str]
     """Characters with which a name may begin."""
+    japanese: Japanese
     rare: tuple[float, float, float]
     """Cost of a character that the lists of given names do not have: first, second, only."""
 
@@ -63,10 +78,13 @@ def tables() -> Tables:
     surnames, compound = _surnames()
     first, second, only = _given()
     figures = frozenset(" ".join(lines_of("figures.txt")).split(" "))
+    japanese = _japanese()
     lines = lines_of("foreign.txt")
     at = lines.index("also")
+    words = _words()
+    either = _either(words, frozenset(line[0] for line in lines if line != "also"))
     return Tables(
-        words=_words(),
+        words=_with_beginnings({word: cost for word, cost in words.items() if word not in either}),
         surnames=surnames,
         compound=compound,
         first=first,
@@ -75,22 +93,33 @@ def tables() -> Tables:
         foreign=_foreign([*lines[:at], *lines[at + 1 :]]),
         core=frozenset(line[0] for line in lines[:at]),
         also=frozenset(line[0] for line in lines[at + 1 :]),
+        either=either,
         figures=figures,
-        special=frozenset(name[:2] for name in (*compound, *figures)),
-        starts=frozenset(name[0] for name in (*surnames, *figures)),
+        special=frozenset(name[:2] for name in (*compound, *figures, *japanese.surnames)),
+        starts=frozenset(name[0] for name in (*surnames, *figures, *japanese.surnames)),
+        japanese=japanese,
         rare=(max(first.values()) + 0.7, max(second.values()) + 0.7, max(only.values()) + 0.7),
     )
 
 
 def _words() -> dict[str, float]:
     costs = {}
-    for line in lines_of("words.txt") + lines_of("words_extra.txt"):
+    for line in [line for name in ("phrases.txt", "words.txt", "words_extra.txt") for line in lines_of(name)]:
         size, *words = line.split(" ")
         cost = math.log(TOTAL) - int(size) * math.log(2)
         for word in words:
             costs[word] = cost
-    for country in " ".join(lines_of("countries.txt")).split(" "):
-        costs.setdefault(country, COUNTRY)
+    for name in " ".join([*lines_of("countries.txt"), *lines_of("abroad.txt")]).split(" "):
+        costs[name] = min(costs.get(name, COUNTRY), COUNTRY)
+    return costs
+
+
+def _either(words: dict[str, float], foreign: frozenset[str]) -> frozenset[str]:
+    rare = (word for word, cost in words.items() if cost >= RARE_WORD and len(word) > 2)
+    return frozenset(word for word in rare if word[-1] not in PLACE_ENDS and foreign.issuperset(word))
+
+
+def _with_beginnings(costs: dict[str, float]) -> dict[str, float]:
     for word in list(costs):
         for size in range(2, len(word)):
             costs.setdefault(word[:size], INFINITE)
@@ -112,6 +141,13 @@ def _surnames() -> tuple[dict[str, float], frozenset[str]]:
             shares.setdefault(name, int(share))
     compound.discard("")
     return {name: NAME_PRIOR - math.log(share / 100_000) for name, share in shares.items()}, frozenset(compound)
+
+
+def _japanese() -> Japanese:
+    lines = lines_of("japanese.txt")
+    at = lines.index("given")
+    one, two, three = lines[at + 1 :]
+    return Japanese(frozenset(" ".join(lines[:at]).split(" ")), (one, two, tuple(three.split(" "))))
 
 
 def _given() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:

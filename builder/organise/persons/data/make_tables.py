@@ -24,6 +24,15 @@ COMMON = (
     "思嘉泽睿昊天一铭皓妍悦琪瑶璐莹蕾薇佩雅晓小云江水木火土振兴全胜正邦仁智信礼贤惠美爱芬芝莲香群双连银铁石山川长元宏鸿"
 )
 """Characters of the most frequent names in the public name reports, which a list from older books has too seldom."""
+FREQUENT, SELDOM = 10, 20
+"""From 2 ** 10 times on a word is frequent; below 20 names a character seldom ends one."""
+ALPHABET = frozenset(
+    "阿埃艾爱安昂奥巴拜班邦保鲍贝本比彼毕宾波博伯勃布查柴昌彻茨崔达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法范方菲费芬丰弗福夫富盖甘冈高戈哥格葛根贡古瓜圭果哈海汉豪赫黑亨洪胡怀惠霍基吉纪加贾"
+    "简江杰金津京卡凯坎康考科柯克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷里理利莉丽连廉良列林琳龙卢鲁伦罗洛吕马玛迈麦曼芒毛梅门蒙米密缪明摩莫墨默姆穆拿纳娜南内尼年宁牛纽农努诺欧帕派潘庞佩彭蓬皮平"
+    "珀普奇齐契恰钱强乔切钦琴青琼丘热仁日荣瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申圣施石史舒斯思松苏孙索塔泰坦汤唐陶特滕提廷图托瓦万旺威韦维魏温文翁沃乌伍武希西锡夏肖谢辛欣兴休逊雅亚延扬耶叶伊"
+    "因尹英尤于雨约赞扎泽詹张芝治朱兹祖佐娅丝黛妮娃珍珊蕾芙萝薇翠露什翰慈代可瓜阔喀珠涅梭衮罕奈妲姬弥吾丁拖措孜迦玻瑙卜昭里贾汗甸颇蓓黎钵琉苔地"
+)
+"""Characters of the tables by which news agencies write foreign names."""
 NAME_TAGS = {"nr", "nrt", "nrfg"}
 
 
@@ -46,6 +55,7 @@ def main() -> None:
     hidden &= judged(lac, sorted(hidden), "{}表示，他对此很高兴。", "PER")
     names |= hidden - ordinary(lac, sorted(word for word in hidden if len(word) == 2))
     write_words(entries, names, places)
+    write_phrases(entries)
     write_verbs(entries)
     write_given([word for word, _, tag in marked if word in names and tag == "nr"], surnames)
     write_foreign([word for word, _, tag in marked if tag == "nrt"], entries)
@@ -101,6 +111,37 @@ def write_words(entries: list[tuple[str, int, str]], names: set[str], places: se
     (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
+def write_phrases(entries: list[tuple[str, int, str]]) -> None:
+    """Compounds and set phrases that begin with a surname, though rare: 何乐不为, 经验性.
+
+    Of three characters only those are taken that hold a frequent word of two, and at the end none that
+    given names are written with; the list has many names marked as nouns.
+    """
+    surnames, known = read_surnames(), read_words()
+    second = {line.split(" ")[0]: int(line.split(" ")[2]) for line in table_lines("given.txt")}
+    found = []
+    for word, count, tag in entries:
+        if word in known or tag in NAME_TAGS or count < 3 or word[0] not in surnames or len(word) not in (3, 4):
+            continue
+        compound = len(word) == 4 or known.get(word[:2], 0) >= FREQUENT
+        compound = compound or (known.get(word[1:], 0) >= FREQUENT and second.get(word[2], 0) < SELDOM)
+        if compound and all("一" <= c <= "鿿" for c in word):
+            found.append(word)
+    head = f"# Compounds and set phrases that begin with a surname. {SOURCE}\n"
+    lines = [" ".join(["4", *found[i : i + 60]]) for i in range(0, len(found), 60)]
+    (HERE / "phrases.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def table_lines(name: str) -> list[str]:
+    return [line for line in (HERE / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def read_words() -> dict[str, int]:
+    """Word -> the binary logarithm of its count."""
+    rows = [line.split(" ") for line in table_lines("words.txt")]
+    return {word: int(size) for size, *words in rows for word in words}
+
+
 def write_verbs(entries: list[tuple[str, int, str]]) -> None:
     """Verbs and adverbs of two characters: what people do is told after their names."""
     verbs = sorted(word for word, count, tag in entries if tag in ("v", "d") and len(word) == 2 and count >= 150)
@@ -144,9 +185,10 @@ def write_foreign(names: list[str], entries: list[tuple[str, int, str]]) -> None
     core = {c for c, n in inside.items() if n >= 4 and n / inside.total() > 2.5 * (text[c] + 50) / total}
     head = f"# Characters of transliterated names: how often each begins, stands inside and ends one. {SOURCE}\n"
     head += "# The first part writes hardly anything else; the second (after a line `also`) now and then takes part.\n"
-    order = sorted((c for c, n in inside.items() if n >= 3), key=lambda c: (-inside[c], c))
+    order = sorted((c for c, n in inside.items() if n >= 3 and c in ALPHABET), key=lambda c: (-inside[c], c))
     row = {c: f"{c} {places[0][c]} {places[1][c]} {places[2][c]}" for c in order}
-    lines = [*(row[c] for c in order if c in core), "also", *(row[c] for c in order if c not in core)]
+    rare = [f"{c} 1 1 1" for c in sorted(ALPHABET - set(order))]
+    lines = [*(row[c] for c in order if c in core), "also", *(row[c] for c in order if c not in core), *rare]
     (HERE / "foreign.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
 
