@@ -15,7 +15,7 @@ from builder.normalise.reading import articles, borders, echoes, fragments, furn
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import display_roles, draft, share_pointer
-from builder.normalise.reading.grammar import Steps
+from builder.normalise.reading.grammar import KINDS, Steps
 from builder.normalise.reading.hints import Hints
 from builder.normalise.reading.labels import labelled
 from builder.normalise.reading.parts import line_scores
@@ -37,7 +37,7 @@ def read_page(page: PageText, hints: Hints = UNKNOWN) -> PageReading:
     sheet = Sheet(clues, hints)
     for mark in MARKS:
         mark(sheet)
-    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(sheet))
+    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(sheet), KINDS)
     groups = articles.gather(clues, path)
     for repair in REPAIRS:
         groups = repair(sheet, groups)

@@ -17,9 +17,10 @@ from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
 NO = float("-inf")
-BODY = frozenset(("para", "join", "lead", "sign"))
-HEAD = frozenset(("head", "head+"))
-INTER = frozenset(("inter", "inter+"))
+KINDS = {"para": "body", "join": "body", "lead": "body", "head+": "head", "inter+": "inter", "cap+": "cap"}
+"""Parts from which every step costs the same, under the name by which `Steps` knows them."""
+JOINABLE = frozenset(("cap", "credit", "repeat", "note", "folio", "masthead", "pointer"))
+"""What may stand between the halves of a paragraph."""
 
 
 class Steps:
@@ -29,7 +30,8 @@ class Steps:
         clues = self.clues = sheet.clues
         self.seams = sheet.seams
         self.bodies = _last_bodies(clues)
-        self.on = [self._goes_on(i) for i in range(len(clues))]
+        self.on = [_either(self._goes_on(i)) for i in range(len(clues))]
+        """For each line the scores of going on with the text above it, and of not going on."""
         self.cut: dict[int, float] = {}
 
     def _goes_on(self, i: int) -> float:
@@ -38,7 +40,9 @@ class Steps:
         if j < 0:
             return -9.0
         here, before = self.clues[i], self.clues[j]
-        full = joins.fullness(self._paragraph(j), self._paragraph_below(i)) if before.narrow and here.narrow else 0.0
+        full = 0.0
+        if before.narrow and here.narrow and before.end == "stop":
+            full = joins.fullness(self._paragraph(j), self._paragraph_below(i))
         held = before.narrow or before.lead or (before.end != "stop" and before.size > 20)
         held = held and unclosed(before.text) > 0
         odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
@@ -61,29 +65,29 @@ class Steps:
         return found
 
     def __call__(self, i: int, past: str, here: str) -> float:
-        if past in BODY:
-            return self._from_body(i, past, here)
-        if past in HEAD:
+        """The score of going from a part of the kind `past` to the part `here` at line i."""
+        if past == "body":
+            return self._from_body(i, here, *self.on[i])
+        if past == "sign":
+            return self._from_body(i, here, *(CLOSED if self.clues[i - 1].text.endswith(")") else self.on[i]))
+        if past == "head":
             return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if here == "join":
-            return (
-                -_soft(-self.on[i]) - 1.0
-                if past in ("cap", "cap+", "credit", "repeat", "note", "folio", "masthead", "pointer")
-                else NO
-            )
-        if past in INTER:
+            return self.on[i][0] - 1.0 if past in JOINABLE else NO
+        if past == "inter":
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if past == "note" and here == "para" and self._note_runs_on(i):
-            return -_soft(self.on[i])
+            return self.on[i][1]
         if past == "repeat" and here == "lead":
             return self.clues[i].border - 1.0
         if past in ("note", "byline") and here == "head":
             return self.clues[i].border - (
                 4.5 if past == "byline" else 1.0 if self.clues[i - 1].note == "sign" else -1.0
             )
-        if past in ("cap", "cap+") and here in ("cap", "cap+"):
-            return -_soft(-self.on[i]) if here == "cap+" else -_soft(self.on[i]) - 0.7
-        return _OTHER.get(("cap" if past == "cap+" else past, here), _DEFAULT.get(here, -2.0))
+        if past == "cap" and here in ("cap", "cap+"):
+            on, apart = self.on[i]
+            return on if here == "cap+" else apart - 0.7
+        return _OTHER.get((past, here), _DEFAULT.get(here, -2.0))
 
     def _note_runs_on(self, i: int) -> bool:
         before = self.clues[i - 1]
@@ -107,13 +111,10 @@ class Steps:
         self.cut[i] = _soft(2.0 * odds - 1.0)
         return self.cut[i]
 
-    def _from_body(self, i: int, past: str, here: str) -> float:
-        on = self.on[i]
-        if past == "sign" and self.clues[i - 1].text.endswith(")"):
-            on = -6.0
+    def _from_body(self, i: int, here: str, on: float, broken: float) -> float:
+        """From running text; `on` and `broken` are the scores of its going on and of its ending here."""
         if here == "join":
-            return -_soft(-on)
-        broken = -_soft(on)
+            return on
         if here in ("para", "lead"):
             before = self.clues[i - 1]
             if here == "lead" and (before.closes or self.clues[i].lead):
@@ -130,11 +131,18 @@ class Steps:
         return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
 
 
+def _either(odds: float) -> tuple[float, float]:
+    """Log odds as two scores: of the thing, and of its contrary."""
+    return -_soft(-odds), -_soft(odds)
+
+
 def _soft(x: float) -> float:
     """log(1 + e^x): minus the log probability of what has the log odds -x, at most 7."""
     return min(7.0, log1p(exp(x))) if x < 7 else 7.0
 
 
+CLOSED = _either(-6.0)
+"""Behind a signature in brackets nothing goes on."""
 _DEFAULT = {
     "masthead": 0.0,
     "folio": 0.0,
