@@ -20,37 +20,46 @@ _IDLE = frozenset(map(ord, "的了是在和有不我他她它们这那就也都�
 _LOW = 0xFFFFFFFF
 
 
-def pairs(text: str) -> set[int]:
-    """The pairs of neighbouring characters of a text, as numbers."""
-    data = text.encode("utf-32-le", "surrogatepass")
-    found: set[int] = set()
-    for shift in (0, 4):
-        room = (len(data) - shift) // 8 * 8
-        if room > 0:
-            found.update(memoryview(data[shift : shift + room]).cast("Q"))
-    return found
+def pairs(lines: Sequence[str]) -> list[set[int]]:
+    """For each line the pairs of neighbouring characters, as numbers."""
+    data = "\n".join(lines).encode("utf-32-le", "surrogatepass")
+    found = [0] * (len(data) // 4 - 1)
+    for shift in (0, 1):
+        room = (len(data) - 4 * shift) // 8 * 8
+        found[shift::2] = memoryview(data)[4 * shift : 4 * shift + room].cast("Q").tolist() if room > 0 else []
+    sets, at = [], 0
+    for line in lines:
+        sets.append(set(found[at : at + len(line) - 1]) if line else set())
+        at += len(line) + 1
+    return sets
 
 
-_COMMON = frozenset(pair for word in COMMON for pair in pairs(word))
+_COMMON = frozenset().union(*pairs(tuple(COMMON)))
 
 
 class Vocabulary:
     """The pairs of a page's lines, and how rare each is (log squared of the part of lines that have it)."""
 
     def __init__(self, lines: Sequence[str]):
-        found = [pairs(line) for line in lines]
-        count = Counter(chain.from_iterable(found))
+        found = pairs(lines)
+        self.lines_with = Counter(chain.from_iterable(found))
+        """Pair -> lines that have it."""
         n, most = len(lines), max(2, len(lines) // 2)
         rare = [log(n / c) ** 2 if c else 0.0 for c in range(most + 1)]
         self.weight = {
             pair: rare[c] * COMMON_COUNTS if pair in _COMMON else rare[c]
-            for pair, c in count.items()
+            for pair, c in self.lines_with.items()
             if 1 < c <= most and pair & _LOW not in _IDLE and pair >> 32 not in _IDLE
         }
-        known = self.weight.keys()
+        known = set(self.weight)
         self.sets = [one & known for one in found]
 
+    def meets(self, first: str, second: str) -> bool:
+        """Whether two characters stand side by side in any line."""
+        return ord(first) | ord(second) << 32 in self.lines_with
+
     def of(self, indices: Iterable[int]) -> set[int]:
+        """The words of some lines: their pairs that count for anything."""
         return set().union(*[self.sets[i] for i in indices])
 
     def mass(self, words: Iterable[int]) -> float:
@@ -59,12 +68,3 @@ class Vocabulary:
     def tie(self, a: set[int], b: set[int]) -> float:
         """0 (nothing in common) to 1 (the same words); within an article mostly above 0.15, across below 0.1."""
         return self.mass(a & b) / (sqrt(self.mass(a) * self.mass(b)) + 1.0)
-
-    def places(self) -> dict[int, int]:
-        """For each pair the lines it stands in, as a bit mask."""
-        found = dict.fromkeys(self.weight, 0)
-        for i, words in enumerate(self.sets):
-            bit = 1 << i
-            for word in words:
-                found[word] |= bit
-        return found

@@ -10,7 +10,7 @@ evidence, and is joined again. Most strangers that share their words with both a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
@@ -42,17 +42,21 @@ def bring_home(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
 
 
 class _Search:
-    """Where the words of a page's articles stand, while strangers are looked for. Sets of lines are bit masks."""
+    """Where the words of a page's articles stand, while strangers are looked for."""
 
     def __init__(self, sheet: Sheet, groups: Sequence[Group]):
-        self.sheet, self.groups = sheet, groups
-        self.areas = [_mask(i for i, _ in g.parts) for g in groups]
+        self.sheet, self.groups, words = sheet, groups, sheet.words
+        self.own = [words.of(i for i, _ in g.parts) for g in groups]
+        """The words of each article."""
+        inside = {i for g in groups for i, _ in g.parts}
+        self.shared = _twice([*self.own, words.of(i for i in range(len(sheet.clues)) if i not in inside)])
+        """The words that do not stand in one article alone."""
         self.texts = [any(part in ("para", "lead") for _, part in g.parts) for g in groups]
 
     def strangers(self, here: int) -> list[tuple[int, Unit]]:
         """(home, lines) of the runs of paragraphs that do not belong to article `here`."""
         units, found, k = _units(self.groups[here]), [], 1
-        odd = [k > 0 and self._odd(here, unit) for k, unit in enumerate(units)]
+        odd = self._odd(here, units)
         while k < len(units):
             end = k
             while end < len(units) and odd[end] and end < k + LONGEST_RUN:
@@ -66,17 +70,20 @@ class _Search:
             k = max(end, k + 1)
         return found
 
-    def _odd(self, here: int, unit: Unit) -> bool:
-        """Whether a paragraph has few of its words in its article and many elsewhere."""
-        mine = self.sheet.words.of(unit)
-        whole = self.sheet.words.mass(mine)
-        rest = self.areas[here] & ~_mask(unit)
-        return whole > 0 and self._share(mine, rest) <= OWN_BROKEN * whole <= self._share(mine, ~self.areas[here])
-
-    def _share(self, words: set[int], area: int) -> float:
-        """The mass of those words that stand in an area of the page."""
-        places, weight = self.sheet.places, self.sheet.words.weight
-        return sum([weight[w] for w in words if places[w] & area])
+    def _odd(self, here: int, units: list[Unit]) -> list[bool]:
+        """Which paragraphs have few of their words in the rest of their article and many elsewhere; never the first."""
+        words = self.sheet.words
+        mine = [words.of(unit) for unit in units]
+        text = {i for unit in units for i in unit}
+        again = _twice([*mine, *(words.sets[i] for i, _ in self.groups[here].parts if i not in text)])
+        odd = [False] * len(units)
+        for k in range(1, len(units)):
+            whole = words.mass(mine[k])
+            odd[k] = (
+                whole > 0
+                and words.mass(mine[k] & again) <= OWN_BROKEN * whole <= words.mass(mine[k] & self.shared)
+            )
+        return odd
 
     def _home(self, here: int, units: list[Unit], begin: int, end: int) -> int | None:
         """The article that paragraphs begin..end belong to, if it is clearly another one."""
@@ -84,28 +91,28 @@ class _Search:
         lines = [i for u in units[begin:end] for i in u]
         if not _movable(clues, lines, end - begin, len(units)):
             return None
-        mine, rest = words.of(lines), self.areas[here] & ~_mask(lines)
+        mine, rest = words.of(lines), words.of(i for i, _ in self.groups[here].parts if i not in lines)
         whole = words.mass(mine) or 1.0
-        own = self._share(mine, rest) / whole
+        own = words.mass(mine & rest) / whole
         broken = end < len(units) and _interrupts(self.sheet, units, begin, end)
         if whole < LEAST_WORDS or own > (OWN_BROKEN if broken else OWN):
             return None
         held, home = max(
-            ((self._share(mine, area) / whole, k) for k, area in enumerate(self.areas) if k != here and self.texts[k]),
+            ((words.mass(mine & all_) / whole, k) for k, all_ in enumerate(self.own) if k != here and self.texts[k]),
             default=(0.0, None),
         )
         if broken:
             return home if held > MORE * own + 0.1 else None
-        beside = _mask(i for u in units[begin - 1 : begin] + units[end : end + 1] for i in u)
+        beside = words.of(i for u in units[begin - 1 : begin] + units[end : end + 1] for i in u)
         subject = any(clues[lines[0]].text[:2] in clues[i].bare for i, _ in self.groups[here].parts if i not in lines)
-        fits = OTHER < held < QUOTED and self._share(mine, beside) / whole < BESIDE
+        fits = OTHER < held < QUOTED and words.mass(mine & beside) / whole < BESIDE
         return home if fits and not subject and not self._akin(here, home, lines) else None
 
     def _akin(self, here: int, home: int, lines: Unit) -> bool:
         """Whether two articles speak of one thing (a report and the comment on it): each may quote the other."""
         words = self.sheet.words
         mine = words.of(i for i, _ in self.groups[here].parts if i not in lines)
-        return words.tie(mine, words.of(i for i, _ in self.groups[home].parts)) > AKIN
+        return words.tie(mine, self.own[home]) > AKIN
 
 
 def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
@@ -117,11 +124,14 @@ def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
     )
 
 
-def _mask(lines: Iterable[int]) -> int:
-    found = 0
-    for i in lines:
-        found |= 1 << i
-    return found
+def _twice(sets: Sequence[set[int]]) -> set[int]:
+    """What stands in more than one of the sets."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    for one in sets:
+        twice |= once & one
+        once |= one
+    return twice
 
 
 def _long(group: Group) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import Vocabulary
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -173,18 +174,19 @@ class Seams:
     rarely meet in a pair of characters that the page knows, and their ends stand beside marks elsewhere.
     """
 
-    def __init__(self, clues: Sequence[Clue]):
+    def __init__(self, clues: Sequence[Clue], words: Vocabulary):
         self.text = "\n".join(c.bare for c in clues)[:MOST]
+        self.words = words
 
     @cached_property
     def firsts(self) -> set[str]:
         """The pairs that stand behind a mark."""
-        return set(_FIRSTS.findall(self.text))
+        return {piece[:2] for piece in _pieces(self.text, ",。;:!?、“”(")[1:]}
 
     @cached_property
     def lasts(self) -> set[str]:
         """The pairs that stand before a mark."""
-        return set(_LASTS.findall(self.text))
+        return {piece[-2:] for piece in _pieces(self.text, ",。;:!?、”)")[:-1]}
 
     def odds(self, before: Clue, here: Clue) -> float:
         a, b = before.bare, here.bare
@@ -194,14 +196,26 @@ class Seams:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * (a[-1] in _NEVER_LAST)
-        known = a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text
-        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if a[-1] + b[0] in self.text else -0.7
-        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and b[:2] not in self.firsts)
+        met = self.words.meets(a[-1], b[0])
+        known = met and (a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text)
+        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
+        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
         if before.end == "open":
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
-            odds -= 0.0 if known else 0.7 * (b[:2] in self.firsts) + 0.7 * (a[-2:] in self.lasts)
+            odds -= 0.0 if known else 0.7 * _stands(b[:2], self.firsts) + 0.7 * _stands(a[-2:], self.lasts)
         return odds
 
 
-_FIRSTS = re.compile(r"[,。;:!?、“”(]([\u4e00-\u9fff]{2})")
-_LASTS = re.compile(r"([\u4e00-\u9fff]{2})[,。;:!?、”)]")
+def _pieces(text: str, marks: str) -> list[str]:
+    """The text cut at each of the marks."""
+    for mark in marks[1:]:
+        text = text.replace(mark, marks[0])
+    return text.split(marks[0])
+
+
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+def _stands(pair: str, pairs: set[str]) -> bool:
+    """Whether two Chinese characters are among the pairs."""
+    return pair in pairs and bool(_WORD.fullmatch(pair))

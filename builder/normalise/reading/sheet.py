@@ -34,9 +34,5 @@ class Sheet:
         return Vocabulary([c.bare if c.repeat_of is None else "" for c in self.clues])
 
     @cached_property
-    def places(self) -> dict[int, int]:
-        return self.words.places()
-
-    @cached_property
     def seams(self) -> Seams:
-        return Seams(self.clues)
+        return Seams(self.clues, self.words)
