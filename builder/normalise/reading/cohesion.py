@@ -45,7 +45,7 @@ class Vocabulary:
         self.lines_with = Counter(chain.from_iterable(found))
         """Pair -> lines that have it."""
         n, most = len(lines), max(2, len(lines) // 2)
-        rare = [log(n / c) ** 2 if c else 0.0 for c in range(most + 1)]
+        rare = [log(n / c) ** 2 if n and c else 0.0 for c in range(most + 1)]
         self.weight = {
             pair: rare[c] * COMMON_COUNTS if pair in _COMMON else rare[c]
             for pair, c in self.lines_with.items()

@@ -79,9 +79,8 @@ class _Search:
         odd = [False] * len(units)
         for k in range(1, len(units)):
             whole = words.mass(mine[k])
-            odd[k] = (
-                whole > 0
-                and words.mass(mine[k] & again) <= OWN_BROKEN * whole <= words.mass(mine[k] & self.shared)
+            odd[k] = whole > 0 and words.mass(mine[k] & again) <= OWN_BROKEN * whole <= words.mass(
+                mine[k] & self.shared
             )
         return odd
 
