@@ -11,13 +11,14 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.cache/browsers
 
-.PHONY: site serve test test-all lint browser lock clean distclean help
+.PHONY: site serve test test-all bench lint browser lock clean distclean help
 
 help:
 	@echo 'make site       build the edition into _site/          (ARGS="--base-url /repo/ --frozen")'
 	@echo 'make serve      build, then serve on this machine     (PORT=8000)'
 	@echo 'make test       the tests, at most six minutes         (ARGS="tests/test_cli.py -k json")'
 	@echo 'make test-all   the slow proofs too'
+	@echo 'make bench      times beside other generators          (ARGS="run --articles 1000 --tools ours")'
 	@echo 'make lint       style of the code'
 	@echo 'make lock       pin the newest versions anew; needs uv'
 	@echo 'make clean      remove what the commands made; `make distclean` also removes the environment'
@@ -33,6 +34,10 @@ test: $(READY) browser
 
 test-all: $(READY) browser
 	@$(BIN)/python -m pytest $(ARGS)
+
+# See docs/benchmarks.md. Without ARGS it takes some minutes.
+bench: $(READY)
+	@$(BIN)/python -m bench $(or $(ARGS),run)
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -24,17 +24,20 @@ KINDS = (
     ("robots", re.compile(r"robots\.txt")),
     ("people", re.compile(r"people/.*")),
     ("data", re.compile(r"data/.*")),
-    ("search", re.compile(r"search/index\.html|pagefind/.*|assets/search.*")),
+    ("search", re.compile(r"search/.*|pagefind/.*|assets/(?:search|hits).*")),
     ("manifest", re.compile(r"manifest\.json")),
     ("assets", re.compile(r"assets/.*")),
 )
 COMPARED = tuple(name for name, _ in KINDS[:14] if name != "source")
 """The kinds that every generator makes from the same content."""
 PARTS = {
-    "page": ("article", "page", "issue", "month", "year", "home", "about", "404"),
-    "lists": ("list", "list by time", "people"),
+    "articles": ("article",),
+    "days, pages and the rest": ("page", "issue", "month", "year", "home", "about", "404", "assets", "other"),
+    "witnesses": ("source",),
+    "lists": ("list", "list by time"),
+    "people": ("people",),
     "search": ("search",),
-    "data": ("data", "feed", "sitemap", "robots", "manifest", "source", "assets", "other"),
+    "data": ("data", "feed", "sitemap", "robots", "manifest"),
 }
 """The parts of a site's budget."""
 

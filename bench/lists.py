@@ -15,6 +15,7 @@ from bench.archive import Archive
 from bench.plan import Slot
 from builder import urls
 from builder.organise.persons.slug import slug
+from builder.render.feeds import ENTRIES
 
 KINDS = ("sections", "columns", "authors")
 
@@ -58,7 +59,9 @@ class Lists:
         self.names = dict(plan.SECTIONS)
         self.column_ids = [slug(name) for name in archive.columns]
         self.groups: dict[str, dict[str, Group]] = {kind: {} for kind in KINDS}
+        self.days: Counter[str] = Counter()
         for slot in plan.slots(archive.number, archive.seed):
+            self.days[slot.date] += 1
             for kind, ident, name in self._named(slot):
                 group = self.groups[kind].setdefault(ident, Group(kind, ident, name))
                 group.months[slot.date[:7]] += 1
@@ -72,6 +75,15 @@ class Lists:
 
     def of(self, slot: Slot) -> list[Group]:
         return [self.groups[kind][ident] for kind, ident, _ in self._named(slot)]
+
+    def feed(self) -> int:
+        """Articles of the feed: the newest days, as many whole ones as hold 60, at least one."""
+        number = 0
+        for day in reversed(self.days):
+            if number and number + self.days[day] > ENTRIES:
+                break
+            number += self.days[day]
+        return number
 
     def author_id(self, number: int) -> str:
         return slug(self.archive.staff.name(number))

@@ -1,1 +1,5 @@
-"""The generators that are compared: one file each says how an archive is written for it, and how it is run."""
+"""The generators that are compared: one file each says how an archive is written for it."""
+
+from bench.tools import hugo
+
+WRITERS = {"hugo": hugo.write}

@@ -82,7 +82,7 @@ def _article(slot: Slot, article: Article, lists: Lists) -> dict[str, Any]:
 
 
 def _lists(folder: Folder, lists: Lists) -> None:
-    _index(folder, "", title="首页")
+    _index(folder, "", title="首页", feed=lists.feed())
     folder.write("content/about.md", front({"title": "编例", "type": "about"}) + ABOUT)
     for kind in KINDS:
         names = {group.id: {"name": group.name, "years": group.years} for group in lists.groups[kind].values()}
