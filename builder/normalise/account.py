@@ -24,6 +24,10 @@ _JUMP = re.compile(
     r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
     re.IGNORECASE,
 )
+_CUT_JUMP = re.compile(
+    r"[(\[][上下]?[转接]?第?[a-z0-9一二三四五六七八九十]{0,3}$|^[上下]?[转接]?第?[a-z0-9一二三四五六七八九十]{0,3}版?[)\]]$"
+)
+"""Half of a jump that is cut over two lines."""
 _MARKS = re.compile(r"[■□●○◎▪▌|◆◇▲△▼▽►▶★☆※>《》()\[\]【】/:,、·.。;\-—_\"'*#]+")
 _OFFICES = re.compile(r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者")
 """Words of a byline beside names and roles."""
@@ -113,7 +117,7 @@ def _fault(label: Labelled, text: str, reading: PageReading, held: Sequence[_Hel
 def _unaccounted(role: str, text: str, body: str, holds: _Held, draft: Draft) -> str:
     """What is left of a folded line when everything that its article holds is taken away."""
     if draft.continues:
-        text = _JUMP.sub("\n", text)
+        text = _CUT_JUMP.sub("\n", _JUMP.sub("\n", text))
     names = f"{holds.fields}\n{holds.head}" if role in HEADLINES else holds.fields
     for name in sorted(names.split("\n"), key=len, reverse=True):
         if len(name) > 1:

@@ -17,6 +17,8 @@ _QUICK = re.compile(r"[0-9一二三四五六七八九十]\s?版|[0-9](?=\D*\Z)|\
 _REFERENCE = re.compile(
     r"[转轉接见見]|今日|今天|共|本期|[。，；！？,;!?]|[0-9一二三四五六七八九十]版(?:面|本|权|图|块|税|次)|版以"
 )
+_TAIL_OF_JUMP = re.compile(r"^[^（(]*[）)]$")
+"""三版）: the end of a jump that was cut over two lines."""
 _NAMES = (
     "要闻|综合|综合新闻|时政|时事|国内|国际|本地|本地新闻|都市|社会|民生|经济|财经|产经|教育|文化|体育|文体|健康|科技|法治|政法|三农|乡村|农业|县域|区县|"
     "副刊|文艺|读书|理论|评论|观点|言论|专题|专版|特别报道|深度|调查|人物|视点|视觉|影像|图片|摄影|广告|公告|专刊|周刊|周末|生活|旅游|汽车|房产|娱乐|公益|党建|"
@@ -68,7 +70,7 @@ def read_head(text: str) -> Head | None:
     date, weekday, the paper's name, editors. A jump (下转第二版), a pointer and `今日八版` are no page heads."""
     if len(text) > MAX_LENGTH or ("版" not in text and len(text) > 12 and not any(sign in text for sign in _RUNNING)):
         return None
-    if not _QUICK.search(text) or _REFERENCE.search(text):
+    if not _QUICK.search(text) or _REFERENCE.search(text) or _TAIL_OF_JUMP.search(text):
         return None
     dated = find_full(text) if len(text) > 8 else None
     rest = f"{text[: dated[1]]} {text[dated[2] :]}" if dated and dated[2] - dated[1] < len(text) else text

@@ -27,6 +27,7 @@ from builder.normalise.reading import (
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import printed
+from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line, PageReading, PageText
 
@@ -334,6 +335,18 @@ def test_a_full_narrow_line_with_a_stop(above: str, below: str, goes_on: bool) -
     lines = ["去年年底通车的这座桥连着东岭和西岭两区,", above, below]
     clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
     assert (joins.fullness(clues[:2], clues[2:]) > 0) == goes_on
+
+
+@pytest.mark.parametrize("text", ["守好生态底 答好文旅题", "老街换新颜", "“村超”越办越红火", "全链条节水,严控春灌耗水"])
+def test_no_running_text(text: str) -> None:
+    assert prose(text) < 0
+
+
+@pytest.mark.parametrize(
+    "text", ["去年5月,他们在渡口的", "据介绍,东岭区先后投入资金", "她说,“有了食堂", "王平对这里的一草一木都"]
+)
+def test_running_text_that_was_cut(text: str) -> None:
+    assert prose(text) > 0
 
 
 # ------------------------------------------------------------------ whole pages

@@ -33,7 +33,7 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
     for i, part in enumerate(path):
         if part in OUTSIDE:
             continue
-        if part == "note" and _before_headline(path, i):
+        if (part == "note" or (part == "join" and held)) and _before_headline(path, i):
             held.append((i, part))
             continue
         if not groups or _begins(path, i, groups[-1]):
@@ -64,7 +64,7 @@ def _before_headline(path: Sequence[str], i: int) -> bool:
     for part in path[i + 1 :]:
         if part == "head":
             return True
-        if part != "note" and part not in OUTSIDE:
+        if part not in ("note", "join", *OUTSIDE):
             return False
     return False
 

@@ -75,7 +75,8 @@ def _leads_inside(clues: Sequence[Clue]) -> list[int]:
     found = []
     for i in range(1, len(clues)):
         above = clues[i - 1]
-        if clues[i].lead and not above.note and not may_display(above) and (above.size > 40 or above.end == "stop"):
+        text = above.size > 40 or above.end == "stop" or above.credit
+        if clues[i].lead and text and not above.note and not may_display(above):
             found.append(i)
     return found
 
@@ -134,10 +135,12 @@ _SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 def _announced(clues: Sequence[Clue], i: int) -> bool:
     """A byline or dispatch lead follows, with nothing but display lines between."""
-    for clue in clues[i + 1 : i + 6]:
+    noted = False
+    for clue in clues[i + 1 : i + 10]:
         if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
             return True
-        if clue.note:
+        if clue.note or noted:
+            noted = clue.end != "stop"
             continue
         if clue.signature or clue.jump:
             return False

@@ -25,7 +25,7 @@ _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
 _MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
+    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
 )
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(
@@ -35,7 +35,7 @@ _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
 _LEAD = re.compile(
-    r"^(?:(?:本报|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{2,5}(?:日报|晚报|晨报|时报|商报|都市报|广播电视台|融媒))"
+    r"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{2,5}(?:日报|晚报|晨报|时报|商报|都市报|广播电视台|融媒))"
     r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
@@ -63,7 +63,8 @@ _ALONE = re.compile(rf"^{_ONE}(?:[\s、]+{_ONE}){{0,2}}$")
 _SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
 _PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
 _LABELLED = re.compile(
-    rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*{_ONE}(?:[\s、]+{_ONE}){{0,3}}(?:\s*(?:文|图|摄))?$"
+    rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*"
+    rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{_ONE}){{0,3}}(?:\s*(?:文|图|摄))?$"
 )
 """文/王平, 作者:王平."""
 
@@ -76,7 +77,9 @@ def signer(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """One to three personal names and nothing else, or a pen name behind a mark: a byline below a headline."""
-    return bool(text[:1] in SURNAMES and _ALONE.match(text)) or bool(text[:1] in _SIGNS and _PEN_NAME.match(text))
+    if text[:1] in SURNAMES and _ALONE.match(text):
+        return True
+    return bool(_PEN_NAME.match(text)) if text[:1] in _SIGNS else len(text) == 3 and text[1] == " "
 
 
 def _close(text: str) -> str:

@@ -45,6 +45,8 @@ class Clue:
     """Fills a narrow measure and runs on (see `measure`)."""
     narrow: bool = False
     """Stands in a stretch cut at a narrow measure."""
+    parted: int = 0
+    """1: a blank line above tells that a block begins here; -1: none above tells that none does; 0: says nothing."""
     half: bool = False
     """Holds Latin letters or digits."""
     opens: bool = False

@@ -57,11 +57,13 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
 
     title, column = next(iter(lines("title")), None), _column(lines("column"))
     blocks, continues = _blocks(clues, group, roles)
-    writers = _authors(clues, group)
+    paragraphs = {block.lines[0]: fold(block.text) for block in blocks if block.kind == "p"}
+    writers = _authors(clues, group, paragraphs)
     if not group.of("para", "lead"):
         continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
-    source, dateline = datelines.read(body[0].text, body[-1].text) if body else (None, None)
+    texts = list(paragraphs.values()) or [c.text for c in body]
+    source, dateline = datelines.read(texts[0], texts[-1]) if texts else (None, None)
     bylines = tuple(clues[i] for i in group.of("byline"))
     makeup = kinds.Makeup(
         title,
@@ -124,6 +126,10 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
             last[2].append(clue.line.n)
         else:
             raw.append((BLOCK_OF.get(part, "p"), [text], [clue.line.n]))
+    if raw and raw[-1][0] == "p" and len(raw[-1][1]) > 1:
+        text, found = pointers.split_jump(_weld(raw[-1][1]))
+        if found and text:
+            raw[-1], continues = (raw[-1][0], [text], raw[-1][2]), continues or found
     return [DraftBlock(sort, printed(_weld(texts)), tuple(lines)) for sort, texts, lines in raw], continues
 
 
@@ -174,15 +180,17 @@ def _credits(clues: Sequence[Clue], group: Group) -> list[str]:
     return [printed(clues[i].line.text) for i in group.of("credit")]
 
 
-def _authors(clues: Sequence[Clue], group: Group) -> list[Author]:
+def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) -> list[Author]:
+    """Those named in bylines, in leads and behind the last sentence; `paragraphs`: first line -> folded text."""
     found: list[Author] = []
     for i in group.of("byline"):
         found += authors.from_byline(clues[i].text)
     for i in group.of("para", "lead"):
-        if clues[i].lead and not datelines.wire(clues[i].text):
-            found += authors.from_lead(clues[i].text)
-    for i in group.of("para", "lead", "join", "sign")[-2:]:
-        found += authors.from_signature(clues[i].text)
+        text = paragraphs.get(clues[i].line.n, clues[i].text)
+        if clues[i].lead and not datelines.wire(text):
+            found += authors.from_lead(text)
+    for text in list(paragraphs.values())[-2:]:
+        found += authors.from_signature(text)
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):
             role, names = photos.photographers(clues[i].text)

@@ -78,7 +78,7 @@ class Steps:
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if past == "note" and here == "para" and self._note_runs_on(i):
             return self.on[i][1]
-        if past == "repeat" and here == "lead":
+        if here == "lead" and past in ("repeat", "cap", "cap+", "credit"):
             return self.clues[i].border - 1.0
         if past in ("note", "byline") and here == "head":
             return self.clues[i].border - (

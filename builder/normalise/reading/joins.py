@@ -60,8 +60,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         - 5.0 * before.echo
         - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
     )
-    if before.lead and before.size < 34 and before.end == "open" and not before.narrow and _bare_lead(before.text):
-        odds -= 3.0
+    if before.lead and before.size < 44 and before.end in ("open", "closed"):
+        odds += _behind_lead(before.text)
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
     said = 4.0 * (before.text[-1:] == "”" and here.size <= 30 and bool(_SAID.search(here.text)))
@@ -69,6 +69,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if held_open:
         odds += 2.0 if before.end == "stop" else 1.0
     if before.narrow and here.narrow:
+        odds -= 1.5 * (here.parted > 0)
+        full -= 1.5 * (here.parted > 0)
         if before.end != "stop" and not held_open and not filled(before, here):
             return -4.0
         odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
@@ -83,9 +85,13 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     return odds
 
 
-def _bare_lead(text: str) -> bool:
-    """Whether a dispatch lead says little behind its brackets: 本报讯(记者 王平)头条看点."""
-    return 0 <= text.rfind(")") >= len(text) - 10 or (")" not in text and "(" not in text)
+def _behind_lead(text: str) -> float:
+    """Log odds from how much a dispatch lead says behind its brackets.
+
+    本报讯(记者 王平) cannot stand alone; 本报讯(记者 王平)头条看点 can.
+    """
+    said = len(text) - 1 - text.rfind(")") if ")" in text else len(text)
+    return 5.0 if said == 0 else -3.0 if 4 <= said <= 8 else 0.0
 
 
 def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
@@ -135,7 +141,7 @@ def _opening(above: Sequence[Clue], below: Sequence[Clue]) -> float:
 
 def filled(before: Clue, here: Clue) -> bool:
     """Whether a narrow line without a stop is as long as the measure: a shorter one is no cut line."""
-    return _most(before) + 1 + _slack(before, here) >= _least(here) or here.end == "stop"
+    return _most(before) + 1 + _slack(before, here) >= _least(here)
 
 
 def _measure(lines: Sequence[Clue]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ After   `narrow` on each of these lines, `wrapped` on those that fill the measur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
@@ -26,8 +27,43 @@ def mark(sheet: Sheet) -> None:
         while j < n and clues[j].size <= WIDE:
             j += 1
         if j - i >= ENOUGH:
+            _mark_gaps(clues, i, j)
             _mark_stretch(clues, i, j)
+            _mark_short(clues, i, j)
         i = j + 1
+
+
+def _mark_gaps(clues: Sequence[Clue], begin: int, end: int) -> None:
+    """Where most lines of a stretch have no blank line above, one that has begins a block."""
+    lines = range(begin + 1, end)
+    if sum(clues[k].line.gap == 0 for k in lines) >= 0.6 * len(lines):
+        for k in lines:
+            clues[k].parted = 1 if clues[k].line.gap else -1
+
+
+def _mark_short(clues: Sequence[Clue], begin: int, end: int) -> None:
+    """A line that neither fills the measure of the lines around it nor ends a sentence is a display line."""
+    least = [width_least(c) if c.wrapped and c.end != "stop" else 0 for c in clues[begin:end]]
+    for k in range(begin, end):
+        clue = clues[k]
+        measure = max(least[max(0, k - begin - 4) : k - begin] + least[k - begin + 1 : k - begin + 5], default=0)
+        two = k + 1 < end and clues[k + 1].size < clue.size and clues[k + 1].end == "open"
+        if clue.narrow and not clue.wrapped and not two and clue.end == "open" and width_most(clue) + 1 < measure:
+            clue.narrow = k > begin and clues[k - 1].narrow and clues[k - 1].end != "stop" and clue.parted <= 0
+
+
+def width_least(clue: Clue) -> float:
+    """The narrowest measure that a full line fits: closing marks may hang, Latin and digits take half a width."""
+    text = clue.line.text
+    hanging = min(2, len(text) - len(text.rstrip(_HANGING)))
+    return len(text) - hanging - (sum(map(str.isascii, text)) / 2 if clue.half else 0)
+
+
+def width_most(clue: Clue) -> int:
+    return len(clue.line.text)
+
+
+_HANGING = "，。、；：！？,;:!?”’）)》」"
 
 
 def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
@@ -44,7 +80,8 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
         clues[k].wrapped = True
     first, last = filled[0], min(filled[-1] + 1, end - 1)
     for k in range(first, last + 1):
-        clues[k].narrow = not _apart(clues[k]) and k not in couples
+        alone = clues[k].parted > 0 and clues[min(k + 1, end - 1)].parted > 0 and clues[k].end != "stop"
+        clues[k].narrow = not _apart(clues[k]) and k not in couples and not alone
     tail = clues[last]
     tail.wrapped = tail.wrapped or (tail.end == "stop" and not _apart(tail))
     for k in range(last + 1, end):
@@ -65,6 +102,7 @@ def _fills(here: Clue, below: Clue) -> bool:
     """Whether a line runs on into one of the same length: both filled the measure."""
     return (
         here.size >= NARROW
+        and below.parted <= 0
         and here.end in ("open", "comma", "closed")
         and abs(here.size - below.size) <= 1
         and not _apart(here)
@@ -85,6 +123,17 @@ def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:
     return k + 1 < end and clues[k].end != "stop" and clues[k + 1].end == "stop" and clues[k + 1].size <= clues[k].size
 
 
+_DECK = re.compile(r"[—―]{2}(?:记|访|写在|论|[一二三]论|读|评|来自|致)")
+
+
 def _apart(clue: Clue) -> bool:
     named = clue.name and clue.size <= 4
-    return bool(named or clue.byline or clue.furniture or clue.credit or clue.pointer or clue.note == "mark")
+    return bool(
+        named
+        or _DECK.match(clue.text)
+        or clue.byline
+        or clue.furniture
+        or clue.credit
+        or clue.pointer
+        or clue.note == "mark"
+    )

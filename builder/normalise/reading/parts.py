@@ -15,13 +15,17 @@ import re
 from collections.abc import Sequence
 
 from builder.normalise.reading import borders, photos
-from builder.normalise.reading.chars import is_han, unclosed
+from builder.normalise.reading.bylines import SURNAMES
+from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
 _BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
-_CLAUSE = re.compile(r"(?:后|时|以来|期间|之际|下),")
+
+PROSE = 0.9
+"""What a unit of `prose` counts for a paragraph and against a headline."""
 
 
 def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
@@ -46,7 +50,8 @@ def _settled(clue: Clue) -> dict[str, float]:
 def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
     """Scores of a line that only the page around it can settle."""
     clue, above = clues[i], clues[i - 1] if i else None
-    found = {"para": _para(clue), "join": 0.0}
+    run = prose(clue.text) if clue.size <= 60 and clue.end in ("open", "closed", "colon", "dash") else 0.0
+    found = {"para": _para(clue, run), "join": 0.0}
     if clue.lead or above is None or _may_end(above):
         found["lead"] = -1.5 if clue.lead else -4.5
     if clue.note:
@@ -59,7 +64,7 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
         found["byline"] = 2.5
     short = clue.size <= 90 and not clue.wrapped
     if (short or clue.opens) and clue.end not in ("comma", "semi") and not clue.lead:
-        found |= _display(clues, i)
+        found |= _display(clues, i, run)
     picture = _picture(clues, i)
     if picture > -4.0:
         found["cap"] = picture
@@ -71,7 +76,8 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
 def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     """Whether a line of names stands between a headline and running text."""
     above = clues[i - 1]
-    return above.end != "stop" and borders.may_display(above) and i + 1 < len(clues) and clues[i + 1].size > 14
+    least = 14 if clues[i].text[0] in SURNAMES else 40
+    return above.end != "stop" and borders.may_display(above) and i + 1 < len(clues) and clues[i + 1].size > least
 
 
 def _may_end(above: Clue) -> bool:
@@ -79,7 +85,7 @@ def _may_end(above: Clue) -> bool:
     return above.closes or borders.ends_article(above) or bool(above.furniture) or above.repeat_of is not None
 
 
-def _para(clue: Clue) -> float:
+def _para(clue: Clue, run: float) -> float:
     if clue.opens and clue.end != "stop":
         return -2.5
     if (
@@ -95,25 +101,19 @@ def _para(clue: Clue) -> float:
     if clue.narrow:
         return 0.0
     if clue.size >= 36:
-        return -1.2
-    return -1.0 if clue.end in ("colon", "comma") else -1.6 if clue.size >= 20 else -2.0
+        return -1.2 + PROSE * max(0.0, run)
+    return (-1.0 if clue.end in ("colon", "comma") else -1.6 if clue.size >= 20 else -2.0) + PROSE * max(0.0, run)
 
 
-def _display(clues: Sequence[Clue], i: int) -> dict[str, float]:
-    """Scores of a short line as headline, further headline line or inter-title."""
+def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
+    """Scores of a short line as headline, further headline line or inter-title; `run`: as from `prose`."""
     clue = clues[i]
     if "。" in clue.text.rstrip("。") or (clue.end == "stop" and clue.text.endswith(("。", "。”", "。)"))):
         return {}
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
-    score -= (
-        2.5 * _cut(clues, i)
-        + 7.0 * bool(_SPEECH.search(clue.text))
-        + 4.0 * (unclosed(clue.text) > 0)
-        + 0.7 * ("了" in clue.text)
-        + 0.7 * bool(_CLAUSE.search(clue.text))
-    )
+    score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = (

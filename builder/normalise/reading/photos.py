@@ -20,7 +20,7 @@ _PREFIX_CREDIT = re.compile(
     r"^(?:[(\[【■]\s*)?(?:摄影|摄|图片|图|供图|制图|本版图片|图片来源|图/文|文/图)\s*[:/]\s*.{2,24}$"
 )
 _VERB = re.compile(r"(?:摄影报道|摄影|摄|供图|制图|绘图)" + _AGENCY + r"[)\]】\s]*(?:,[^。,]{2,14})?$")
-_PLAIN_PICTURE = re.compile(r"^[■◆●▲\s]*(?:资料图片?|(?:新华社|中新社|本报)(?:发|记者).{0,16}(?:图|摄))[)\s]*$")
+_PLAIN_PICTURE = re.compile(r"^[■◆●▲\s(]*(?:资料图片?|(?:新华社|中新社|本报)(?:发|记者).{0,16}(?:图|摄))[)\s]*$")
 _OPENS = re.compile(
     r"^[▲△◀▶↑↓←→\[(【]?\s*(?:[上下左右]{0,2}图[①-⑨一二三四五\d]{0,2}(?:为|是|:|\s)|图[①-⑨]|如图|[上下左右]图)"
 )
@@ -30,7 +30,7 @@ _POINTS = re.compile(
 
 
 _DATED = re.compile(
-    r"^(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|近日|日前|连日来|昨日|“[^”]{2,6}”(?:时节|假期|期间|前夕|来临))"
+    r"^(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|\d{1,2}日(?=,)|近日|日前|连日来|昨日|“[^”]{2,6}”(?:时节|假期|期间|前夕|来临))"
 )
 
 
@@ -52,6 +52,8 @@ def artwork(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
+    if text.endswith(("文/摄", "文/图", "图/文")) and ("记者" in text or "通讯员" in text):
+        return False
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):
         return True
     return len(text) <= 40 and bool(_VERB.search(text)) and bool(_CREDIT.match(text))
