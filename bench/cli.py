@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-TOOLS = ("ours", "hugo")
+TOOLS = ("ours", "hugo", "eleventy", "pelican")
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 
 

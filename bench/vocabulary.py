@@ -109,12 +109,11 @@ class Names:
 
 
 def places(chance: Random, number: int) -> list[str]:
-    """蒸安县, 柳溪街道: two characters of ordinary words and what the place is."""
-    nouns = words().nouns
+    """文德县, 海生街道: two characters of given names and what the place is."""
+    _, first, second = _name_parts()
     found: dict[str, None] = {}
     while len(found) < number:
-        one, other = nouns.some(chance, 2)
-        found[one[0] + other[-1] + chance.choice(_PLACES)] = None
+        found[first.one(chance) + second.one(chance) + chance.choice(_PLACES)] = None
     return list(found)
 
 

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.archive import Archive
-from bench.lists import KINDS, Group, Lists
-from bench.plan import Slot
+from bench.lists import KINDS, Lists
+from bench.tools.metadata import of_article, of_shelf, shelf_key
 from bench.tools.writing import ABOUT, TITLES, Folder, day_name, days, front, month_name
-from builder.model import Article
 
 THEME = Path(__file__).parent.parent / "themes" / "hugo"
 
@@ -44,41 +43,13 @@ def write(archive: Archive, top: Path) -> Folder:
             title = f"{day_name(date)} {name}"
             _index(folder, f"{place}/{page}", title=title, linkTitle=name, date=date, type="sheet", weight=int(page))
         for slot, article in printed:
-            text = front(_article(slot, article, lists)) + f"\n{article.body}\n"
+            text = front(of_article(slot, article, lists)) + f"\n{article.body}\n"
             folder.write(f"content/{place}/{slot.page}/{slot.order:02d}.md", text)
     return folder
 
 
 def _index(folder: Folder, place: str, **values: Any) -> None:
     folder.write(f"content/{place}/_index.md" if place else "content/_index.md", front(values))
-
-
-def _article(slot: Slot, article: Article, lists: Lists) -> dict[str, Any]:
-    groups = lists.of(slot)
-    byline: list[dict[str, Any]] = []
-    for author, number in zip(article.authors, slot.staff, strict=True):
-        if not byline or byline[-1]["role"] != author.role:
-            byline.append({"role": author.role, "names": []})
-        byline[-1]["names"].append({"name": author.name, "id": lists.author_id(number)})
-    shelves = [
-        f"{group.kind}-{group.id}-{one.replace('/', '-')}" for group in groups for one in group.shelves_of(slot.date)
-    ]
-    return {
-        "title": article.title,
-        "date": article.date,
-        "weight": article.order,
-        "folio": int(article.page),
-        "genre": article.kind,
-        "kicker": list(article.kicker),
-        "deck": list(article.deck),
-        "byline": byline,
-        "names": [author.name for author in article.authors],
-        "source": article.source,
-        "dateline": article.dateline.place if article.dateline else None,
-        "column": article.column,
-        **{kind: [group.id for group in groups if group.kind == kind] for kind in KINDS},
-        "shelves": shelves,
-    }
 
 
 def _lists(folder: Folder, lists: Lists) -> None:
@@ -91,19 +62,4 @@ def _lists(folder: Folder, lists: Lists) -> None:
     _index(folder, "shelves", title="shelves", build={"render": "never", "list": "never"})
     for group in lists.all():
         for shelf in sorted(group.shelves):
-            _index(folder, f"shelves/{group.kind}-{group.id}-{shelf.replace('/', '-')}", **_shelf(group, shelf))
-
-
-def _shelf(group: Group, shelf: str) -> dict[str, Any]:
-    year, own = shelf[:4], f"/{group.kind}/{group.id}/"
-    above = [{"path": f"/{group.kind}/", "name": TITLES[group.kind]}, {"path": own, "name": group.name}]
-    above += [{"path": f"{own}{year}/", "name": f"{year}年"}] if "/" in shelf else []
-    return {
-        "title": f"{group.name} {month_name(shelf) if '/' in shelf else year + '年'}",
-        "url": f"{own}{shelf}/",
-        "type": "shelf",
-        "of": own,
-        "above": above,
-        "years": group.years,
-        "months": [{"path": one, "name": month_name(one)} for one in group.months_of(year)],
-    }
+            _index(folder, f"shelves/{shelf_key(group, shelf)}", type="shelf", **of_shelf(group, shelf))
