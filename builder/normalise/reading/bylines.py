@@ -89,14 +89,14 @@ def _close(text: str) -> str:
 
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
-    if _COLLECTIVE.match(text) or _SPONSOR.match(text):
+    if _COLLECTIVE.match(text) or (text.endswith("宣") and _SPONSOR.match(text)):
         return True
     if ("/" in text or ":" in text) and _LABELLED.match(text):
         return True
-    if _PICTURE.search(text):
+    roles = "记者" in text or "通讯员" in text or "评论员" in text or "报道组" in text
+    if not (roles or text[:1] in _SIGNS) or _PICTURE.search(text):
         return False
-    roles = any(k in text for k in ("记者", "通讯员", "评论员", "报道组"))
-    if not roles and text[:1] in "■◆●▲□◇△▪◎○★☆▌|" and _MARKED.match(text):
+    if not roles and _MARKED.match(text):
         return all(
             one[0] in SURNAMES and len(one) <= 4
             for one in re.split(r"[、\s]+", _close(text.lstrip("■◆●▲□◇△▪◎○★☆▌| ")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from builder.normalise.reading import bylines, furniture, notes, photos, pointers
@@ -12,7 +13,7 @@ SHORT = 64
 """Characters; a longer line is neither headline nor byline, so most patterns need not be tried on it."""
 
 
-_HALF = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_HALF = re.compile("[0-9A-Za-z]")
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def look(line: Line) -> Clue:
         text = pointers.split_jump(text)[0]
     tight = bare(text)
     clue = Clue(line, text, tight, len(tight), ending(text), jump=jump)
-    clue.half = not _HALF.isdisjoint(text)
+    clue.half = bool(_HALF.search(text))
     clue.lead = bylines.is_lead(text)
     clue.caption = photos.wording(text)
     clue.note = notes.kind(text)

@@ -14,13 +14,13 @@ _NAME = (
 )
 _MARK = re.compile(r"^[■◆●▲【\[(\s]*" + _NAME.replace("者", r"\s*者\s*") + r"[】\])\s:]*$")
 _TEXT = re.compile(r"^[■◆●▲【\[(\s]*" + _NAME + r"[】\])\s]*[:—\s]")
-_HINT = frozenset("编按开主记阅核引前内本摘")
+_HINT = re.compile("[编按开主记阅核引前内本摘]")
 _SIGN = re.compile(r"^[—―-]{1,2}\s*(?:编\s*者|编\s*辑|本报编辑部|摘自.{2,20})$")
 
 
 def kind(text: str) -> str:
     """`mark`, `text`, `sign` or empty, for a folded line."""
-    if _HINT.isdisjoint(text[:12]):
+    if not _HINT.search(text, 0, 12):
         return ""
     if text[0:1] in "—―-" and _SIGN.match(text):
         return "sign"

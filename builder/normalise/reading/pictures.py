@@ -19,7 +19,7 @@ LONG = 55
 SHARE_LONG, SHARE_SHORT, SHARE_BARE = 0.2, 0.08, 0.06
 """Part of a caption's words that the article must share for it to stay (in pages read so far: own stories at
 most 0.07, pictures of an article mostly above 0.1)."""
-_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{3}")
+_THREES = re.compile(r"(?=([\u4e00-\u9fffA-Za-z]{3}))")
 PICTURE = ("cap", "cap+", "credit")
 
 
@@ -97,6 +97,6 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
 
 def _share(text: str, others: Iterable[str]) -> float:
     """Part of the text's words (threes of letters) that stand in the others too."""
-    mine = {t for i in range(len(text) - 2) if _HAN.fullmatch(t := text[i : i + 3])}
+    mine = set(_THREES.findall(text))
     known = "\n".join(others)
     return sum(t in known for t in mine) / (len(mine) or 1)

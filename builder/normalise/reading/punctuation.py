@@ -15,7 +15,8 @@ _MARK = re.compile(r"[,;:!?]")
 _BRACKET = re.compile(r"[()（）]")
 _NEAR = "，；：！？（）。、“”‘’《》〈〉「」『』【】…—％℃①②③④⑤⑥⑦⑧⑨"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PLAIN_MARK = re.compile(rf"(?<=[{_HAN}{_NEAR}])[,;:!?]")
+_HALF = re.compile(r"[,;:!?()]")
+_PLAIN_MARK = re.compile(rf"[,;:!?](?<=[{_HAN}{_NEAR}].)")
 """Most marks by far: right behind a Chinese character or mark."""
 _PLAIN_PAIR = re.compile(rf"\(([^()（）]*[{_HAN}][^()（）]*)\)")
 """Most brackets: around Chinese text, not nested."""
@@ -24,11 +25,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.A
 
 def widen(text: str) -> str:
     """The text with full-width marks wherever the context is Chinese; numbers, Latin and addresses untouched."""
-    if not any(c in text for c in ",;:!?()"):
+    if not _HALF.search(text):
         return text
-    if not _ADDRESS.search(text):
+    if not _may_be_address(text) or not _ADDRESS.search(text):
         text = _PLAIN_PAIR.sub(r"（\1）", _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], text))
-        if not any(c in text for c in ",;:!?()"):
+        if not _HALF.search(text):
             return text
     kept = [m.span() for m in _ADDRESS.finditer(text)]
     chars = list(text)
@@ -38,6 +39,10 @@ def widen(text: str) -> str:
         if not _within(at, kept) and _chinese(text, at):
             chars[at] = _WIDE[found[0]]
     return "".join(chars)
+
+
+def _may_be_address(text: str) -> bool:
+    return "@" in text or "www." in text or "://" in text
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:
