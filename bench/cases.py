@@ -114,15 +114,23 @@ def _warm(folder: Path, command: tuple[str, ...], unchanged: str, changed: str) 
     return Case(unchanged, folder, (command,)), Case(changed, folder, (command,), before=lambda run: edit(folder, run))
 
 
-def edit(folder: Path, run: int) -> str:
-    """Correct one article in the middle of the archive, each time another: the file's path."""
+def edited(folder: Path, run: int) -> Path:
+    """The article that `edit` corrects: in the middle of the archive, each time another."""
     files = sorted((folder / "content" / "issues").rglob("[0-9]*-[0-9]*.md"))
-    file = files[(len(files) // 2 + 37 * run) % len(files)]
+    return files[(len(files) // 2 + 37 * run) % len(files)]
+
+
+def correction(run: int) -> str:
+    return f"更正{run}。"
+
+
+def edit(folder: Path, run: int) -> None:
+    """Correct one article, as an editor saves it."""
+    file = edited(folder, run)
     text = file.read_text(encoding="utf-8").rstrip("\n")
     new = file.with_suffix(".new")
-    new.write_text(f"{text}更正{run}。\n", encoding="utf-8")
+    new.write_text(f"{text}{correction(run)}\n", encoding="utf-8")
     os.replace(new, file)
-    return file.relative_to(folder).as_posix()
 
 
 def clear(case: Case) -> None:

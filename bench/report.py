@@ -77,6 +77,13 @@ def _ratios(results: Results) -> str:
     for name, most in _SECONDS:
         if (found := wall(results, name)) is not None:
             rows.append((name, f"< {most:g} s", f"{found:.2f} s", ""))
+    if results.shown:
+        rows.append(("serve shows a saved article", "≤ 0.3 s", f"{median(results.shown):.2f} s", ""))
+    for names, most in ((_PAGES, 1.0), (_SEARCHED, 1.5)):
+        pss = max((run.pss for name in names for run in results.runs.get(name, ())), default=0)
+        if pss:
+            what = "memory (PSS), with search" if names == _SEARCHED else "memory (PSS)"
+            rows.append((what, f"≤ {most:g} GB", f"{pss / 1e9:.2f} GB", ""))
     return table(("what", "asked", "measured (wall)", "CPU"), rows) if rows else ""
 
 
@@ -86,6 +93,9 @@ _SECONDS = (
     (cases.CHANGED_SEARCH, 10.0),
     (cases.HELP, 0.15),
 )
+
+
+_PAGES, _SEARCHED = (cases.LEAN, cases.FULL), (cases.LEAN_SEARCH, cases.FULL_SEARCH)
 
 
 def _sites(results: Results) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import cases, kinds
+from bench import cases, kinds, served
 from bench.cases import Block, Case
 from bench.kinds import Held
 from bench.measure import Run, measured, together
@@ -28,6 +28,8 @@ class Results:
     """Case -> its finished site by kind of page."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     """Case of ours -> what its last run counted."""
+    shown: list[float] = field(default_factory=list)
+    """Seconds after which `build serve` showed a saved article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def size(wanted: Wanted, articles: int, say: Say) -> Results:
     results = Results(articles, wanted.seed)
     for block in cases.blocks(where, wanted.tools, wanted.search):
         _block(block, wanted, results, say)
+    if "ours" in wanted.tools:
+        results.shown = served.delays(where / "full", wanted.runs)
+        say(f"{articles} serve: {', '.join(f'{delay:.2f} s' for delay in results.shown)}")
     if not wanted.keep:
         shutil.rmtree(where)
     return results

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import cases, kinds, plan, report
+from bench import cases, kinds, plan, report, served
 from bench.archive import Archive
 from bench.kinds import Held
 from bench.lists import Lists
@@ -110,10 +110,16 @@ def test_what_is_counted_for_other_tools_is_what_the_builder_finds(lean):
 def test_the_article_that_is_edited_is_one_article(tmp_path):
     ours.write(Archive(60, 1), tmp_path)
     before = tree(tmp_path)
-    path = cases.edit(tmp_path, 1)
+    cases.edit(tmp_path, 1)
     after = tree(tmp_path)
-    assert [name for name in after if after[name] != before.get(name)] == [path]
-    assert path != cases.edit(tmp_path, 2)
+    changed = cases.edited(tmp_path, 1)
+    assert [name for name in after if after[name] != before.get(name)] == [changed.relative_to(tmp_path).as_posix()]
+    assert changed != cases.edited(tmp_path, 2)
+
+
+def test_an_edit_is_seen_where_it_is_served(tmp_path):
+    ours.write(Archive(8, 1), tmp_path)
+    assert len(served.delays(tmp_path, 1)) == 1
 
 
 # ---------------------------------------------------------------- measuring and reporting
