@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -206,7 +207,8 @@ class Builds:
     """
 
     def __init__(self, site: Site, options: Options):
-        self.command = [sys.executable, "-m", "builder", "--json", "--root", str(site.root), "--out", str(site.out)]
+        self.command = ["nice"] if shutil.which("nice") else []
+        self.command += [sys.executable, "-m", "builder", "--json", "--root", str(site.root), "--out", str(site.out)]
         self.command += ["--base-url", site.url, "--jobs", str(options.jobs)]
         self.command += [flag for flag, on in (("--strict", options.strict), ("--frozen", options.frozen)) if on]
         self.command += ["--skip", "search"] if options.skip_search else []

@@ -10,10 +10,11 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from builder import scaffold
+from builder import scaffold, serve
 from builder.live import Builds, Built, Live, changed, snapshot
 from builder.pipeline import Options
 from builder.problem import error
@@ -229,6 +230,47 @@ def test_what_changed_during_a_build_stays_fresh_until_the_next(edition):
     assert "新的一句。" in get(port, PAGE)[1]
     live.published(Built(True, 0, ()))
     assert "新的一句。" not in get(port, PAGE)[1]
+
+
+class Played:
+    """Files, a live edition and builds that do as a test says; what follows of it is kept in `told`."""
+
+    def __init__(self, monkeypatch, looks, ends):
+        self.looks, self.ends, self.told = iter(looks), iter(ends), []
+        monkeypatch.setattr(serve, "snapshot", lambda root: self.look())
+        monkeypatch.setattr(serve, "EVERY", 0)
+        monkeypatch.setattr(serve, "QUIET", 0)
+
+    def look(self):
+        found = next(self.looks, None)
+        if found is None:
+            raise KeyboardInterrupt
+        return dict.fromkeys(found, (0, 0))
+
+    def warm(self):
+        self.told.append("warm")
+
+    def refresh(self, paths):
+        self.told.append(f"read {' '.join(paths)}")
+
+    def published(self, found):
+        self.told.append("published" if found.current else "published, not current")
+
+    def start(self):
+        self.told.append("build")
+
+    def finished(self):
+        return next(self.ends)
+
+
+def test_a_change_is_read_first_and_built_after(monkeypatch):
+    """A build that ends when a file has just changed is not the state of the files."""
+    done = Built(True, 1, ())
+    played = Played(monkeypatch, looks=["", "", "a", "a", "a"], ends=[None, done, None, done])
+    site = SimpleNamespace(root=None)
+    with pytest.raises(KeyboardInterrupt):
+        serve.follow(site, played, played, lambda text: None)
+    assert played.told == ["build", "warm", "read a", "published, not current", "build", "published"]
 
 
 def test_a_build_beside_tells_what_it_found(edition):
