@@ -32,8 +32,9 @@ serve: $(READY)
 test: $(READY) browser
 	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
 
+# Where a Firefox is ($FIREFOX, or on the PATH), the search is proved in it too; what was left out is listed at the end.
 test-all: $(READY) browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -rs $(ARGS)
 
 # See docs/benchmarks.md. Without ARGS it takes some minutes.
 bench: $(READY)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from builder.search import proof
 from tests.search import site
 
 BASE = "/repo/"
@@ -38,6 +40,20 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.goto(address)
     yield opened
     context.close()
+
+
+@pytest.fixture
+def lent_browser(monkeypatch: pytest.MonkeyPatch, browser: Browser) -> None:
+    """Proofs ask in the session's browser: a second Playwright cannot start beside it."""
+
+    @contextmanager
+    def lent(address: str) -> Iterator[Page]:
+        page = browser.new_page()
+        page.goto(f"{address}search/")
+        yield page
+        page.close()
+
+    monkeypatch.setattr(proof, "_page", lent)
 
 
 def ask(page: Page, query: str, **options: Any) -> dict[str, Any]:

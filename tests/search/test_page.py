@@ -86,6 +86,44 @@ def test_no_hit_is_said_only_of_a_whole_search(page: Page, address: str) -> None
     expect(page.locator("[data-search-count]")).to_have_attribute("data-search-state", "done")
 
 
+BAD = {
+    "ten thousand characters": "工作" * 5000,
+    "only punctuation": "，。！？…—",
+    "only quotes and a minus": '""" - -"',
+    "markup": '<img src=x onerror="throw 1"><script>throw 2</script>',
+    "half a character": "工\ud800作",
+    "emoji": "👩‍👩‍👧😀",
+    "what looks like a pattern": "(.*)[工作]+\\d{1,}",
+    "what runs the other way": "\u202e工作\u0000",
+}
+
+
+@pytest.mark.parametrize("typed", BAD.values(), ids=BAD)
+def test_bad_input_is_answered(searching: Page, typed: str) -> None:
+    page = searching
+    page.locator("[data-search-input]").evaluate("(field, typed) => { field.value = typed; }", typed)
+    page.locator("[data-search-form] [data-search-input]").press("Enter")
+    expect(page.locator("[data-search-count]")).not_to_have_attribute("data-search-state", "loading")
+    nothing_asked = typed == BAD["only quotes and a minus"]
+    assert state(page) in ("done", "idle") if nothing_asked else state(page) == "done"
+    assert page.locator("[data-search-results] *").evaluate_all(
+        "all => all.every(one => /^(LI|A|P|MARK|TIME)$/.test(one.tagName))"
+    )
+    assert page.complaints == []
+    page.reload()
+    expect(page.locator("[data-search-count]")).to_have_attribute("data-search-state", re.compile("done|idle"))
+    assert page.complaints == []
+
+
+def test_filter_that_leaves_nothing_is_not_no_hit(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C&section=nosuch&nosuch=x")
+    settled(page)
+    assert state(page) == "done" and "所选范围内没有" in page.locator("[data-search-count]").inner_text()
+    assert page.locator("input[name=section][value=nosuch]").is_checked()
+    page.locator("[data-filter-clear]").click()
+    expect(page.locator("[data-search-result]")).to_have_count(10)
+
+
 def test_conversion_is_said(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=%E6%9D%B1%E5%9F%8E")
     settled(page)

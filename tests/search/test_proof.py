@@ -13,20 +13,7 @@ from builder.search.proof import prove_site
 from tests.search.conftest import BASE
 from tests.search.site import SearchRecord
 
-
-@pytest.fixture(autouse=True)
-def outside_the_loop(monkeypatch: pytest.MonkeyPatch, browser) -> None:
-    """The session's browser is lent: a second Playwright cannot start beside it."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def lent(address: str):
-        page = browser.new_page()
-        page.goto(f"{address}search/")
-        yield page
-        page.close()
-
-    monkeypatch.setattr(proof, "_page", lent)
+pytestmark = pytest.mark.usefixtures("lent_browser")
 
 
 def test_right_index(edition: Path, records: list[SearchRecord]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 from pathlib import Path
@@ -204,13 +205,19 @@ def test_character_of_several_meanings(browser: Browser, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("broken", ["manifest.json.gz", "words.json.gz", ".pf_index", "documents-", "facets-"])
-@pytest.mark.parametrize("fault", ["missing", "damaged"])
+@pytest.mark.parametrize("fault", ["missing", "damaged", "cut short", "cut short and unpacked", "offline"])
 def test_no_silent_miss(page: Page, broken: str, fault: str) -> None:
     def fail(route: Route) -> None:
-        if fault == "missing":
+        if fault == "offline":
+            route.abort("internetdisconnected")
+        elif fault == "missing":
             route.fulfill(status=404, body="<!doctype html>not found")
-        else:
+        elif fault == "damaged":
             route.fulfill(status=200, body="<!doctype html>a page for everything")
+        else:
+            body = route.fetch().body()
+            body = gzip.decompress(body) if "unpacked" in fault else body
+            route.fulfill(status=200, body=body[: len(body) // 2])
 
     page.route(re.compile(re.escape(broken)), fail)
     answer = ask(page, "工作", counts=["section"])

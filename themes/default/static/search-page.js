@@ -9,7 +9,7 @@ const WORDS = {
   zh: {
     loading: "正在检索……", old: "这个浏览器太旧，不能检索：什么也没有查。请从下面的目录查找，或换一个浏览器。",
     found: "找到 {n} 篇", so_far: "已找到 {n} 篇，还在检索较早的报纸……", none: "没有找到：全部文章都已检索，其中没有这些文字。",
-    partial: "找到 {n} 篇，但检索不完整", unsearched: "未能检索：{parts}。这些部分里可能还有。", all: "全部文章", retry: "重试",
+    none_here: "在所选范围内没有找到；清除筛选可查全部文章。", partial: "找到 {n} 篇，但检索不完整", unsearched: "未能检索：{parts}。这些部分里可能还有。", all: "全部文章", retry: "重试",
     folded: "繁体字按简体检索：{pairs}。", results: "检索结果", suggest: "提示",
     sort: "排序", relevance: "相关", "date-desc": "从新到旧", "date-asc": "从旧到新",
     year: "年份", month: "月份", section: "栏目", column: "专栏", kind: "体裁", person: "人物", author: "作者",
@@ -20,6 +20,7 @@ const WORDS = {
     loading: "Searching…",
     old: "This browser is too old for the search: nothing was searched. Use the lists below, or another browser.",
     found: "{n} articles", so_far: "{n} articles so far; older issues are still being searched…", none: "Nothing found: the whole archive was searched, and it is not there.",
+    none_here: "Nothing found within the chosen filters; clear them to search the whole archive.",
     partial: "{n} articles, but the search is incomplete", unsearched: "Not searched: {parts}. There may be more in it.",
     all: "the whole archive", retry: "Try again",
     folded: "Traditional characters were searched as simplified ones: {pairs}.", results: "Results", suggest: "Suggestions",
@@ -51,9 +52,11 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => 
 
 /* ---------------------------------------------------------------- the address */
 
+const LONG = 2000; // servers refuse long addresses; what is longer stands behind "#", which is not sent
+
 /** The search that the address asks for. */
 function fromAddress() {
-  const asked = new URLSearchParams(location.search);
+  const asked = new URLSearchParams(location.search || location.hash.slice(1));
   const filters = {};
   for (const name of [...FACETS, "from", "to"]) if (asked.getAll(name).some(Boolean)) filters[name] = asked.getAll(name).filter(Boolean);
   const sort = ["date-desc", "date-asc"].find((one) => one === asked.get("sort")) || "relevance";
@@ -67,7 +70,8 @@ function toAddress({ query, filters, sort, limit }) {
   for (const [name, values] of Object.entries(filters)) for (const value of values) asked.append(name, value);
   if (sort !== "relevance") asked.set("sort", sort);
   if (limit !== STEP) asked.set("n", limit);
-  return location.pathname + (String(asked) ? `?${asked}` : "");
+  const mark = String(asked).length > LONG ? "#" : "?";
+  return location.pathname + (String(asked) ? mark + asked : "");
 }
 
 /* ---------------------------------------------------------------- searching */
@@ -107,7 +111,8 @@ function show(answer, said) {
   list.replaceChildren(...answer.results.map(row));
   const again = focused && [...list.querySelectorAll("a")].find((link) => link.href === focused);
   if (again) again.focus();
-  const found = answer.total || said !== "done" ? "found" : "none";
+  const none = Object.keys(state.filters).length ? "none_here" : "none";
+  const found = answer.total || said !== "done" ? "found" : none;
   output.textContent = said === "idle" ? "" : say({ partial: "partial", loading: "so_far" }[said] || found, { n: answer.total });
   output.dataset.searchState = said;
   more.hidden = answer.results.length >= answer.total;

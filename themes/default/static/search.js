@@ -349,7 +349,7 @@ function chain(lists) {
 /** The places of some words ({from, to, chunks}) together, ascending, for each block; an empty list where there are none. */
 async function placesOf(shard, words, timeout) {
   const found = (await Promise.all(words.flatMap(({ from, to, chunks }) => chunks.map(
-    async (number) => readWords(await readChunk(shard, number, timeout), from, to))))).flat();
+    async (number) => (await readChunk(shard, number, timeout)).filter(({ text }) => text >= from && text <= to))))).flat();
   return found.length < 2 ? found[0]?.blocks ?? [] : shard.blocks.map((_, block) => {
     const lists = found.map((word) => word.blocks[block]).filter(Boolean);
     const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
@@ -360,10 +360,10 @@ async function placesOf(shard, words, timeout) {
 }
 
 /**
- * The words of a chunk from one to another, [{blocks: [places of each]}]. The CBOR is always `[[word...]]` with a word
+ * The words of a chunk, [{text, blocks: [places of each]}]. The CBOR is always `[[word...]]` with a word
  * `[text, [[block, [places], []]...], []]`; blocks and places count from the one before, negative numbers are weights.
  */
-function readWords(bytes, from, to) {
+function readWords(bytes) {
   let at = 13;
   const number = () => {
     const low = bytes[at++] & 31;
@@ -378,7 +378,6 @@ function readWords(bytes, from, to) {
     const length = number();
     const text = String.fromCharCode(...bytes.subarray(at, at + length));
     at += length;
-    if (text > to) break;
     const blocks = [];
     for (let pages = number(), block = 0; pages > 0; pages -= 1) {
       at += 1;
@@ -391,8 +390,9 @@ function readWords(bytes, from, to) {
       blocks[block] = list;
     }
     at += 1;
-    if (text >= from) found.push({ blocks });
+    found.push({ text, blocks });
   }
+  if (at !== bytes.length) throw new Error("a file of the index is cut short");
   return found;
 }
 
@@ -469,7 +469,7 @@ function articles({ url, places: taken, head }) {
 
 const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_index`, timeout, (bytes) => {
   if (String.fromCharCode(...bytes.subarray(0, 13)) !== "pagefind_dcd\x81") throw new Error(`not an index: ${number}.pf_index`);
-  return bytes;
+  return readWords(bytes);
 });
 
 const readRoutes = (shard, timeout) => load(`${shard.path}/words.json.gz`, timeout, (bytes) => {
