@@ -30,6 +30,8 @@ WHEN_KEYS = ("page", "kind", "source", "column")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 WEB = re.compile(r"https?://[^\s<>\"']+")
 CODES = ("C001", "C002", "C003")
+THEME_FILE = "T007"
+PARTS = ("people",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Site:
     rights: str | None = None
     contact: str | None = None
     repository: str | None = None
+    without: frozenset[str] = frozenset()
+    """What the theme has no pages for (`PARTS`); it is then not looked for either."""
     bulk_exports: bool = True
     shard: int = 8000
     """Articles in one shard of the search index."""
@@ -105,9 +109,31 @@ def read_site(root: Path, out: str = "_site", base_url: str | None = None) -> tu
     if problems:
         return None, problems
     site = _site(fields, root, root / out)
+    site = replace(site, without=_without(root, site.theme, problems))
     if base_url:
         site = replace(site, url=_with_base(site.url, base_url))
     return (None if problems else site), problems
+
+
+def _without(root: Path, theme: str, problems: list[Problem]) -> frozenset[str]:
+    """What the edition's own theme says in its `theme.yml`, which need not be there."""
+    name = f"themes/{theme}/theme.yml"
+    try:
+        text = (root / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    node, found = strict_yaml.load(text, name)
+    problems += found
+    if node is None or node.value is None:
+        return frozenset()
+    fields = strict_yaml.Fields(node, name, problems, (THEME_FILE,) * 3)
+    fields.unknown(("without",))
+    said = fields.texts("without")
+    for part in said:
+        if part not in PARTS:
+            hint = f"known: {', '.join(PARTS)}"
+            problems.append(error(THEME_FILE, name, fields.line_of("without"), f"without {part}: not a part", hint))
+    return frozenset(said)
 
 
 def _site(fields: strict_yaml.Fields, root: Path, out: Path) -> Site:

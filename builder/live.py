@@ -160,7 +160,7 @@ class Live:
             if has_errors(report.problems):
                 return None
             caches.save()
-            sources = Sources(site, edition)
+            sources = Sources(site, edition, caches.stamps)
             renderer = Renderer(edition, site, sources, caches.place("templates"), sources.account)
         except (ThemeFault, Fault) as fault:
             report.problems.append(fault.problem)

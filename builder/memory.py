@@ -7,11 +7,13 @@ program that made it, and what a build did not use is forgotten.
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
+import sys
 import zlib
 from pathlib import Path
 
-_HEAD = b"memory 1\n"
+_HEAD = b"memory 2 %s\n" % sys.implementation.cache_tag.encode()
 
 
 class Memory:
@@ -29,6 +31,10 @@ class Memory:
             self._used[key] = found
         return found
 
+    def __bool__(self) -> bool:
+        """False when nothing is known from earlier."""
+        return bool(self._old)
+
     def put(self, key: str, piece: bytes) -> None:
         self._used[key] = piece
 
@@ -36,10 +42,9 @@ class Memory:
         """Keep what was used, in one move; nothing is written when nothing changed."""
         if self._used.keys() == self._old.keys():
             return
-        parts = [b"%s %d\n%s" % (key.encode(), len(piece), piece) for key, piece in sorted(self._used.items())]
-        body = self.version + b"\n" + b"".join(parts)
+        body = marshal.dumps((self.version, dict(sorted(self._used.items()))))
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        new = self.path.with_suffix(".new")
+        new = self.path.with_name(self.path.name + ".new")
         new.write_bytes(_HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
         os.replace(new, self.path)
 
@@ -47,20 +52,14 @@ class Memory:
 def _read(path: Path, version: bytes) -> dict[str, bytes]:
     """The pieces of a file that `save` wrote with the same version; none from any other file."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            head, body = file.read(len(_HEAD) + 9), file.read()
     except OSError:
         return {}
-    head, body = data[: len(_HEAD) + 9], data[len(_HEAD) + 9 :]
-    if head != _HEAD + b"%08x" % zlib.crc32(body) + b"\n" or not body.startswith(version + b"\n"):
+    if head != _HEAD + b"%08x" % zlib.crc32(body) + b"\n":
         return {}
-    found: dict[str, bytes] = {}
-    at = len(version) + 1
-    while at < len(body):
-        end = body.index(b"\n", at)
-        key, _, size = body[at:end].partition(b" ")
-        found[key.decode()] = body[end + 1 : end + 1 + int(size)]
-        at = end + 1 + int(size)
-    return found
+    found, pieces = marshal.loads(body)
+    return pieces if found == version else {}
 
 
 def digest(*parts: str) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.problem import Problem, error
+from builder.stamps import walk
 
 MANIFEST = "manifest.json"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -82,7 +83,7 @@ class Output:
     def put(self, path: str, data: bytes) -> tuple[int, str, bool]:
         """Write a file aside if it differs from the published one; (bytes, SHA-256, written)."""
         entry = (len(data), hashlib.sha256(data).hexdigest())
-        if self.old.get(path) == entry and (self.out / path).is_file():
+        if self.stands(path, entry):
             return *entry, False
         if not self.dry:
             target = self.stage / path
@@ -94,13 +95,22 @@ class Output:
         self.files[path] = (size, sha256)
         self.written += written
 
+    def stands(self, path: str, entry: tuple[int, str]) -> bool:
+        """Whether this very file (bytes, SHA-256) is published."""
+        try:
+            return self.old.get(path) == entry and os.stat(f"{self.out}/{path}").st_size == entry[0]
+        except OSError:
+            return False
+
     def keep(self, path: str) -> None:
         """Take over a published file as it is."""
         self.files[path] = self.old[path]
 
     def open(self, path: str) -> bytes:
-        """A file of the new site, wherever it lies now."""
+        """A file of the new site, wherever it lies now; empty where there is none."""
         staged = self.stage / path
+        if path not in self.files:
+            return b""
         return (staged if staged.is_file() else self.out / path).read_bytes()
 
     @property
@@ -128,23 +138,25 @@ class Output:
         if not self.changed:
             return
         self.stage.mkdir(parents=True, exist_ok=True)
-        self._link(path for path in self.files if not (self.stage / path).exists())
+        staged = {path for path, _ in walk(str(self.stage), "")}
+        self._link(path for path in sorted(self.files) if f"/{path}" not in staged)
         (self.stage / MANIFEST).write_bytes(manifest(self.files))
         _swap(self.stage, self.out)
 
     def _link(self, paths: Iterable[str]) -> None:
-        made: set[Path] = set()
+        made: set[str] = set()
         for path in paths:
-            target = self.stage / path
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
+            there, target = f"{self.out}/{path}", f"{self.stage}/{path}"
+            folder = target.rpartition("/")[0]
+            if folder not in made:
+                os.makedirs(folder, exist_ok=True)
+                made.add(folder)
             try:
-                os.link(self.out / path, target)
+                os.link(there, target)
             except OSError as fault:
                 if fault.errno not in (errno.EPERM, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK):
                     raise
-                shutil.copyfile(self.out / path, target)
+                shutil.copyfile(there, target)
 
 
 def _entry(file: Path) -> tuple[int, str] | None:

@@ -14,10 +14,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls
-from builder.caches import Caches
+from builder.caches import Caches, program
 from builder.changes import people_changes
 from builder.config import Site
 from builder.ledger import Ledger
+from builder.memory import digest
 from builder.model import SearchProof
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
@@ -151,16 +152,19 @@ def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, rep
 def _make(out: Output, site: Site, options: Options, caches: Caches, report: Report, progress: Progress) -> Work | None:
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
-    report.problems += check_theme(site)
+    report.problems += _theme(site, caches)
     work = read_edition(site, options, caches, report, progress)
     if not _good(report, options):
         return None
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
-    sources, compiled = Sources(site, edition), caches.place("templates")
-    renderer = Renderer(edition, site, sources, compiled, sources.account)
+    sources = Sources(site, edition, caches.stamps)
+    compiled, shared = caches.place("templates"), _shared(site, caches)
+    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key)
     renderer.warm()
-    facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs)
+    pages_of = None if out.dry else caches["pages"]
+    facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs, pages_of)
+    press.print_exports(out, renderer, options.jobs, caches["exports"])
     for path, data in static_files(site):
         out.write(path, data)
     if not options.skip_search:
@@ -178,6 +182,23 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
     return work
 
 
+def _theme(site: Site, caches: Caches) -> list[Problem]:
+    """The faults of the theme; that it had none is remembered."""
+    memory, key = caches["theme"], _shared(site, caches)
+    if memory.get(key) is not None:
+        return []
+    problems = check_theme(site)
+    if not problems:
+        memory.put(key, b"")
+    return problems
+
+
+def _shared(site: Site, caches: Caches) -> str:
+    """Stands for what every page is made of: site.yml, the edition's own themes, and the program."""
+    said = repr(replace(site, root=Path(), out=Path()))
+    return digest(program(), said, *[f"{path} {sha}" for path, sha in caches.stamps.files("themes").items()])
+
+
 def read_edition(site: Site, options: Options, caches: Caches, report: Report, progress: Progress) -> Work:
     """Articles, ledger and `people.yml` as an `Edition`; nothing is written."""
     found, problems = content.read(site.root)
@@ -185,7 +206,7 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
     anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps)
-    tools = Tools(caches["names"], caches["persons"], options.jobs)
+    tools = Tools(caches["names"], caches["persons"], caches["pinyin"], options.jobs)
     organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     report.problems = places.placed(site.root, report.problems)

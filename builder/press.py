@@ -1,46 +1,91 @@
 """The press: renders the planned pages, over several processes where that pays, and sets each aside.
 
-Each page's facts (ids, links, faults) are taken where it is made, so that the checks need not read it again.
+A page that is made of the same as when it was last printed, and that still stands in the published site, is taken over
+unread. Each page's facts (ids, links, faults) are taken where it is made, so that the checks need not read it again,
+and are remembered with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import marshal
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from builder import parallel
 from builder.config import Site
+from builder.memory import Memory
 from builder.output import Output
-from builder.render import Job, Renderer
+from builder.render import EMPTY, Job, Renderer
 from builder.verify.pages import Facts, facts
 
 WORTH_FORKING = 400
 """Jobs from which on a second process pays for its start."""
 _CHUNK = 64
 
-_Made = tuple[str, int, str, bool, Facts | None]
+_Printed = tuple[str, int, str, tuple[object, ...] | None]
+"""Path, bytes, SHA-256, and the facts of a page."""
+_Made = tuple[str | None, bytes, list[bool]]
+"""Key and files of a job (marshalled `_Printed`), and which of them were written."""
 
 
-def print_pages(out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int) -> list[Facts]:
-    """Render every job into `out`; the facts of every page, in the order of the jobs."""
-    chunks = parallel.chunks(jobs, _CHUNK)
-    processes = processes if len(jobs) >= WORTH_FORKING else 1
-    found = []
+def print_pages(
+    out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int, memory: Memory | None = None
+) -> list[Facts]:
+    """Render every job into `out`; the facts of every page, the upper ones first. Without `memory` everything is rendered."""
+    found: list[Facts] = []
+    new = jobs if memory is None or not memory else _not_kept(out, renderer, jobs, memory, found)
+    chunks = parallel.chunks(new, _CHUNK)
+    processes = processes if len(new) >= WORTH_FORKING else 1
     for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, site), chunks, processes):
-        for path, size, sha256, written, page in made:
-            out.note(path, size, sha256, written)
-            if page is not None:
-                found.append(page)
-    return found
+        for key, piece, written in made:
+            if key and memory is not None:
+                memory.put(key, piece)
+            for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
+                out.note(path, size, sha256, one)
+                found += [Facts(*page)] if page else []
+    return sorted(found, key=lambda page: (page.path.count("/"), page.path))
+
+
+def print_exports(out: Output, renderer: Renderer, processes: int, memory: Memory) -> None:
+    """The data file of each year, from what each issue adds to it."""
+    files = renderer.exports()
+    keys = {issue.url: renderer.export_key(issue) for issues in files.values() for issue in issues}
+    new = [issue for issues in files.values() for issue in issues if memory.get(keys[issue.url]) is None]
+    for issue, member in zip(
+        new, parallel.ordered(renderer.export, new, processes if len(new) > 8 else 1), strict=True
+    ):
+        memory.put(keys[issue.url], member)
+    for file, issues in files.items():
+        out.write(file, b"".join([memory.get(keys[issue.url]) or b"" for issue in issues]) or EMPTY)
+
+
+def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memory, found: list[Facts]) -> list[Job]:
+    """The jobs that must be done; what the others once gave is taken over."""
+    new = []
+    for job in jobs:
+        key = renderer.key(job)
+        piece = memory.get(key) if key else None
+        printed: list[_Printed] = marshal.loads(piece) if piece else []
+        if printed and all(out.stands(path, (size, sha256)) for path, size, sha256, _ in printed):
+            for path, _, _, page in printed:
+                out.keep(path)
+                found += [Facts(*page)] if page else []
+        else:
+            new.append(job)
+    return new
 
 
 def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], site: Site) -> list[_Made]:
     base, origin = site.base, origin_of(site)
     made: list[_Made] = []
     for job in chunk:
+        printed, written = [], []
         for path, data in renderer.render(job):
             page = facts(path, data, base, origin) if path.endswith(".html") else None
-            made.append((path, *out.put(path, data), page))
+            size, sha256, one = out.put(path, data)
+            printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
+            written.append(one)
+        made.append((renderer.key(job), marshal.dumps(printed), written))
     return made
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from builder import markdown, provenance
 from builder.apparatus import Account, Apparatus, compare
 from builder.config import Site
+from builder.memory import digest
 from builder.model import Article, Edition, Issue, Resolved, SourceFile, SourceRow
 from builder.normalise import witness
 from builder.provenance import Fate, Provenance
+from builder.stamps import Stamps
 
 WITHDRAWN, BLANK, UNKNOWN = "withdrawn", "blank", "unknown"
 _Place = tuple[str, int]
@@ -23,8 +26,8 @@ _TELLING = 12
 class Sources:
     """Call it with an issue; its witnesses in the order in which they came."""
 
-    def __init__(self, site: Site, edition: Edition):
-        self.site = site
+    def __init__(self, site: Site, edition: Edition, stamps: Stamps):
+        self.site, self.stamps = site, stamps
         self.live = _live(edition)
         self.issues = {ident: issue for issue in edition.issues for page in issue.pages for ident in page.articles}
         self._last: tuple[str, Apparatus] | None = None
@@ -58,6 +61,24 @@ class Sources:
             texts = [(article, markdown.blocks(article.body)) for article in self._articles(issue)]
             self._last = issue.url, compare(lines, texts, fates, bases)
         return self._last[1]
+
+    def key(self, issue: Issue) -> str:
+        """Stands for the files of which the witnesses' pages are made, and for articles that left their issue."""
+        recorded = dict(issue.file.raw) if issue.file else {}
+        files = [f"content/{file}" for file in (*recorded, *self._named(issue, recorded))]
+        beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
+        files.append(f"{beside.rpartition('/')[0]}/{provenance.file_name(issue.edition)}")
+        return digest(*[f"{file} {self.stamps.file(file)}" for file in files], repr(recorded), self._strayed)
+
+    @cached_property
+    def _strayed(self) -> str:
+        """Articles that were merged, split, moved to another day or withdrawn: lines of any witness may name them."""
+        found = []
+        for one in self.live.values():
+            a = one.article
+            if a.merged_from or a.split_from or not a.id.startswith(a.date.replace("-", "")):
+                found.append(repr((a.id, a.date, a.merged_from, a.split_from, one.url, one.anchors, one.hash)))
+        return digest(*sorted(found), *sorted(self.withdrawn_days))
 
     def _named(self, issue: Issue, recorded: Iterable[str]) -> list[str]:
         """Files that only the articles name, for want of an `issue.md`."""

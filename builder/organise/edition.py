@@ -34,7 +34,7 @@ def organise(
     address = numbers.addresses(articles, ledger)
     section = {article.id: sections.section_of(article, site.sections) for article in articles}
     column = groups.ids("column", _columns(articles), ledger, urls.column)
-    people = find_people(articles, content.authority, ledger, tools)
+    people = People() if "people" in site.without else find_people(articles, content.authority, ledger, tools)
     author = groups.ids("author", _authors(articles), ledger, urls.author, _inverse(people.keys))
     issues = calendar.issues(articles, address, content.issues)
     resolved = _resolve(articles, address, section, column, author, people, kept_anchors)
@@ -48,7 +48,7 @@ def organise(
         proof=content.proof,
         years=_years(issues if site.bulk_exports else (), ledger),
     )
-    here = live.addresses(edition, _inverse(column), _inverse(author), people.keys)
+    here = live.addresses(edition, _inverse(column), _inverse(author), people.keys, site.without)
     became = successors.merged_and_split(articles) | people.became
     settled = settle(ledger, here, successors.Successors(ledger, here, became), people.concealed, today)
     edition = replace(

@@ -12,21 +12,32 @@ PERSON, PERSON_FEED, PERSON_SHELF = "person:", "feed:people/", "person-shelf:"
 
 
 def addresses(
-    edition: Edition, column_keys: dict[str, str], author_keys: dict[str, str], person_keys: dict[str, str]
+    edition: Edition,
+    column_keys: dict[str, str],
+    author_keys: dict[str, str],
+    person_keys: dict[str, str],
+    without: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[str, str]]:
     """Address -> (object, hash). The three mappings give the ledger's key of a column, author or person by its id."""
     found: dict[str, tuple[str, str]] = {}
-    for address, thing in (*_fixed(), *_calendar(edition), *_lists(edition, column_keys, author_keys, person_keys)):
+    for address, thing in (
+        *_fixed("people" in without),
+        *_calendar(edition),
+        *_lists(edition, column_keys, author_keys, person_keys),
+    ):
         found[address] = (thing, "")
     for resolved in edition.articles.values():
         found[resolved.url] = (f"article:{resolved.article.id}", resolved.hash)
     return found
 
 
-def _fixed() -> Iterator[tuple[str, str]]:
-    for address in (urls.HOME, urls.PEOPLE, urls.SECTIONS, urls.COLUMNS, urls.AUTHORS, urls.SEARCH, urls.ABOUT):
+def _fixed(no_people: bool) -> Iterator[tuple[str, str]]:
+    if not no_people:
+        yield urls.PEOPLE, "list:people"
+        yield urls.PEOPLE_DATA, "data:data/people.json"
+    for address in (urls.HOME, urls.SECTIONS, urls.COLUMNS, urls.AUTHORS, urls.SEARCH, urls.ABOUT):
         yield address, f"list:{address.strip('/') or 'home'}"
-    for address in (urls.FEED, urls.SITEMAP, urls.ROBOTS, urls.PEOPLE_DATA):
+    for address in (urls.FEED, urls.SITEMAP, urls.ROBOTS):
         yield address, f"data:{address.strip('/')}"
 
 

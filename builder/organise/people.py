@@ -15,6 +15,7 @@ from builder.organise import live
 from builder.organise.persons import ArticleText, Lexicon, Local, archive, local, resolve
 from builder.organise.persons.apply import apply
 from builder.organise.persons.authority import parse
+from builder.organise.persons.slug import reading
 from builder.problem import Problem
 
 _CHUNK = 100
@@ -29,6 +30,8 @@ class Tools:
     """What each article says of names by itself."""
     decided: Memory
     """Who stands in each article."""
+    pinyin: Memory
+    """How each name is read."""
     processes: int = 1
 
 
@@ -61,6 +64,7 @@ def find_people(articles: Sequence[Article], authority: Mapping[str, str], ledge
         articles,
         bound,
         lambda ident, key: taken(urls.person(ident), f"person:{key}"),
+        lambda name: _pinyin(name, tools.pinyin),
     )
     hidden = {f"person:{key}" for key in found.hidden}
     return People(
@@ -72,6 +76,14 @@ def find_people(articles: Sequence[Article], authority: Mapping[str, str], ledge
         {f"person:{old}": f"person:{new}" for old, new in found.became.items()},
         (*problems, *found.problems),
     )
+
+
+def _pinyin(name: str, memory: Memory) -> str:
+    known = memory.get(name)
+    if known is None:
+        known = reading(name).display.encode()
+        memory.put(name, known)
+    return known.decode()
 
 
 def _addresses(persons: set[str], ledger: Ledger) -> tuple[str, ...]:

@@ -11,19 +11,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from builder import urls
-from builder.model import Person, Resolved
+from builder.model import Issue, Person, Resolved
 from builder.render.archive import Archive
 from builder.render.escaping import compact_json
 from builder.render.persons import offices
 
+EMPTY = gzip.compress(b"", mtime=0)
+"""The file of a year that was published before, in an edition that no longer gives its articles in bulk."""
 
-def articles_of_year(archive: Archive, year: str) -> bytes:
-    """gzip without time or name in its header, so that the same content gives the same bytes.
 
-    Without `exports.bulk` only years whose file was published before are asked for, and answered by an empty one.
+def articles_of_issue(archive: Archive, issue: Issue) -> bytes:
+    """One member of the year's gzip file, which is the members of its issues one after another (RFC 1952, 2.2).
+
+    So a year is made anew only where it changed. No time or name in the header: the same content, the same bytes.
     """
-    wanted = archive.edition.articles.values() if archive.site.bulk_exports else ()
-    lines = (_line(article_record(archive, r)) for r in wanted if r.article.date[:4] == year)
+    idents = (ident for page in issue.pages for ident in page.articles)
+    lines = (_line(article_record(archive, archive.edition.articles[ident])) for ident in idents)
     return gzip.compress("".join(lines).encode("utf-8", "replace"), compresslevel=6, mtime=0)
 
 

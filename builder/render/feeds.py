@@ -67,10 +67,9 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
     """(path, day of the last change) of every page worth finding; of one year; with '' of what has no year."""
     edition = archive.edition
     found: list[tuple[str, str | None]] = []
+    people = () if "people" in archive.site.without else (urls.PEOPLE,)
     if not year:
-        found += [
-            (path, None) for path in (urls.HOME, urls.SECTIONS, urls.COLUMNS, urls.PEOPLE, urls.AUTHORS, urls.ABOUT)
-        ]
+        found += [(path, None) for path in (urls.HOME, urls.SECTIONS, urls.COLUMNS, *people, urls.AUTHORS, urls.ABOUT)]
         found += [
             (group.url, None) for groups in (edition.sections, edition.columns, edition.authors) for group in groups
         ]

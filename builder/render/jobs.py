@@ -25,9 +25,8 @@ def plan(edition: Edition, site: Site) -> tuple[Job, ...]:
         *_single(edition),
         *_days(edition),
         *_lists(edition),
-        *_people(edition),
+        *(() if "people" in site.without else _people(edition)),
         *_moved(edition),
-        *_data(edition, site),
     )
 
 
@@ -60,6 +59,7 @@ def _lists(edition: Edition) -> Iterator[Job]:
 
 def _people(edition: Edition) -> Iterator[Job]:
     yield Job("people")
+    yield Job("people_data")
     yield from (Job("people_initial", letter) for letter in initials(edition))
     for person in edition.people:
         yield Job("person", person.id)
@@ -70,8 +70,3 @@ def _people(edition: Edition) -> Iterator[Job]:
 def _moved(edition: Edition) -> Iterator[Job]:
     yield from (Job("feed_moved" if alias.path.endswith(".xml") else "alias", alias.path) for alias in edition.aliases)
     yield from (Job("tombstone", stone.path) for stone in edition.tombstones)
-
-
-def _data(edition: Edition, site: Site) -> Iterator[Job]:
-    yield from (Job("articles_data", year) for year in edition.years)
-    yield Job("people_data")

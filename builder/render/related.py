@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
@@ -20,7 +21,17 @@ NAMES = 4
 NEAR = 6
 """Articles looked at on either side, in each list."""
 COLUMN = 0.12
-"""Weight of the same column; a person weighs 1 / articles that name them."""
+"""Weight of the same column; a person weighs 1 / articles that name them, by powers of two: else every new article
+of a person would weigh all others of that person anew."""
+
+
+class Reason(NamedTuple):
+    """A person or a column, and the articles near by that share it."""
+
+    name: str
+    weight: float
+    near: list[str]
+    person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +49,33 @@ class Related:
 
 def related(archive: Archive, resolved: Resolved) -> list[Related]:
     """The nearest articles, best first; nothing where nothing is shared."""
-    own = resolved.article.id
     weights: dict[str, float] = {}
     names: dict[str, list[str]] = {}
+    columns: dict[str, str] = {}
+    for reason in candidates(archive, resolved):
+        for ident in reason.near:
+            weights[ident] = weights.get(ident, 0) + reason.weight
+            if reason.person:
+                names.setdefault(ident, []).append(reason.name)
+            else:
+                columns[ident] = reason.name
+    best = sorted(weights, key=lambda ident: (-weights[ident], ident))[:SHOWN]
+    return [_line(archive, ident, names.get(ident, ()), columns.get(ident, "")) for ident in best]
+
+
+def candidates(archive: Archive, resolved: Resolved) -> list[Reason]:
+    """Every article that may be related, by what it shares."""
+    own = resolved.article.id
+    found = []
     for person in resolved.persons:
         known = archive.people.get(person.id) if person.id else None
-        for ident in _near(known.articles, own) if known else ():
-            weights[ident] = weights.get(ident, 0) + 1 / len(known.articles)
-            names.setdefault(ident, []).append(known.name)
+        if known:
+            near = _near(known.articles, own)
+            found.append(Reason(known.name, 1 / (1 << (len(known.articles).bit_length() - 1)), near, True))
     column = archive.columns.get(resolved.column) if resolved.column else None
-    same = set(_near(tuple(reversed(column.articles)), own)) if column else set()
-    for ident in same:
-        weights[ident] = weights.get(ident, 0) + COLUMN
-    best = sorted(weights, key=lambda ident: (-weights[ident], ident))[:SHOWN]
-    return [
-        _line(archive, ident, names.get(ident, ()), column.name if column and ident in same else "") for ident in best
-    ]
+    if column:
+        found.append(Reason(column.name, COLUMN, _near(column.articles, own, newest_first=True), False))
+    return found
 
 
 def _line(archive: Archive, ident: str, names: Sequence[str], column: str) -> Related:
@@ -62,7 +84,10 @@ def _line(archive: Archive, ident: str, names: Sequence[str], column: str) -> Re
     return Related(archive.link(resolved.url), title, resolved.article.date, "、".join(names[:NAMES]), column)
 
 
-def _near(idents: Sequence[str], own: str) -> list[str]:
+def _near(idents: Sequence[str], own: str, newest_first: bool = False) -> list[str]:
     """The neighbours of an article in a list that is in order of time."""
-    at = bisect_left(idents, own)
+    if not newest_first:
+        at = bisect_left(idents, own)
+        return [ident for ident in idents[max(at - NEAR, 0) : at + NEAR + 1] if ident != own]
+    at = idents.index(own)
     return [ident for ident in idents[max(at - NEAR, 0) : at + NEAR + 1] if ident != own]

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from builder import urls
 from builder.config import Site
-from builder.model import Edition
+from builder.model import Edition, Issue
 from builder.render import data, feeds, theme
 from builder.render.archive import Archive, archive_of
 from builder.render.jobs import Job
+from builder.render.touched import Touched
 from builder.render.views import View, about, article, days, front, lists, moved, people
 from builder.render.words import Words
 
@@ -29,7 +30,8 @@ Make = Callable[[Archive, str], View]
 class Renderer:
     """Renders one job at a time; several processes may each hold one.
 
-    `sources` gives the witness of an issue, `account_of` an article's account against it; `compiled` is a folder that
+    `sources` gives the witness of an issue, `account_of` an article's account against it, `witness_of` what stands for
+    all that these are made of; `shared` stands for site.yml, the theme and the program. `compiled` is a folder that
     exists, where compiled templates are kept between builds. A fault of the theme is raised as `theme.ThemeFault`.
     """
 
@@ -40,6 +42,8 @@ class Renderer:
         sources: days.Sources,
         compiled: Path | None = None,
         account_of: article.AccountOf | None = None,
+        shared: str = "",
+        witness_of: Callable[[Issue], str] = lambda issue: "",
     ):
         words, problems = theme.read_strings(site)
         if problems:
@@ -50,6 +54,7 @@ class Renderer:
         self.environment.filters["link"] = self.archive.link
         self.environment.globals |= _globals(self.archive)
         self.views = _views(sources, edition, account_of)
+        self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
 
     def warm(self) -> None:
@@ -58,10 +63,26 @@ class Renderer:
             self._template(view)
         self._shared()
 
+    def key(self, job: Job) -> str | None:
+        """Stands for all that a job's files are made of; None for jobs that every build does."""
+        return self._touched.key(job)
+
+    def exports(self) -> dict[str, list[Issue]]:
+        """File of a year's articles -> the issues that stand in it."""
+        issues = self.archive.years if self.site.bulk_exports else {}
+        return {
+            urls.file_of(urls.articles_data(year)): list(issues.get(year, ())) for year in self.archive.edition.years
+        }
+
+    def export_key(self, issue: Issue) -> str:
+        return self._touched.export(issue)
+
+    def export(self, issue: Issue) -> bytes:
+        """What an issue adds to the file of its year."""
+        return data.articles_of_issue(self.archive, issue)
+
     def render(self, job: Job) -> list[tuple[str, bytes]]:
         """(path in the site, bytes) of each file of a job."""
-        if job.view == "articles_data":
-            return [(urls.file_of(urls.articles_data(job.key)), data.articles_of_year(self.archive, job.key))]
         if job.view == "people_data":
             return [(urls.file_of(urls.PEOPLE_DATA), data.people(self.archive))]
         view = self.views[job.view](self.archive, job.key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -89,10 +89,11 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
     """
     pages = list(pages)
     have = set(files)
-    ids = {page.path: frozenset(page.ids) for page in pages}
+    ids = {page.path: page.ids for page in pages}
     hint = "mend the template of the theme; if it is on an article's page alone, a link in its Markdown"
     faults = [("O003", page.path, fault) for page in pages for fault in page.faults]
-    faults += [("O004", page.path, said) for page in pages for link in page.links if (said := _follow(link, have, ids))]
+    wrong = {link: said for link in set().union(*(p.links for p in pages)) if (said := _follow(link, have, ids))}
+    faults += [("O004", page.path, wrong[link]) for page in pages if wrong for link in page.links if link in wrong]
     problems = [error(code, path, 0, said, hint) for code, path, said in _gathered(faults)]
     for address in sorted(address for address in addresses if urls.file_of(address) not in have):
         problems.append(
@@ -128,7 +129,7 @@ def _gathered(faults: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str
         yield code, paths[0], said if len(paths) == 1 else f"{said} (on {len(paths)} pages, of which this is one)"
 
 
-def _follow(link: str, have: set[str], ids: Mapping[str, frozenset[str]]) -> str | None:
+def _follow(link: str, have: set[str], ids: Mapping[str, Sequence[str]]) -> str | None:
     parts = urlsplit(link)
     target = urls.file_of(unquote(parts.path))
     if target not in have:

@@ -55,8 +55,8 @@ def without(name: str):
     """The program forgets a page."""
     kept = press.print_pages
 
-    def forget(out, renderer, jobs, site, processes):
-        facts = kept(out, renderer, jobs, site, processes)
+    def forget(out, renderer, *how):
+        facts = kept(out, renderer, *how)
         out.files.pop(name)
         return [one for one in facts if one.path != name]
 
@@ -67,8 +67,8 @@ def another(name: str):
     """The program makes a page too many."""
     kept = press.print_pages
 
-    def add(out, renderer, jobs, site, processes):
-        facts = kept(out, renderer, jobs, site, processes)
+    def add(out, renderer, jobs, site, *how):
+        facts = kept(out, renderer, jobs, site, *how)
         out.write(name, b"<!doctype html><title>x</title>")
         return [*facts, press.facts(name, b"<!doctype html><title>x</title>", site.base, press.origin_of(site))]
 
@@ -113,6 +113,14 @@ ROWS = [
         2,
         "footer.html",
         "<footer>\n{{ issue.nothing }}</footer>\n",
+    ),
+    Row(
+        "a theme that leaves out what it cannot",
+        "T007",
+        "themes/mine/theme.yml",
+        1,
+        (more("site.yml", "theme: mine\n"), put("themes/mine/theme.yml", "without: [dates]\n")),
+        (more("site.yml", "theme: mine\n"), put("themes/mine/theme.yml", "without: []\n")),
     ),
     template("a string that nobody wrote", "T006", 1, "footer.html", "<footer>{{ t.nonesuch }}</footer>\n"),
     Row("Pagefind is missing", "S001", "", 0, (BREAK,), (BREAK,), command=("--with-search",), played=without_pagefind),

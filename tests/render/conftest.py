@@ -20,6 +20,8 @@ class Pages:
         self.jobs = plan(self.edition, self.site)
         self.made = [(job, path, data) for job in self.jobs for path, data in renderer.render(job)]
         self.files = {path: data for _, path, data in self.made}
+        exports = renderer.exports().items()
+        self.files |= {path: b"".join(map(renderer.export, issues)) for path, issues in exports}
         self.assets = dict(static_files(self.site))
         self.parsed: dict[str, Element] = {}
 

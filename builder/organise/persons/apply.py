@@ -88,8 +88,10 @@ def apply(
     articles: Sequence[Article],
     bound: Mapping[str, str],
     taken: Callable[[str, str], bool] = lambda ident, key: False,
+    pinyin: Callable[[str], str] = lambda name: reading(name).display,
 ) -> Assigned:
-    """`articles` in order of date, page and order; `bound` maps a person's key to the id the ledger holds."""
+    """`articles` in order of date, page and order; `bound` maps a person's key to the id the ledger holds; `pinyin`
+    gives the reading of a name for readers."""
     lookup, became = who(authority)
     named = {a.id: _of_article(found.get(a.id, ()), a, lookup) for a in articles}
     wanted = _with_page(named, articles, bound)
@@ -99,7 +101,7 @@ def apply(
         ident: tuple([PersonInArticle(one.name, ids.get(key), one.roles, one.mentions) for key, _, one in persons])
         for ident, persons in named.items()
     }
-    people = _people(named, ids)
+    people = _people(named, ids, pinyin)
     return Assigned(of_article, people, {ids[k]: k for k in wanted}, became, _hidden(authority), tuple(problems))
 
 
@@ -166,7 +168,9 @@ def _with_page(named: Mapping[str, list[Named]], articles: Sequence[Article], bo
     return [key for key, count in seen.items() if count > 1 or key in asked]
 
 
-def _people(named: Mapping[str, list[Named]], ids: Mapping[str, str]) -> tuple[Person, ...]:
+def _people(
+    named: Mapping[str, list[Named]], ids: Mapping[str, str], pinyin: Callable[[str], str]
+) -> tuple[Person, ...]:
     articles: dict[str, list[str]] = {}
     printed: dict[str, dict[str, None]] = {}
     about: dict[str, tuple[str, Said | None]] = {}
@@ -176,15 +180,17 @@ def _people(named: Mapping[str, list[Named]], ids: Mapping[str, str]) -> tuple[P
                 articles.setdefault(key, []).append(ident)
                 printed.setdefault(key, {}).update(dict.fromkeys(m.name for m in person.mentions))
                 about[key] = (person.name, said)
-    people = [_person(ids[key], *about[key], printed[key], articles[key]) for key in articles]
+    people = [_person(ids[key], pinyin(about[key][0]), *about[key], printed[key], articles[key]) for key in articles]
     return tuple(sorted(people, key=lambda person: person.id))
 
 
-def _person(ident: str, name: str, said: Said | None, printed: Iterable[str], articles: list[str]) -> Person:
+def _person(
+    ident: str, pinyin: str, name: str, said: Said | None, printed: Iterable[str], articles: list[str]
+) -> Person:
     return Person(
         id=ident,
         name=name,
-        pinyin=reading(name).display,
+        pinyin=pinyin,
         variants=tuple(variant for variant in printed if variant != name),
         links=said.links if said else (),
         note=said.note if said else None,
