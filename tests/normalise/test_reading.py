@@ -313,7 +313,7 @@ def test_endings(text: str, said: str) -> None:
     ],
 )
 def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
-    clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
+    clues = look([Line(n, text, 0) for n, text in enumerate(lines, 1)])
     found = headlines.split(clues, range(len(clues)))
     assert [found[k] for k in range(len(lines))] == roles
 
@@ -333,7 +333,7 @@ def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
 def test_a_full_narrow_line_with_a_stop(above: str, below: str, goes_on: bool) -> None:
     """Lines of a narrow measure: the last line of a paragraph may be a full one."""
     lines = ["去年年底通车的这座桥连着东岭和西岭两区,", above, below]
-    clues = [look(Line(n, text, 0)) for n, text in enumerate(lines, 1)]
+    clues = look([Line(n, text, 0) for n, text in enumerate(lines, 1)])
     assert (joins.fullness(clues[:2], clues[2:]) > 0) == goes_on
 
 
@@ -376,7 +376,7 @@ def test_on_a_supplement_a_short_line_heads_an_essay_sooner(head: str, more: flo
     lines = ["渡口的船每天往返三趟。", "灯下的读书人", "父亲爱在夜里读书,一盏油灯,渡口的船也停了。"]
     found = []
     for top in (head, "第20版:经济"):
-        sheet = Sheet([look(Line(n, text, 0)) for n, text in enumerate([top, *lines], 1)], Hints())
+        sheet = Sheet(look([Line(n, text, 0) for n, text in enumerate([top, *lines], 1)]), Hints())
         borders.mark(sheet)
         found.append(sheet.clues[2].border)
     assert found[0] - found[1] == pytest.approx(more)

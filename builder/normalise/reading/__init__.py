@@ -33,7 +33,7 @@ REPAIRS = (pictures.apart, fragments.bring_home)
 
 def read_page(page: PageText, hints: Hints = UNKNOWN) -> PageReading:
     """Labels of all lines and drafts of all articles, in the order of the page."""
-    clues = [look(line) for line in page.lines]
+    clues = look(page.lines)
     sheet = Sheet(clues, hints)
     for mark in MARKS:
         mark(sheet)

@@ -10,6 +10,7 @@ After   本报讯(记者 王 平)昨日,大桥通车。
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _FOLD = (
     ("，", ","),
@@ -37,10 +38,19 @@ HAN = re.compile(f"[{_CJK}]")
 
 def fold(text: str) -> str:
     """The text for deciding on: half-width marks, single blanks, no invisible characters."""
+    return fold_all([text])[0]
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Many texts at once, none of which holds a line feed: several times faster."""
+    whole = "\n".join(texts)
     for wide, narrow in _FOLD:
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return _BLANKS.sub(" ", text).strip() if " " in text or "\t" in text else text
+        whole = whole.replace(wide, narrow)
+    return [_closed(text) if " " in text or "\t" in text else text for text in whole.split("\n")] if texts else []
+
+
+def _closed(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
 
 
 def bare(folded: str) -> str:

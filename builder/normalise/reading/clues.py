@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.normalise.reading import bylines, furniture, notes, photos, pointers
-from builder.normalise.reading.chars import bare, ending, fold
+from builder.normalise.reading.chars import bare, ending, fold_all
 from builder.normalise.types import Line
 
 SHORT = 64
@@ -59,9 +60,12 @@ class Clue:
     """Evidence (log odds) that a headline, rather than an inter-title, stands here."""
 
 
-def look(line: Line) -> Clue:
-    """The clues of one line."""
-    text = fold(line.text)
+def look(lines: Sequence[Line]) -> list[Clue]:
+    """The clues of each line."""
+    return [_look(line, text) for line, text in zip(lines, fold_all([line.text for line in lines]), strict=True)]
+
+
+def _look(line: Line, text: str) -> Clue:
     jump = pointers.jump_kind(text)
     if jump == "tail":
         text = pointers.split_jump(text)[0]

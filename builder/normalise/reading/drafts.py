@@ -9,7 +9,7 @@ from dataclasses import replace
 from builder.model import Author, Continues
 from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
 from builder.normalise.reading.articles import Group
-from builder.normalise.reading.chars import ending, fold
+from builder.normalise.reading.chars import ending, fold, fold_all
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.punctuation import widen
 from builder.normalise.reading.sheet import Sheet
@@ -23,7 +23,12 @@ BLOCK_OF = {"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap
 
 def printed(text: str) -> str:
     """The edited form of a raw text: width of punctuation and blanks as printed."""
-    return tidy(widen(text))
+    return printed_all([text])[0]
+
+
+def printed_all(texts: Sequence[str]) -> list[str]:
+    """The edited form of many texts."""
+    return [tidy(text) for text in widen("\n".join(texts)).split("\n")] if texts else []
 
 
 def share_pointer(found: list[Draft]) -> list[Draft]:
@@ -57,7 +62,9 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
 
     title, column = next(iter(lines("title")), None), _column(lines("column"))
     blocks, continues = _blocks(clues, group, roles)
-    paragraphs = {block.lines[0]: fold(block.text) for block in blocks if block.kind == "p"}
+    plain = [block for block in blocks if block.kind == "p"]
+    folded = fold_all([block.text for block in plain])
+    paragraphs = {block.lines[0]: text for block, text in zip(plain, folded, strict=True)}
     writers = _authors(clues, group, paragraphs)
     if not group.of("para", "lead"):
         continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
@@ -130,7 +137,8 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
         text, found = pointers.split_jump(_weld(raw[-1][1]))
         if found and text:
             raw[-1], continues = (raw[-1][0], [text], raw[-1][2]), continues or found
-    return [DraftBlock(sort, printed(_weld(texts)), tuple(lines)) for sort, texts, lines in raw], continues
+    edited = printed_all([_weld(texts) for _, texts, _ in raw])
+    return [DraftBlock(sort, text, tuple(n)) for (sort, _, n), text in zip(raw, edited, strict=True)], continues
 
 
 def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
