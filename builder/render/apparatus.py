@@ -155,6 +155,12 @@ def report(archive: Archive, resolved: Resolved, anchor: str | None) -> str | No
     return f"{base}/issues/new?title={quote(where)}&body={quote(body, safe='')}"
 
 
+def reports(archive: Archive, resolved: Resolved) -> tuple[tuple[str, str], ...]:
+    """(anchor, address of a new report) of each paragraph, for articles that no witness has."""
+    anchors = (of[0] for of in resolved.anchors if of)
+    return tuple((anchor, href) for anchor in anchors if (href := report(archive, resolved, anchor)))
+
+
 def plain(
     blocks: Sequence[Block], found: Mapping[int, list[tuple[Change, Link]]]
 ) -> dict[int, list[tuple[Change, Link]]]:

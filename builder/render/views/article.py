@@ -58,6 +58,7 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "text": text_of(archive, resolved, blocks, r.title, account.made if account else ()),
         "apparatus": apparatus.told(archive, resolved, account) if account else None,
         "report": apparatus.report(archive, resolved, None),
+        "reports": () if account else apparatus.reports(archive, resolved),
         "head": head.metas(archive, resolved, r),
         "json_ld": head.news_article(archive, resolved, r),
         "byline": byline(resolved),

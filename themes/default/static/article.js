@@ -81,8 +81,9 @@
     var chosen = getSelection().anchorNode;
     var block = own ? document.getElementById(own.hash.slice(1)) : chosen && text.contains(chosen) ? (chosen.closest ? chosen : chosen.parentNode).closest("[id]") : document.querySelector(".text :target");
     if (!block || link.href.indexOf("%3E%20") > 0) return;
-    var words = String(getSelection()).trim() || block.textContent.trim();
-    link.href += (own || !block.id ? "" : "%23" + block.id) + encodeURIComponent("\n\n> " + words.slice(0, 300) + "\n\n");
+    var words = Array.from(String(getSelection()).trim() || block.textContent.trim());
+    var quoted = words.slice(0, 300).join("") + (words.length > 300 ? "…" : "");
+    link.href += (own || !block.id ? "" : "%23" + block.id) + encodeURIComponent("\n\n> " + quoted + "\n\n");
   });
 
   // A quotation of a sentence or more carries its source.
