@@ -88,6 +88,29 @@ def test_documents_exist(name):
     assert {path.name for path in (ROOT / "docs").glob("*.md")} <= {Path(link).name for link in linked}
 
 
+@pytest.mark.parametrize("name", ["docs/maintaining.md", "docs/maintaining.zh-CN.md"])
+def test_commands_of_the_guide_exist(name):
+    shown = [line for line in commands(name) if line != "make site"]
+    assert len(shown) > 8
+    for line in shown:
+        words = shlex.split(line)
+        if words[0] == "make":
+            assert words[1] in targets()
+        else:
+            cli.parser().parse_args(words[1:])
+
+
+def test_commands_that_problems_name_exist():
+    """In the cures of docs/problems.md, and in the hints and messages of the program itself."""
+    program = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "builder").rglob("*.py")))
+    shown = commands("docs/problems.md")
+    shown += [line for line in CODE.findall(program) if re.match(r"build(?: [a-z-]|$)", line)]
+    assert len(shown) > 30
+    for line in dict.fromkeys(shown):
+        words = re.sub(r"\{[^}]*\}|文件|DIR", "FILE", line)
+        cli.parser().parse_args(shlex.split(words)[1:])
+
+
 def test_the_two_languages_say_the_same():
     english, chinese = READMES
     assert headings(english) == headings(chinese)
