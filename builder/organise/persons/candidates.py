@@ -1,8 +1,12 @@
-"""Every stretch of a text that may be a person's name, with its score and the rule that speaks loudest for it."""
+"""Every stretch of a text that may be a person's name, with its score and the rule that speaks loudest for it.
+
+The text is looked through for places where a name may begin; only what stands around these is read in words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from . import chinese, foreign, spaced
 from .found import Found
@@ -10,16 +14,14 @@ from .lattice import costs_of
 from .lists import of_lists, with_neighbours
 from .tables import tables
 
-EVERYDAY, RARE = 8.5, 99.0
-"""Cost of a word that is met so often that a name is not to be thought of."""
 BEFORE, BEHIND = 5, 12
 """Characters around the readings that are read too; what is farther off makes no difference."""
-HAN_RUN = re.compile("[一-鿿]{2,}")
+HAN_BEFORE, HAN_BEHIND = re.compile("[一-鿿]*$"), re.compile("[一-鿿]*")
 
 
 def found_in(text: str) -> list[Found]:
     """All readings, overlapping ones too."""
-    options = [option for run in HAN_RUN.finditer(text) for option in _of_run(text, *run.span())]
+    options = _in_words(text)
     if "·" in text:
         options += foreign.dotted_readings(text)
     if " " in text or "　" in text:
@@ -27,32 +29,43 @@ def found_in(text: str) -> list[Found]:
     return with_neighbours(text, options + of_lists(text))
 
 
-def _starts(run: str) -> list[int]:
-    """Where a name may begin: at a surname that begins no everyday word (于是, 方面), or as a known name does."""
-    table = tables()
-    begins, surnames, get = table.starts, table.surnames, table.words.get
-    found = []
-    for i in range(len(run) - 1):
-        if run[i] in begins:
-            pair = run[i : i + 2]
-            if (run[i] in surnames and get(pair, RARE) > EVERYDAY) or pair in table.special:
-                found.append(i)
+def _in_words(text: str) -> list[Found]:
+    """Readings weighed against the words around them."""
+    named = chinese.worth_reading(text)
+    stretches, peoples, slots = foreign.stretches(text), foreign.of_peoples(text), foreign.slots(text)
+    foreigners = bool(stretches or peoples or slots)
+    places = [at for at, _ in named]
+    if foreigners:
+        places = sorted([*places, *slots, *(place for pair in (*stretches, *peoples) for place in pair)])
+    found: list[Found] = []
+    for left, right in _windows(text, places):
+        run = text[left:right]
+        costs = costs_of(run, tables().words)
+        found += chinese.readings(text, left, run, [one for one in named if left <= one[0] < right], costs)
+        if foreigners:
+            spans = (list(_within(pairs, left, right)) for pairs in (stretches, peoples))
+            found += foreign.readings(text, left, run, costs, *spans, [at - left for at in slots if left <= at < right])
     return found
 
 
-def _of_run(text: str, left: int, right: int) -> list[Found]:
-    """Readings of one run of Chinese characters, which is read in ordinary words only once."""
-    run = text[left:right]
-    starts = _starts(run)
-    stretches, slots, peoples = foreign.stretches(run), foreign.slots(text, left, run), foreign.of_peoples(run)
-    if not (starts or stretches or slots or peoples):
-        return []
-    places = [*starts, *slots, *(place for stretch in (*stretches, *peoples) for place in stretch)]
-    off = max(0, min(places) - BEFORE)
-    run = run[off : max(places) + BEHIND]
-    costs = costs_of(run, tables().words)
-    found = chinese.readings(text, left + off, run, [at - off for at in starts], costs)
-    if stretches or slots or peoples:
-        spans, parts = ([(start - off, stop - off) for start, stop in pairs] for pairs in (stretches, peoples))
-        found += foreign.readings(text, left + off, run, costs, spans, [at - off for at in slots], parts)
-    return found
+def _within(pairs: Iterable[tuple[int, int]], left: int, right: int) -> Iterator[tuple[int, int]]:
+    return ((start - left, stop - left) for start, stop in pairs if left <= start and stop <= right)
+
+
+def _windows(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of Chinese characters around these places, each some characters wider; near ones are read as one."""
+    first = last = reach = -1
+    for place in places:
+        if place > reach:
+            if first >= 0:
+                yield _widened(text, first, last)
+            first = place
+        last = place
+        reach = HAN_BEHIND.match(text, place, place + BEFORE + BEHIND).end()
+    if first >= 0:
+        yield _widened(text, first, last)
+
+
+def _widened(text: str, first: int, last: int) -> tuple[int, int]:
+    before = HAN_BEFORE.search(text, max(0, first - BEFORE), first)
+    return before.start(), HAN_BEHIND.match(text, last, last + BEHIND).end()

@@ -5,12 +5,17 @@ Before: 北京博爱医院院长吴弦光代表医院          After: 吴弦光 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from .cues import SPEECH, STRONG_OFFICE, Cue, cues, left_cue, right_cue
 from .doubts import DOUBTS, Reading
 from .found import Found
-from .lattice import Costs, name_costs
+from .lattice import Costs, at_most, name_costs
 from .tables import tables
 
+EVERYDAY, RARE = 8.5, 99.0
+"""Cost of a word that is met so often that a name is not to be thought of."""
 KEEP = -4.0
 """Below this no other evidence helps."""
 LEAST_ALONE = -7.0
@@ -24,19 +29,61 @@ SUBJECT = 3.5
 A_CUE, A_STOP = 1.5, 3.5
 
 
-def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) -> list[Found]:
-    """Readings of a run of Chinese characters that begins at `left` of the text; `starts` count within the run."""
+Ending = tuple[int, float]
+Named = tuple[int, list[Ending]]
+"""Where a name may begin, and with what cost it ends where."""
+
+
+def worth_reading(text: str) -> list[Named]:
+    """Places where a name may begin and which ordinary words do not outdo from the first."""
+    office_ends = cues().office_ends
+    found = []
+    for match in _beginnings().finditer(text):
+        at = match.start()
+        sizes = _sizes(text[at] + match[1])
+        if sizes:
+            before = text[at - 1 : at]
+            least = LEAST_IN_A_SLOT if before == "、" or before in office_ends else LEAST_ALONE
+            ends = [(at + size, cost) for size, cost, gain in sizes if gain >= least]
+            if ends:
+                found.append((at, ends))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(tables().starts))}](?=([一-鿿]{{1,5}}))")
+
+
+@lru_cache(maxsize=1 << 17)
+def _sizes(text: str) -> tuple[tuple[int, float, float], ...]:
+    """(size, cost, the most it can gain) of each name with which a text may begin.
+
+    None where a surname begins an everyday word (于是, 方面), unless well-known names begin so too.
+    """
+    table = tables()
+    if not (text[0] in table.surnames and table.words.get(text[:2], RARE) > EVERYDAY) and text[:2] not in table.special:
+        return ()
+    gains = ((end, cost, at_most(text, end, table.words) - cost) for end, cost in name_costs(text, table))
+    return tuple([one for one in gains if one[2] >= LEAST_IN_A_SLOT])
+
+
+def readings(text: str, left: int, run: str, named: list[Named], costs: Costs) -> list[Found]:
+    """Readings of a run of Chinese characters that begins at `left` of the text; `named` counts within the text."""
     table, cue = tables(), cues()
     upto, beyond = costs
     found = []
-    for at in starts:
-        before = None
-        for end, cost in name_costs(run, at, table):
+    for start, ends in named:
+        at, before = start - left, None
+        for stop, cost in ends:
+            end = stop - left
+            if end > len(run):
+                continue
             score = upto[-1] - upto[at] - cost - beyond[end]
             if score < LEAST_IN_A_SLOT:
                 continue
-            before = before or left_cue(text, left + at, cue.left)
-            after = right_cue(text, left + end, cue.right)
+            before = before or left_cue(text, left + at, cue)
+            after = right_cue(text, left + end, cue)
             slot = _slot(text, left + at, left + end, before, after)
             if (
                 (score < LEAST_ALONE and not slot)
@@ -46,7 +93,7 @@ def readings(text: str, left: int, run: str, starts: list[int], costs: Costs) ->
                 continue
             reading = Reading(text, left, run, at, end, before, after, rule_of(before, after))
             total = score + before[0] + max(after[0], 0.0) + (SLOT if slot else 0.0)
-            if at == 0 and after[0] >= SPEECH and end > 2 and text[left - 1 : left] in BEGINS:
+            if after[0] >= SPEECH and end - at > 2 and text[start - 1 : start] in BEGINS:
                 total += SUBJECT
             total -= sum([doubt(reading, table, cue) for doubt in DOUBTS])
             if total > KEEP:

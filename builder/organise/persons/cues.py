@@ -51,6 +51,10 @@ LONGEST = 5
 class Cues:
     left: dict[str, float]
     offices: frozenset[str]
+    office_ends: frozenset[str]
+    """The last characters of offices."""
+    sizes: tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]
+    """Lengths of the words on the left by their last character, and on the right by their first; longest first."""
     right: dict[str, float]
     address: frozenset[str]
     """Forms of address that stand behind a surname: 女士, 老师."""
@@ -64,7 +68,17 @@ def cues() -> Cues:
     left |= dict.fromkeys(offices["weak"], WEAK_OFFICE) | dict.fromkeys(offices["strong"], STRONG_OFFICE)
     verbs = " ".join(lines_of("verbs.txt")).split(" ")
     right = dict.fromkeys(verbs, VERB) | {word: weight for weight, word in weighted(beside["right"])}
-    return Cues(left, frozenset(offices["strong"]), right, frozenset(beside["address"]))
+    strong = frozenset(offices["strong"])
+    sizes = _sizes(left, -1), _sizes(right, 0)
+    return Cues(left, strong, frozenset(word[-1] for word in strong), sizes, right, frozenset(beside["address"]))
+
+
+def _sizes(words: dict[str, float], at: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) <= LONGEST:
+            found.setdefault(word[at], set()).add(len(word))
+    return {c: tuple(sorted(sizes, reverse=True)) for c, sizes in found.items()}
 
 
 def sections(name: str) -> dict[str, list[str]]:
@@ -92,33 +106,37 @@ def weighted(words: list[str]) -> list[tuple[float, str]]:
     return [(float(weight), word) for weight, word in pairs]
 
 
-def left_cue(text: str, start: int, table: dict[str, float]) -> Cue:
+def left_cue(text: str, start: int, cue: Cues) -> Cue:
     """(log-odds, the word) of what ends where the name begins."""
-    for size in range(min(LONGEST, start), 0, -1):
-        word = text[start - size : start]
-        weight = table.get(word)
-        if weight is not None:
-            return weight, word
     if start == 0:
         return 0.5, ""
+    for size in cue.sizes[0].get(text[start - 1], ()):
+        word = text[max(0, start - size) : start]
+        weight = cue.left.get(word)
+        if weight is not None:
+            return weight, word
     return LEFT_EDGE.get(text[start - 1], 0.0), ""
 
 
-def right_cue(text: str, end: int, table: dict[str, float]) -> Cue:
+def right_cue(text: str, end: int, cue: Cues) -> Cue:
     """(log-odds, the word) of what begins where the name ends."""
-    for size in range(min(LONGEST, len(text) - end), 0, -1):
-        word = text[end : end + size]
-        weight = table.get(word)
-        if weight is not None:
-            if word == "（" and WHO.match(text, end):
-                return A_WHO, word
-            if word == "的" and WORK.match(text, end):
-                return A_WORK, word
-            if 0 < weight < A_SPEECH_LATER and word[0] in LATER_BEGINS and LATER.match(text, end):
-                return A_SPEECH_LATER, word
-            return weight, word
     if end == len(text):
         return 0.3, ""
+    for size in cue.sizes[1].get(text[end], ()):
+        word = text[end : end + size]
+        weight = cue.right.get(word)
+        if weight is not None:
+            return (_gone_on(text, end, word) if 0.0 <= weight < A_SPEECH_LATER else 0.0) or weight, word
     if text[end] in DAY_BEGINS and DAY.match(text, end):
         return A_DAY, ""
     return RIGHT_EDGE.get(text[end], 0.0), ""
+
+
+def _gone_on(text: str, end: int, word: str) -> float:
+    """Weight of a cue that goes on: brackets with an office, the name of a work, a verb of speech further on."""
+    if word == "（":
+        return A_WHO if WHO.match(text, end) else 0.0
+    if word == "的":
+        return A_WORK if WORK.match(text, end) else 0.0
+    later = word[0] in LATER_BEGINS and LATER.match(text, end)
+    return A_SPEECH_LATER if later else 0.0

@@ -67,7 +67,7 @@ def verb_swallowed(reading: Reading, table: Tables, cues: Cues) -> float:
 
 
 def swallowed(text: str, end: int, cues: Cues) -> float:
-    return SHORTER * max(right_cue(text, end - 1, cues.right)[0], 0.0)
+    return SHORTER * max(right_cue(text, end - 1, cues)[0], 0.0)
 
 
 def leaves_one_over(reading: Reading, table: Tables, cues: Cues) -> float:

@@ -54,14 +54,27 @@ def _from_the_end(single: list[float], longer: list[list[tuple[int, float]] | No
     return after
 
 
-def name_costs(run: str, start: int, tables: Tables) -> list[tuple[int, float]]:
-    """(end, cost) of each length that a name beginning at `start` may have."""
+def at_most(text: str, end: int, words: dict[str, float]) -> float:
+    """No reading can gain more by a name that is text[:end] than this less the name's own cost."""
+    get = words.get
+    first, last = get(text[0], UNKNOWN_CHAR), get(text[end - 1], UNKNOWN_CHAR)
+    whole = get(text[:end], INFINITE)
+    if end == 2:
+        return min(first + last, whole)
+    if end > 3:
+        return min(sum([get(c, UNKNOWN_CHAR) for c in text[:end]]), whole)
+    middle = get(text[1], UNKNOWN_CHAR)
+    return min(first + middle + last, get(text[:2], INFINITE) + last, first + get(text[1:end], INFINITE), whole)
+
+
+def name_costs(text: str, tables: Tables) -> list[tuple[int, float]]:
+    """(size, cost) of each name with which a text may begin."""
     found = []
-    cost = tables.surnames.get(run[start])
+    cost = tables.surnames.get(text[0])
     if cost is not None:
-        found = _given(run, start + 1, cost, tables)
-    if run[start : start + 2] in tables.special:
-        best = dict(sorted([*found, *_special(run, start, tables)], key=lambda pair: -pair[1]))
+        found = _given(text, 1, cost, tables)
+    if text[:2] in tables.special:
+        best = dict(sorted([*found, *_special(text, 0, tables)], key=lambda pair: -pair[1]))
         found = sorted(best.items())
     return found
 

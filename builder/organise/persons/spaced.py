@@ -20,8 +20,8 @@ def readings(text: str) -> list[Found]:
     found = []
     for match in SPACED.finditer(text):
         start, end = match.span()
-        before = left_cue(text, start, cues().left)
-        after = right_cue(text, end, cues().right)
+        before = left_cue(text, start, cues())
+        after = right_cue(text, end, cues())
         opens = start == 0 or before[1] or not "一" <= text[start - 1] <= "鿿"
         closes = end == len(text) or after[0] >= A_CUE or not "一" <= text[end] <= "鿿"
         if match[1] in tables().surnames and match[2] in tables().only and opens and closes:
