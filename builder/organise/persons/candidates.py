@@ -34,14 +34,14 @@ def _in_words(text: str) -> list[Found]:
     named = chinese.worth_reading(text)
     stretches, peoples, slots = foreign.stretches(text), foreign.of_peoples(text), foreign.slots(text)
     foreigners = bool(stretches or peoples or slots)
-    places = [at for at, _ in named]
+    places = [one.start for one in named]
     if foreigners:
         places = sorted([*places, *slots, *(place for pair in (*stretches, *peoples) for place in pair)])
     found: list[Found] = []
     for left, right in _windows(text, places):
         run = text[left:right]
         costs = costs_of(run, tables().words)
-        found += chinese.readings(text, left, run, [one for one in named if left <= one[0] < right], costs)
+        found += chinese.readings(text, left, run, [one for one in named if left <= one.start < right], costs)
         if foreigners:
             spans = (list(_within(pairs, left, right)) for pairs in (stretches, peoples))
             found += foreign.readings(text, left, run, costs, *spans, [at - left for at in slots if left <= at < right])

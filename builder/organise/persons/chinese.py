@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from .cues import SPEECH, STRONG_OFFICE, Cue, cues, left_cue, right_cue
-from .doubts import DOUBTS, Reading
+from .cues import SPEECH, STRONG_OFFICE, Cue, Cues, cues, left_cue, right_cue
+from .doubts import DOUBTS, NO_CUE, Reading
 from .found import Found
 from .lattice import Costs, at_most, name_costs
 from .tables import tables
@@ -29,25 +30,59 @@ SUBJECT = 3.5
 A_CUE, A_STOP = 1.5, 3.5
 
 
-Ending = tuple[int, float]
-Named = tuple[int, list[Ending]]
-"""Where a name may begin, and with what cost it ends where."""
+class Ending(NamedTuple):
+    """Where a name may end, what it costs, and what follows it."""
+
+    stop: int
+    cost: float
+    least: float
+    """Score below which it is none, whatever stands beside it."""
+    after: Cue
+    support: float
+    """What stands beside it on both sides says for it."""
+
+
+class Named(NamedTuple):
+    """Where a name may begin, what stands before it, and where it may end."""
+
+    start: int
+    before: Cue
+    endings: list[Ending]
 
 
 def worth_reading(text: str) -> list[Named]:
-    """Places where a name may begin and which ordinary words do not outdo from the first."""
-    office_ends = cues().office_ends
+    """What may be a name unless the words around explain it better."""
+    cue, special = cues(), tables().special
     found = []
     for match in _beginnings().finditer(text):
-        at = match.start()
-        sizes = _sizes(text[at] + match[1])
+        start = match.start()
+        longest = 6 if text[start : start + 2] in special else 3
+        sizes = _sizes((text[start] + match[1])[:longest])
         if sizes:
-            before = text[at - 1 : at]
-            least = LEAST_IN_A_SLOT if before == "、" or before in office_ends else LEAST_ALONE
-            ends = [(at + size, cost) for size, cost, gain in sizes if gain >= least]
-            if ends:
-                found.append((at, ends))
+            before = left_cue(text, start, cue)
+            least = LEAST_IN_A_SLOT if before[0] >= STRONG_OFFICE or text[start - 1 : start] == "、" else LEAST_ALONE
+            ends = [_ending(text, start, *size, before, cue) for size in sizes if size[2] >= least]
+            endings = [ending for ending in ends if ending]
+            if endings:
+                found.append(Named(start, before, endings))
     return found
+
+
+def _ending(text: str, start: int, size: int, cost: float, gain: float, before: Cue, cue: Cues) -> Ending | None:
+    """None where the most that it can gain is not enough."""
+    stop = start + size
+    after = right_cue(text, stop, cue)
+    slot = _slot(text, start, stop, before, after)
+    if gain < LEAST_ALONE and not slot:
+        return None
+    support = before[0] + max(after[0], 0.0) + (SLOT if slot else 0.0)
+    if after[0] >= SPEECH and stop - start > 2 and text[start - 1 : start] in BEGINS:
+        support += SUBJECT
+    if max(before[0], after[0]) < A_CUE:
+        gain -= NO_CUE
+    if gain + support <= KEEP or text[stop : stop + 1] == "·" or nameless(text[start:stop], cue.address):
+        return None
+    return Ending(stop, cost, LEAST_IN_A_SLOT if slot else LEAST_ALONE, after, support)
 
 
 @lru_cache(maxsize=1)
@@ -73,32 +108,20 @@ def readings(text: str, left: int, run: str, named: list[Named], costs: Costs) -
     table, cue = tables(), cues()
     upto, beyond = costs
     found = []
-    for start, ends in named:
-        at, before = start - left, None
-        for stop, cost in ends:
+    for start, before, endings in named:
+        at = start - left
+        for stop, cost, least, after, support in endings:
             end = stop - left
             if end > len(run):
                 continue
             score = upto[-1] - upto[at] - cost - beyond[end]
-            if score < LEAST_IN_A_SLOT:
-                continue
-            before = before or left_cue(text, left + at, cue)
-            after = right_cue(text, left + end, cue)
-            slot = _slot(text, left + at, left + end, before, after)
-            if (
-                (score < LEAST_ALONE and not slot)
-                or text[left + end : left + end + 1] == "·"
-                or nameless(run[at:end], cue.address)
-            ):
+            if score < least or score + support <= KEEP:
                 continue
             reading = Reading(text, left, run, at, end, before, after, rule_of(before, after))
-            total = score + before[0] + max(after[0], 0.0) + (SLOT if slot else 0.0)
-            if after[0] >= SPEECH and end - at > 2 and text[start - 1 : start] in BEGINS:
-                total += SUBJECT
-            total -= sum([doubt(reading, table, cue) for doubt in DOUBTS])
+            total = score + support - sum([doubt(reading, table, cue) for doubt in DOUBTS])
             if total > KEEP:
                 against = min(after[0], 0.0)
-                found.append(Found(left + at, left + end, run[at:end], round(total, 1), reading.rule, against))
+                found.append(Found(start, stop, run[at:end], round(total, 1), reading.rule, against))
     return found
 
 
