@@ -56,7 +56,7 @@ def write(where: Path, articles: int, seed: int, tools: tuple[str, ...]) -> None
     """The same archive for each tool below `where`; by processes of their own, so that this one stays small."""
     command = (sys.executable, "-m", "bench", "generate", "--articles", str(articles), "--seed", str(seed))
     for name in ("lean", "full") if "ours" in tools else ():
-        more = ("--theme", "lean") if name == "lean" else ()
+        more = ("--theme", "lean") if name == "lean" else ("--witnesses",)
         subprocess.run((*command, *more, str(where / name)), check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
     for name in tools:
         if name != "ours":

@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--seed", type=int, default=1, metavar="S", help="default 1")
     one.add_argument("--for", dest="tool", choices=TOOLS, default="ours", help="default ours")
     one.add_argument("--theme", choices=("default", "lean"), default="default", help="of an edition for ours")
+    one.add_argument("--witnesses", action="store_true", help="of an edition for ours: raw files and their record too")
     two = commands.add_parser("run", help="build such archives and measure it")
     two.add_argument("--articles", type=_numbers, default=(1000, 10000), metavar="N,N", help="default 1000,10000")
     two.add_argument("--tools", type=_tools, default=("ours", "hugo"), metavar="T,T", help="default ours,hugo")
@@ -64,7 +65,9 @@ def generate(given: argparse.Namespace) -> int:
         return 2
     archive = Archive(given.articles, given.seed)
     own = given.tool == "ours"
-    folder = ours.write(archive, given.dir, given.theme) if own else WRITERS[given.tool](archive, given.dir)
+    folder = (
+        ours.write(archive, given.dir, given.theme, given.witnesses) if own else WRITERS[given.tool](archive, given.dir)
+    )
     print(f"{given.articles} articles, {folder.files} files, {folder.bytes / 1e6:.1f} MB in {given.dir}")
     return 0
 

@@ -86,6 +86,24 @@ def lean(tmp_path_factory):
     return root
 
 
+def test_every_raw_line_of_a_full_edition_is_accounted_for(tmp_path):
+    folder = ours.write(Archive(40, 1), tmp_path, witnesses=True)
+    site, _ = read_site(tmp_path, "_site")
+    found = build(site, Options(skip_search=True, strict=True), Report(), lambda text: None)
+    assert [str(problem) for problem in found.problems] == []
+    found = check(site, Options(skip_search=True, frozen=True), False, False, Report(), lambda text: None)
+    assert [str(problem) for problem in found.problems] == []
+    assert found.counts["articles"] == 40 < folder.files
+    source = (tmp_path / "_site" / "2012" / "01" / "01" / "source" / "index.html").read_text(encoding="utf-8")
+    fates = Counter(re.findall(r'data-fate="([a-z_]+)"', source))
+    assert fates["title"] == sum(slot.date == "2012-01-01" for slot in plan.slots(40, 1))
+    assert "unknown" not in fates
+    raw, record = (
+        tmp_path / "content" / name for name in ("raw/2012/2012-01-01.txt", "issues/2012/2012-01-01/provenance.json")
+    )
+    assert record.stat().st_size < raw.stat().st_size / 2
+
+
 def test_the_lean_theme_is_sound_and_shows_every_article(lean):
     found = kinds.held(lean / "_site")
     assert found["article"].files == 60
