@@ -82,6 +82,8 @@ def _block(source: str, line: int) -> Block:
         return Block("p", join_lines(source.strip()), source, line)
     if source.startswith("## ") and "\n" not in source and not _ACTIVE.search(source[3:].strip()):
         return Block("h2", source[3:].strip(), source, line)
+    if source.startswith("> ") and "\n" not in source and not _ACTIVE.search(source[2:].strip()):
+        return Block("quote", source[2:].strip(), source, line)
     tokens = parser().parse(source)
     kind = {"heading_open": "h2", "blockquote_open": "quote", "bullet_list_open": "list", "ordered_list_open": "list"}
     return Block(kind.get(tokens[0].type, "p") if tokens else "p", text_of(tokens), source, line)

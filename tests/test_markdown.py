@@ -95,3 +95,12 @@ def test_what_a_person_writes_is_read_as_meant():
 def test_the_short_way_of_reading_blocks_gives_the_same(one, other):
     for body in (one, f"{one}\n\n{other}", f"{other}\n\n{one}\n\n甲"):
         assert markdown.blocks(body) == markdown._any_blocks(body)
+
+
+@given(st.text(st.sampled_from("甲乙。a1 　>#+-.)=~&;\t\u2028\x0b\ufeff"), max_size=10))
+def test_a_quotation_of_one_line_reads_as_the_parser_reads_it(text):
+    source = f"> {text}"
+    (block,) = markdown.blocks(source)
+    tokens = markdown.parser().parse(source)
+    kinds = {"blockquote_open": "quote", "heading_open": "h2"}
+    assert (block.kind, block.text) == (kinds.get(tokens[0].type, "p"), markdown.text_of(tokens))
