@@ -17,6 +17,8 @@ RUN, EVERY = 8, 8
 ALIKE = 0.6
 LEAST = 60
 """Characters below which nothing is compared."""
+SHORT, ALIKE_SHORT = 300, 0.85
+"""Characters below which two notices may differ in names alone and say different things."""
 COMMON = 12
 """Articles that share a run, from which on it is a formula."""
 
@@ -30,7 +32,8 @@ def find(material: Material) -> Iterator[Decision]:
             holders[mark].append(index)
         for other, count in sorted(shared.items()):
             share = count / min(len(mine), len(marks[other]))
-            if share >= ALIKE and count > 2:
+            length = min(len(material.texts[index].whole), len(material.texts[other].whole))
+            if share >= (ALIKE_SHORT if length < SHORT else ALIKE) and count > 2:
                 yield _decision(material.texts[index], material.texts[other], share)
     yield from _paragraphs(material)
 
@@ -53,13 +56,16 @@ def _decision(text: Text, other: Text, share: float) -> Decision:
 
 
 def _paragraphs(material: Material) -> Iterator[Decision]:
-    """Long paragraphs that stand twice within an article."""
+    """Long paragraphs that stand twice within an article; a caption or a sentence set out large repeats the text by
+    right."""
     for text in material.texts:
         seen: list[tuple[int, frozenset[int]]] = []
         for index, block in enumerate(text.blocks):
+            if block.kind != "p":
+                continue
             mine = _marks(block.text)
             for at, theirs in seen:
-                if len(mine) > 2 and len(mine & theirs) >= 0.8 * min(len(mine), len(theirs)):
+                if len(mine) > 2 and len(mine & theirs) >= 0.6 * max(len(mine), len(theirs)):
                     reason = f"says nearly the same as the paragraph on line {text.line(at)}"
                     own = key("duplicate", text.article.id, block.text, text.blocks[at].text)
                     yield Decision(

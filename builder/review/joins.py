@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.review.material import DOUBT, Decision, Material, Text, key, shown
+from builder.review.material import Decision, Material, Text, key, shown
 
+DOUBT = 0.65
+"""Measured on pages that the rules were not made from: of joins surer than this fewer than one in forty is wrong."""
 ROLES = ("body", "caption", "credit", "editor_note", "notice", "pointer", "jump")
 
 

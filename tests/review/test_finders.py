@@ -1,7 +1,10 @@
 """Each finder: what it must leave alone first, then what it must find."""
 
+from dataclasses import replace
+
 import pytest
 
+from builder.model import Block, Continues
 from builder.review import borders, breaks, dates, duplicates, find, joins, misprints, names, offices, quotes, titles
 from tests.review.sample import issue, material, read, text
 
@@ -83,6 +86,7 @@ def test_what_three_articles_double_is_usage():
         ["他说：“第一点。", "“第二点。”"],
         ["他说：“第一点。", "第二点。”"],
         ["一是：1）抓实；2）抓细；（3）抓小。"],
+        ["国药准字H（Z、S）、国药准字C等药品。"],
         ["they’re here"],
     ],
 )
@@ -135,6 +139,15 @@ def test_a_jump_says_where_the_text_goes_on():
     assert found(breaks.find, text(LONG + "将进一步", continues=Continues("06", "下转"))) == []
 
 
+@pytest.mark.parametrize("via", ["下转", "详见", None])
+def test_what_a_jump_cuts_off_is_closed_on_the_other_page(via):
+    to = Continues("04", via) if via else None
+    made = found(quotes.find, text("他说：“这是第一段。”", "他说：“我们生产的大型铸", continues=to))
+    assert len(made) == (0 if via == "下转" else 1)
+    from_there = text("件都在这里。”他说。", "他又说：”", continues=Continues("01", "上接"))
+    assert len(found(quotes.find, from_there)) == 1
+
+
 # ---------------------------------------------------------------- duplicates
 
 
@@ -146,6 +159,21 @@ def test_the_same_text_with_small_differences():
     long = [LONG, LONG[::-1], LONG[10:] + LONG[:10][::-1]]
     (one,) = found(duplicates.find, text(*long), text(*long[:2], long[2].replace("问题", "目标"), number=2))
     assert one.file.endswith("01-02.md") and "01-01.md" in one.reason and "about" in one.reason
+
+
+def test_notices_that_differ_in_names_say_different_things():
+    words = "外交部发言人{0}宣布：应中共中央政治局委员、外交部长{1}邀请，{2}将于{3}对中国进行正式访问。"
+    one = words.format("5月15日", "王某", "甲国外交部长尼安蒂", "5月18日至22日")
+    other = words.format("5月16日", "王某", "乙国外交与侨务部长富尔", "5月18日至19日")
+    assert found(duplicates.find, text(one), text(other, number=2)) == []
+
+
+def test_a_sentence_set_out_large_and_a_caption_repeat_the_text_by_right():
+    pulled = LONG[:40]
+    assert found(duplicates.find, text(pulled, LONG[10:] + LONG + LONG[::-1])) == []
+    captioned = text(LONG + LONG[::-1])
+    blocks = (*captioned.blocks, Block("quote", LONG + LONG[::-1], LONG, 1))
+    assert found(duplicates.find, replace(captioned, blocks=blocks)) == []
 
 
 def test_a_paragraph_that_stands_twice():
@@ -239,8 +267,6 @@ def test_a_join(index, line):
 
 
 def test_what_a_person_changed_is_settled():
-    from dataclasses import replace
-
     from builder import markdown
 
     one, witness = read(LINES, doubt(3), *BLOCKS)
