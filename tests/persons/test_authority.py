@@ -110,6 +110,42 @@ def test_namesakes_by_office_period_and_article():
     assert result.keys["zhu-jian-old"] == "朱健#zhu-jian-old"
 
 
+def test_mentions_of_namesakes_are_assigned_by_the_file_and_others_by_their_rule():
+    found = {"a": (person("朱健", "市长"), person("段平", block=1)), "b": (person("朱健", "南华大学教师"),)}
+    result = assigned(NAMESAKES, found)
+    rules = {(ident, p.id): p.mentions[0].rule for ident, persons in result.of_article.items() for p in persons}
+    assert rules == {("a", "zhu-jian"): "file", ("a", None): "office", ("b", "zhu-jian-teacher"): "file"}
+
+
+UNMATCHED = """\
+- {name: 朱健, variants: [朱建]}
+- {name: 段平}
+- {name: 张志峰, hide: true}
+- name: 丁伟
+  namesakes:
+    - {id: ding-wei-2, roles: [教师]}
+    - {id: ding-wei-3, roles: [医生]}
+- {name: 石坚, same_as: 朱健}
+"""
+
+
+def test_entries_that_match_nobody_are_named_with_their_line():
+    authority, _ = parse({FILE: UNMATCHED})
+    found = {"a": (person("朱建", "市长"), person("丁伟", "教师", block=1))}
+    problems = apply(found, authority, [article("a")], {}).problems
+    assert [(p.code, p.severity, p.line) for p in problems] == [
+        ("P010", "warning", 2),
+        ("P010", "warning", 8),
+        ("P010", "warning", 7),
+    ]
+
+
+def test_a_name_that_front_matter_adds_matches():
+    authority, _ = parse({FILE: "- {name: 段平}\n"})
+    articles = [article("a", persons=PersonsByHand(add=("段平",)))]
+    assert apply({"a": ()}, authority, articles, {}).problems == ()
+
+
 def test_hidden_persons_are_nowhere():
     result = assigned("- {name: 张志峰, hide: true}\n", {"a": (person("张志峰", "村民"),), "b": (person("张志峰"),)})
     assert result.of_article == {"a": (), "b": ()}

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.model import Article, Person, PersonInArticle
-from builder.problem import Problem, error
+from builder.problem import Problem, error, warning
 
 from .authority import Authority, Entry, Namesake, Said
 from .slug import assign, reading
 
+BY_FILE = "file"
+"""The rule of a mention that the authority file gave to one of several namesakes."""
 ByArticle = Mapping[str, tuple[PersonInArticle, ...]]
 
 
@@ -40,14 +42,15 @@ class Who:
     entries: Mapping[str, Entry]
     """By name and by variant, merges followed."""
 
-    def key_and_said(self, person: PersonInArticle, article: Article) -> tuple[str, Said | None]:
+    def key_and_said(self, person: PersonInArticle, article: Article) -> tuple[str, Said | None, bool]:
+        """(key, what the file says, whether the file chose among namesakes)."""
         entry = self.entries.get(person.name)
         if entry is None:
-            return person.name, None
+            return person.name, None, False
         for namesake in entry.namesakes:
             if fits(namesake, person, article):
-                return namesake.said.key, namesake.said
-        return entry.said.key, entry.said
+                return namesake.said.key, namesake.said, True
+        return entry.said.key, entry.said, bool(entry.namesakes)
 
 
 def fits(namesake: Namesake, person: PersonInArticle, article: Article) -> bool:
@@ -102,7 +105,35 @@ def apply(
         for ident, persons in named.items()
     }
     people = _people(named, ids, pinyin)
+    problems += unmatched(authority, _names(found, articles), {key for one in named.values() for key, _, _ in one})
     return Assigned(of_article, people, {ids[k]: k for k in wanted}, became, _hidden(authority), tuple(problems))
+
+
+def _names(found: ByArticle, articles: Sequence[Article]) -> set[str]:
+    """All names of the archive, as recognised and as people added them."""
+    names = {person.name for persons in found.values() for person in persons}
+    return names.union(*(article.persons.add for article in articles if article.persons))
+
+
+def unmatched(authority: Authority, names: set[str], keys: set[str]) -> list[Problem]:
+    """Entries and namesakes of which the archive has nobody. One that hides somebody may wait for a name to come."""
+    hint = "compare the name with the print, or delete the entry"
+    idle = [
+        entry.said
+        for entry in authority.entries
+        if not entry.said.hide and names.isdisjoint((entry.said.name, *entry.variants))
+    ]
+    rules = "no article fits: look at its roles, from, to and articles"
+    split = [
+        each.said
+        for entry in authority.entries
+        for each in entry.namesakes
+        if not (each.said.hide or each.said.key in keys) and entry.said not in idle
+    ]
+    return [
+        *(warning("P010", said.file, said.line, f"{said.name} stands in no article", hint) for said in idle),
+        *(warning("P010", said.file, said.line, f"nobody is {said.key}", rules) for said in split),
+    ]
 
 
 def _wishes(
@@ -134,9 +165,11 @@ def _of_article(found: Iterable[PersonInArticle], article: Article, lookup: Who)
         persons += [PersonInArticle(name, None) for name in by_hand.add if name not in names]
     result: dict[str, Named] = {}
     for person in persons:
-        key, said = lookup.key_and_said(person, article)
+        key, said, chosen = lookup.key_and_said(person, article)
         if said and said.hide:
             continue
+        if chosen:
+            person = replace(person, mentions=tuple(replace(m, rule=BY_FILE) for m in person.mentions))
         if said is None and key not in result and (not person.mentions or person.mentions[0].block >= 0):
             result[key] = (key, None, person)  # the rule: nothing to join, and its mentions stand in order
             continue
