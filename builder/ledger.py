@@ -83,7 +83,8 @@ class Ledger:
         rest = self.lines.get(address)
         if rest is not None:
             return not rest.startswith(thing + "\t")
-        return hidden_key(address) in self.lines
+        hidden = self.lines.get(hidden_key(address))
+        return hidden is not None and not hidden.startswith(hidden_thing(address, thing) + "\t")
 
     def answering(self) -> frozenset[str]:
         """Every address that must have a file."""
@@ -96,6 +97,11 @@ class Ledger:
 
 def hidden_key(address: str) -> str:
     return HIDDEN + hashlib.sha256(address.encode()).hexdigest()
+
+
+def hidden_thing(address: str, thing: str) -> str:
+    """What stands for the object of a hidden address: whoever comes back is given it again, and nobody else."""
+    return "hidden:" + hashlib.sha256(f"{address}\0{thing}".encode()).hexdigest()[:16]
 
 
 def file_for(address: str) -> str:
@@ -245,10 +251,13 @@ def settle(
     lines = dict(ledger.lines)
     aliases, tombstones, problems = [], [], []
     concealed = set(conceal)
+    some_hidden = any(address.startswith(HIDDEN) for address in lines)
     for address, (thing, text) in live.items():
         rest = lines.get(address)
         if rest is None:
-            lines[address] = Entry(address, thing, today, text, today, LIVE).rest()
+            hidden = ledger.lines.get(hidden_key(address)) if some_hidden else None
+            first = Entry.parse(address, hidden).first if hidden else today
+            lines[address] = Entry(address, thing, first, text, today, LIVE).rest()
         elif not (rest.endswith(f"{text or '-'}\t{LIVE}") and rest.startswith(thing + "\t")):
             lines[address] = _renewed(address, rest, thing, text, today, problems)
     for address in [address for address in ledger.lines if address not in live and not address.startswith(HIDDEN)]:
@@ -257,7 +266,8 @@ def settle(
             continue
         entry = Entry.parse(address, rest)
         if address in concealed:
-            lines[hidden_key(address)] = Entry("", "hidden", entry.first, "", entry.first, GONE).rest()
+            thing = hidden_thing(address, entry.object)
+            lines[hidden_key(address)] = Entry("", thing, entry.first, "", entry.first, GONE).rest()
             continue
         entry = _lead_on(entry, successor, live, problems)
         lines[address] = entry.rest()

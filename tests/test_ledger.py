@@ -146,6 +146,10 @@ def test_of_a_hidden_address_only_a_hash_stays(tmp_path):
     content(tmp_path, site=text)
     again, problems = ledger.read(where)
     assert problems == [] and lines(settle(again, {}, nothing, (), "2026-05-07").ledger) == text
+    # Who is shown again has the old address, with the day on which it was first given.
+    assert not again.taken("/people/li-si/", "person:李四") and again.taken("/people/li-si/", "person:李思")
+    shown = settle(again, {"/people/li-si/": ("person:李四", "")}, nothing, (), "2026-05-08")
+    assert "/people/li-si/\tperson:李四\t2026-01-02\t" in lines(shown.ledger) and text in lines(shown.ledger)
 
 
 @pytest.mark.parametrize(

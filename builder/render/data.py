@@ -14,7 +14,7 @@ from builder import urls
 from builder.model import Issue, Person, Resolved
 from builder.render.archive import Archive
 from builder.render.escaping import compact_json
-from builder.render.persons import offices
+from builder.render.persons import Office, evidence, offices
 
 EMPTY = gzip.compress(b"", mtime=0)
 """The file of a year that was published before, in an edition that no longer gives its articles in bulk."""
@@ -84,15 +84,19 @@ def _person(archive: Archive, one: Person) -> dict[str, Any]:
         "variants": list(one.variants),
         "links": [{"name": name, "url": url} for name, url in one.links],
         "note": one.note,
-        "offices": [
-            {
-                "name": office.name,
-                "first": office.first,
-                "last": office.last,
-                "count": office.count,
-                "evidence": archive.site.absolute(office.url),
-            }
-            for office in offices(archive, one)
-        ],
+        "offices": [_office(archive, one, office) for office in offices(archive, one)],
         "articles": list(one.articles),
+    }
+
+
+def _office(archive: Archive, one: Person, office: Office) -> dict[str, Any]:
+    said = evidence(archive, one, office)
+    return {
+        "name": office.name,
+        "first": office.first,
+        "last": office.last,
+        "count": office.count,
+        "evidence": archive.site.absolute(said.url if said else office.url),
+        "article": office.ident,
+        "sentence": said.before + said.name + said.after if said else None,
     }

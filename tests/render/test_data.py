@@ -105,7 +105,9 @@ def test_people_with_their_offices_and_evidence(pages):
             "first": "2021-10-29",
             "last": "2022-10-28",
             "count": 3,
-            "evidence": "https://news.example.org/repo/2021/10/29/01/01/",
+            "evidence": "https://news.example.org/repo/2021/10/29/01/01/#p1",
+            "article": "20211029-01-01",
+            "sentence": "青岚讯 （记者 程野） 10月28日上午，市长林清远到青石乡调研秋收。",
         }
     ]
     assert lin["articles"] == ["20211029-01-01", "20211029-01-02", "20221028-01-01"]
