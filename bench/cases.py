@@ -50,6 +50,8 @@ class Block:
     cases: tuple[Case, ...]
     prepare: Case | None = None
     """Run once before and not counted."""
+    warm_up: bool = True
+    """Each case is run before it counts. False where another block has read the same files before."""
 
 
 def write(where: Path, articles: int, seed: int, tools: tuple[str, ...]) -> None:
@@ -80,7 +82,7 @@ def blocks(where: Path, tools: tuple[str, ...], search: bool) -> Iterator[Block]
         yield Block((Case(HELP, full, ((*BUILD[:3], "--help"),)),))
         yield Block(_warm(full, PAGES, UNCHANGED, CHANGED), Case("", full, (PAGES,)))
     if search:
-        yield Block((*_with_pagefind(others), *_with_search(lean, full, made, bool(own))))
+        yield Block((*_with_pagefind(others), *_with_search(lean, full, made, bool(own))), warm_up=False)
         if own:
             yield Block(_warm(full, BUILD, UNCHANGED_SEARCH, CHANGED_SEARCH), Case("", full, (BUILD,)))
 

@@ -19,6 +19,8 @@ DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     given = parser().parse_args(words)
+    if given.command == "search":
+        return search(given)
     return generate(given) if given.command == "generate" else measure(given, words)
 
 
@@ -42,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
     two.add_argument("--skip", choices=("search",), help="leave the search out")
     two.add_argument("--keep", action="store_true", help="leave archives and sites where they are")
     two.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
+    three = commands.add_parser("search", help="what the search costs, in the browser too, beside stock Pagefind")
+    three.add_argument("articles", type=int, metavar="N")
     return top
 
 
@@ -70,6 +74,20 @@ def generate(given: argparse.Namespace) -> int:
     )
     print(f"{given.articles} articles, {folder.files} files, {folder.bytes / 1e6:.1f} MB in {given.dir}")
     return 0
+
+
+def search(given: argparse.Namespace) -> int:
+    """The measurement that the search has of its own, with the stock program when it can be had."""
+    import subprocess
+
+    from bench.obtain import ROOT, Missing, program
+
+    command = [sys.executable, "-m", "tests.search.measure", str(given.articles)]
+    try:
+        command += ["--stock", *program("pagefind").command]
+    except Missing as fault:
+        print(f"left out: {fault}", file=sys.stderr)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def measure(given: argparse.Namespace, words: Sequence[str]) -> int:

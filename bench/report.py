@@ -10,6 +10,8 @@ from bench import cases, kinds
 from bench.kinds import Held
 from bench.run import Results
 
+_WORK = ("parsed", "read", "rendered", "indexed", "written")
+"""Counts of a build's report, as far as there are."""
 GIGABYTE = 1_000_000_000
 """What GitHub Pages takes as a site's largest size."""
 SAME_BYTES = 0.05
@@ -41,17 +43,19 @@ def _times(results: Results) -> str:
                 f"{1e6 * processor / results.articles:,.0f}",
                 f"{max(run.pss for run in runs) / 1e6:,.0f}",
                 f"{max(run.rss for run in runs) / 1e6:,.0f}",
-                _written(results, name),
+                _done(results, name),
             )
         )
-    head = ("case", "wall s", "least–most", "CPU s", "CPU µs/article", "PSS MB", "RSS MB", "files written")
+    head = ("case", "wall s", "least–most", "CPU s", "CPU µs/article", "PSS MB", "RSS MB", "what was done")
     return table(head, rows)
 
 
-def _written(results: Results, name: str) -> str:
-    if name in results.counts:
-        return f"{results.counts[name].get('written', 0):,}"
-    return f"{sum(of.files for of in results.sites[name].values()):,}" if name in results.sites else ""
+def _done(results: Results, name: str) -> str:
+    """What our own report counted; of the others the files of the finished site."""
+    counts = results.counts.get(name)
+    if counts is not None:
+        return ", ".join(f"{counts[key]:,} {key}" for key in _WORK if key in counts)
+    return f"{sum(of.files for of in results.sites[name].values()):,} files" if name in results.sites else ""
 
 
 def wall(results: Results, name: str) -> float | None:

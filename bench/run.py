@@ -63,9 +63,10 @@ def size(wanted: Wanted, articles: int, say: Say) -> Results:
 def _block(block: Block, wanted: Wanted, results: Results, say: Say) -> None:
     if block.prepare:
         _run(block.prepare, 0)
-    for number in range(-wanted.warmups, wanted.runs):
+    warmups = wanted.warmups if block.warm_up else 0
+    for number in range(-warmups, wanted.runs):
         for case in block.cases:
-            run = _run(case, number + wanted.warmups)
+            run = _run(case, number + warmups)
             kind = f"run {number + 1}" if number >= 0 else "warm-up"
             say(f"{results.articles} {case.name}, {kind}: {run.wall:.2f} s, {run.processor:.2f} s of processor")
             if number >= 0:
