@@ -20,6 +20,8 @@ _TRAIL = re.compile(
 )
 _NOT_NAME = re.compile(r"(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$")
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
+_LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
+"""本报讯 (王平 李小明): names without an office."""
 _LEAD_PLAIN = re.compile(
     r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*"
     r"((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4}"
@@ -44,7 +46,7 @@ def from_byline(text: str) -> list[Author]:
 
 def from_lead(text: str) -> list[Author]:
     """Authors named in the dispatch lead that opens a paragraph (folded text)."""
-    found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80])
+    found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80]) or _LEAD_NAMES.match(text[:80])
     return _named(found[1]) if found else []
 
 

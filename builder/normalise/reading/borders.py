@@ -49,6 +49,7 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
         evidence += ESSAY * (sheet.literary and may_display(clues[i]))
+        evidence = max(evidence, SECOND) if heads_by_itself(clues[i].text) else evidence
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
         )
@@ -125,6 +126,16 @@ def column_suffix(text: str) -> bool:
         return False
     at = text.rindex("(")
     return at >= 3 and 2 <= len(text) - at - 2 <= 24 and not _PLACE.search(text, at)
+
+
+_OF_ITSELF = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2}手记|编后|短评|快评)[:—―]|^[\u4e00-\u9fff“”《》()\d]{1,24}(?:公告|启事|声明|通告|讣告|开奖结果)$"
+)
+
+
+def heads_by_itself(text: str) -> bool:
+    """记者手记:守住一盏灯, 招聘启事: the wording says that an article begins."""
+    return bool(_OF_ITSELF.match(text))
 
 
 _PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")

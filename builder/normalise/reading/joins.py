@@ -136,7 +136,7 @@ def _opening(above: Sequence[Clue], below: Sequence[Clue]) -> float:
         return 0.8 if brief or (sentence and _TELLS.search(sentence[0])) else -2.0
     if told.endswith("?") and not re.search(r"[。!?]", told[:-1]):
         return -2.5
-    return -2.0 * bool(_SPEAKER.match(text)) - 1.5 * text.startswith(_OPENING)
+    return -1.2 * bool(_SPEAKER.match(text)) - 1.3 * text.startswith(_OPENING) - 0.9 * (text[:1] == "“")
 
 
 def filled(before: Clue, here: Clue) -> bool:

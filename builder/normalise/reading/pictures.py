@@ -16,6 +16,8 @@ from builder.normalise.reading.sheet import Sheet
 
 LONG = 55
 """Characters; a longer caption tells a story of its own unless it repeats the article's words."""
+ALONE = 20
+"""Characters of a caption that shares no word with the article above it and so stands alone."""
 SHARE_LONG, SHARE_SHORT, SHARE_BARE = 0.2, 0.08, 0.06
 """Part of a caption's words that the article must share for it to stay (in pages read so far: own stories at
 most 0.07, pictures of an article mostly above 0.1)."""
@@ -92,6 +94,8 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
         return photos.dated(first.text) and share < SHARE_BARE and not first.lead and len(text) < 300
     if len(text) >= LONG:
         return share < SHARE_LONG
+    if share == 0.0 and first.caption == 3 and len(text) >= ALONE:
+        return True
     return share < SHARE_SHORT and (photos.dated(first.text) or photos.artwork(first.text))
 
 

@@ -36,4 +36,5 @@ def prose(text: str) -> float:
     """Log odds that a folded line of at most some 60 characters, no stop at its end, is running text."""
     odds = _NONE + sum([weight for mark, weight in _ONCE if mark in text])
     odds += sum([weight for pattern, weight in _MATCHES if pattern.search(text)])
+    odds += 3.0 * (len(text) > 12 and sum(map(str.isdigit, text)) > 0.35 * len(text))
     return odds + _OPEN * (unclosed(text) > 0)
