@@ -24,6 +24,9 @@ _NAMES = (
     "副刊|文艺|读书|理论|评论|观点|言论|专题|专版|特别报道|深度|调查|人物|视点|视觉|影像|图片|摄影|广告|公告|专刊|周刊|周末|生活|旅游|汽车|房产|娱乐|公益|党建|"
     "重点新闻|要闻·综合|综合·广告|新闻|今日关注|关注|环球|天下|中国|世界"
 )
+_SECTION = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2}})?(?:{_NAMES}|时评|社评|健康|法制)(?:新闻|周刊|专刊|副刊|专版)?(?:[·・/](?:{_NAMES}))?"
+)
 _NAME = r"(?P<name>[^\s:：·|/0-9A-Za-z]{2,8}(?:[·・][^\s:：0-9]{1,6})?)"
 _SEP = r"[\s:：·・|/\-—]*"
 _NAMED = rf"(?:{_SEP}(?P<known>{_NAMES})(?![^\s:：·・|/])|[\s:：·・|/\-—]+{_NAME}|(?![\u4e00-\u9fff]))"
@@ -55,6 +58,11 @@ _KNOWN = re.compile(
 class Head:
     page: str
     name: str | None
+
+
+def is_section(text: str) -> bool:
+    """`体育新闻`, `广告·公告`: the name of a page, on a line of its own in the page's head."""
+    return 2 <= len(text) <= 8 and bool(_SECTION.fullmatch(text))
 
 
 def page_id(printed: str) -> str:

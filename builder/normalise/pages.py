@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
 from builder.normalise.fold import is_blank
-from builder.normalise.folio import Head, read_head
+from builder.normalise.folio import Head, is_section, read_head
 from builder.normalise.types import Line, PageText, Witness
 
 _INTRODUCTION = 160
 """A head that comes after no more than so many characters names the page that is already open."""
+_TOP = 8
+"""Lines of a page in which its head is looked for."""
 _RUNNING = re.compile(
     r"\S{2,6}(?:日报|晚报|早报|晨报|时报|商报|导报|都市报|周报)|(?:星期|周)[一二三四五六日天]|[A-Z][A-Z ]{4,}"
 )
@@ -115,4 +117,11 @@ def _merged(file: str, pages: list[_Open]) -> list[PageText]:
         order.append(page)
         if page.page:
             by_page[page.page] = page
-    return [PageText(file, tuple(page.lines), page.page, page.name) for page in order]
+    return [PageText(file, tuple(page.lines), page.page, page.name or _name_beside(page.lines)) for page in order]
+
+
+def _name_beside(lines: Sequence[Line]) -> str | None:
+    """The name of a page that stands on a line of its own, at most two lines from its number."""
+    top = [line.text for line in lines[:_TOP]]
+    heads = [k for k, text in enumerate(top) if read_head(text)]
+    return next((t for k, t in enumerate(top) if is_section(t) and any(0 < abs(k - h) <= 2 for h in heads)), None)

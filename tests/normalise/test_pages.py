@@ -124,3 +124,9 @@ def test_a_line_with_a_form_feed_inside_stays_whole():
 def test_gaps_are_counted():
     witness, _ = parse_witness("\n\n甲\n乙\n\n　\n丙".encode(), "raw/a.txt")
     assert [(line.n, line.gap) for line in lines_of(witness)] == [(3, 2), (4, 0), (7, 2)]
+
+
+def test_a_page_name_on_a_line_of_its_own() -> None:
+    """Beside the page's number it names the page; a headline below the head does not."""
+    assert pages("县区新闻\n07版\n2013年4月11日 星期四\n正文。")[0][:2] == ("07", "县区新闻")
+    assert pages("07版\n2013年4月11日 星期四\n编辑:马 强\n文化\n正文。")[0][:2] == ("07", None)

@@ -169,6 +169,8 @@ def test_lines_of_names(text: str, name: bool) -> None:
         ("本报北京4月29日电 (记者王平、李小明)昨日", ["王平", "李小明"]),
         ("本报讯(通讯员 王平 记者 李小明)昨日", ["王平", "李小明"]),
         ("本报讯 6月30日,大桥通车。", []),
+        ("本报讯 (王平 李小明)眼下正是采茶季", ["王平", "李小明"]),
+        ("本报讯 记者王平 通讯员李小明报道:昨日", ["王平", "李小明"]),
     ],
 )
 def test_dispatch_leads(text: str, names: list[str]) -> None:
@@ -176,7 +178,10 @@ def test_dispatch_leads(text: str, names: list[str]) -> None:
     assert [a.name for a in authors.from_lead(text)] == names
 
 
-@pytest.mark.parametrize("text", ["“本报讯是什么意思?”他问。", "电视台的记者来了。", "本报记者连日走访了三个县。"])
+@pytest.mark.parametrize(
+    "text",
+    ["“本报讯是什么意思?”他问。", "电视台的记者来了。", "本报记者连日走访了三个县。", "本报通讯员 王平 摄影报道"],
+)
 def test_no_dispatch_lead(text: str) -> None:
     assert not bylines.is_lead(text)
 

@@ -23,6 +23,8 @@ SAME = 0.145
 """The tie at which a border is as likely as not, other things being equal."""
 ESSAY = 3.0
 """Evidence on a literary supplement: essays stand one after another without bylines, and have no inter-titles."""
+CHAIN = 5
+"""Lines that a headline has at most above the byline."""
 DISPLAY = 60
 MOST = 400
 """Short lines; a page with more is no newspaper page, and its texts are not compared."""
@@ -108,6 +110,8 @@ def may_display(clue: Clue) -> bool:
     """A line short enough for a headline and not of any plainer kind."""
     return (
         clue.size <= DISPLAY
+        and not clue.verse
+        and not clue.figures
         and clue.end not in ("stop", "comma", "semi")
         and not clue.furniture
         and not clue.byline
@@ -148,7 +152,7 @@ def _announced(clues: Sequence[Clue], i: int) -> bool:
     """A byline or dispatch lead follows, with nothing but display lines between."""
     noted = False
     for clue in clues[i + 1 : i + 10]:
-        if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1]):
+        if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1] and not _long_chain(clues, i + 1)):
             return True
         if clue.note or noted:
             noted = clue.end != "stop"
@@ -158,6 +162,11 @@ def _announced(clues: Sequence[Clue], i: int) -> bool:
         if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
             return False
     return False
+
+
+def _long_chain(clues: Sequence[Clue], i: int) -> bool:
+    """So many opening lines from line i on that they are no headline (a table, a poem)."""
+    return i + CHAIN < len(clues) and all(clue.opens for clue in clues[i : i + CHAIN])
 
 
 def _family(clues: Sequence[Clue], candidates: Sequence[int], at: int) -> bool:

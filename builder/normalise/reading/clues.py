@@ -37,6 +37,10 @@ class Clue:
     """Says who else was there (市领导…参加。) or who wrote it (…完工。(王平)): such a line mostly ends a report."""
     name: bool = False
     """Nothing but personal names: a byline, if a headline stands above."""
+    figures: bool = False
+    """A line of a table: 前区03 11 17 24 33."""
+    verse: bool = False
+    """A line of a poem (see `verse`)."""
     jump: str = ""
     """`alone` or `tail`: a jump (下转) fills the line or ends it."""
     note: str = ""
@@ -60,6 +64,14 @@ class Clue:
     """Evidence (log odds) that a headline, rather than an inter-title, stands here."""
 
 
+_GROUPS = re.compile(r"\d+")
+
+
+def _is_table(text: str) -> bool:
+    """Many numbers and few words: 前区03 11 17 24 33."""
+    return sum(map(str.isdigit, text)) > 0.35 * len(text.replace(" ", "")) and len(_GROUPS.findall(text)) >= 4
+
+
 def look(lines: Sequence[Line]) -> list[Clue]:
     """The clues of each line."""
     return [_look(line, text) for line, text in zip(lines, fold_all([line.text for line in lines]), strict=True)]
@@ -81,6 +93,7 @@ def _look(line: Line, text: str) -> Clue:
         clue.credit = photos.is_credit(text)
         clue.pointer = pointers.is_pointer(text)
     clue.closes = bool(bylines.signer(text)) or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
+    clue.figures = clue.half and 10 < clue.size <= SHORT and _is_table(text)
     clue.name = clue.size <= 12 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)

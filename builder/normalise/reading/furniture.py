@@ -7,9 +7,13 @@ After   labelled masthead or folio
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from builder.normalise.folio import is_section
+
 if TYPE_CHECKING:
+    from builder.normalise.reading.clues import Clue
     from builder.normalise.reading.sheet import Sheet
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -51,6 +55,13 @@ _FOLIO = re.compile(
 )
 
 
+_NUMBER = re.compile(r"[A-Za-z]?\d{1,2}")
+_CONTACT = re.compile(r"^(?:联系|咨询|报名|预约|招聘|举报|地址|办公|邮寄|收件)")
+"""Whom to turn to, at the end of a notice; the paper's own lines begin 新闻热线, 广告部 and the like."""
+HEAD = 10
+"""Lines of a page in which its head stands."""
+
+
 def settle(sheet: Sheet) -> None:
     """A date that stands alone below running text closes a letter or a report; only a masthead's date is furniture."""
     clues, begun = sheet.clues, False
@@ -63,6 +74,20 @@ def settle(sheet: Sheet) -> None:
             if i and clues[i - 1].size <= 4 and clues[i - 1].end == "open":
                 clues[i - 1].signature, clues[i - 1].end = True, "stop"
         begun = begun or clue.size > 60
+        if begun and not beside and clue.furniture == "masthead" and _CONTACT.match(clue.text):
+            clue.furniture = ""
+    _top(clues)
+
+
+def _top(clues: Sequence[Clue]) -> None:
+    """A lone page number or page name beside the date or the editors is part of the page's head."""
+    for _ in range(2):
+        for i, clue in enumerate(clues[:HEAD]):
+            if clue.size > 60:
+                break
+            beside = any(c.furniture for c in (*clues[max(0, i - 1) : i], *clues[i + 1 : i + 2]))
+            if beside and not clue.furniture and (_NUMBER.fullmatch(clue.text) or is_section(clue.text)):
+                clue.furniture = "folio"
 
 
 def kind(text: str) -> str:

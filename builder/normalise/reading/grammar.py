@@ -243,6 +243,6 @@ def _last_bodies(clues: Sequence[Clue]) -> list[int]:
             or clue.repeat_of is not None
             or clue.caption == 3
         )
-        if not aside and (clue.size >= 8 or clue.narrow or clue.end == "stop") and clue.jump != "alone":
+        if not aside and (clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon")) and clue.jump != "alone":
             last = i
     return found

@@ -52,7 +52,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
     odds from the characters that meet, from `Seams`.
     """
-    if before.jump:
+    if before.jump or before.figures or here.figures:
         return -9.0
     odds = (
         _RUNS_ON[before.end]
@@ -76,6 +76,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
+    if before.end == "colon" and not before.narrow and SALUTE.match(before.text):
+        odds -= 5.0
     if before.end in ("semi", "colon") and (
         before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
     ):
@@ -115,6 +117,8 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
 
 
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff·]{2,6}(?:表示|指出|强调|认为|要求|说|算了一笔账)[,:]")
+SALUTE = re.compile(r"^[^,。]{0,30}(?:同志|朋友|先生|女士|老师|们|代表|获得者|编辑部):$")
+"""编辑同志: opens a letter, alone on its line."""
 BRIEF = 12
 """Characters of a sentence that only says who spoke, and how."""
 _SENTENCE = re.compile(r"^[^。!?]*[。!?]?")
@@ -136,7 +140,7 @@ def _opening(above: Sequence[Clue], below: Sequence[Clue]) -> float:
         return 0.8 if brief or (sentence and _TELLS.search(sentence[0])) else -2.0
     if told.endswith("?") and not re.search(r"[。!?]", told[:-1]):
         return -2.5
-    return -1.2 * bool(_SPEAKER.match(text)) - 1.3 * text.startswith(_OPENING) - 0.9 * (text[:1] == "“")
+    return -2.0 * bool(_SPEAKER.match(text)) - 1.5 * text.startswith(_OPENING)
 
 
 def filled(before: Clue, here: Clue) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import borders, photos
+from builder.normalise.reading import borders, joins, photos
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
@@ -30,7 +30,7 @@ PROSE = 0.9
 
 def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
     """The parts that line i may play."""
-    return _settled(clues[i]) or _open(clues, i)
+    return {"para": 4.0} if clues[i].verse else _settled(clues[i]) or _open(clues, i)
 
 
 def _settled(clue: Clue) -> dict[str, float]:
@@ -77,7 +77,8 @@ def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     """Whether a line of names stands between a headline and running text."""
     above = clues[i - 1]
     least = 14 if clues[i].text[0] in SURNAMES else 40
-    return above.end != "stop" and borders.may_display(above) and i + 1 < len(clues) and clues[i + 1].size > least
+    below = i + 1 < len(clues) and (clues[i + 1].size > least or clues[i + 1].verse)
+    return above.end != "stop" and borders.may_display(above) and below
 
 
 def _may_end(above: Clue) -> bool:
@@ -96,9 +97,11 @@ def _para(clue: Clue, run: float) -> float:
         or (clue.size >= 36 and clue.end == "stop")
     ):
         return 0.5 if not clue.echo else -0.5
+    if clue.end == "colon" and joins.SALUTE.match(clue.text):
+        return 3.0
     if clue.end == "stop" or _CONTACT.search(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
-    if clue.narrow:
+    if clue.narrow or clue.figures:
         return 0.0
     if clue.size >= 36:
         return -1.2 + PROSE * max(0.0, run)
@@ -114,6 +117,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
     score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
+    score -= 4.0 * clue.figures
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = (

@@ -73,7 +73,8 @@ def photographers(text: str) -> tuple[str, list[str]]:
     core = re.sub(r"[(\[【].*?[)\]】]", "", text).strip("■◆●▲□◇△ ()")
     core = re.sub(r"(?:摄影报道|摄影|摄|供图|制图|绘图)$", "", core).strip()
     found = re.match(
-        r"((?:本报|见习|全媒体|融媒体|实习|首席|特约|新华社|中新社)*(?:记者|通讯员|摄影师?))?\s*(.*)$", core
+        r"((?:本报|晨报|晚报|日报|商报|都市报|见习|全媒体|融媒体|实习|首席|特约|新华社|中新社)*(?:记者|通讯员|摄影师?))?\s*(.*)$",
+        core,
     )
     names = [re.sub(r"\s", "", n) for n in re.split(r"[、,/]|(?<=[\u4e00-\u9fff]{2})\s+", found[2]) if n.strip()]
     return found[1] or "", [n for n in names if 2 <= len(n) <= 8]

@@ -19,12 +19,12 @@ _NONE = -1.6
 _ONCE = (("的", 1.1), ("了", 1.3), ("是", 1.1), ("在", 0.7), (",", 1.0), ("、", 0.8), ("们", 0.6))
 _MATCHES = (
     (re.compile(r"[这那其他她该此]"), 0.8),
-    (re.compile(r"[从对于由]"), 0.7),
+    (re.compile(r"[从于由]"), 0.7),
     (re.compile(r"\d[年月日]"), 2.0),
     (re.compile(r"说|表示|指出|介绍|告诉|获悉"), 0.6),
     (re.compile(r"主任|书记|局长|部长|市长|总统|总理|主席|负责人|教授|院长|先生|女士"), 0.5),
     (re.compile(r"^(?:[今去近]年|近日|日前|[目当]前|如今|同时|此外|随着|通过|根据|针对|作为|由于|为了|据|自)"), 1.5),
-    (re.compile(r"[的是和与及或在对将把被从向为以而其这那每很更最个不中]$"), 1.8),
+    (re.compile(r"[的是和与及或在将把被从向为以而其这那每很更最不]$"), 1.8),
     (re.compile(r"^[^,]{1,6},.{8}|^[^,]{1,9},[^,]{18}"), 0.8),
     (re.compile(r"(?:后|时|以来|期间|之际|下),"), 0.7),
 )  # fmt: skip
@@ -36,5 +36,5 @@ def prose(text: str) -> float:
     """Log odds that a folded line of at most some 60 characters, no stop at its end, is running text."""
     odds = _NONE + sum([weight for mark, weight in _ONCE if mark in text])
     odds += sum([weight for pattern, weight in _MATCHES if pattern.search(text)])
-    odds += 3.0 * (len(text) > 12 and sum(map(str.isdigit, text)) > 0.35 * len(text))
+    odds *= min(1.0, len(text) / 15) if odds > 0 else 1.0
     return odds + _OPEN * (unclosed(text) > 0)

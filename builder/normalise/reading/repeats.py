@@ -30,4 +30,6 @@ def _may_recur(clue: Clue) -> bool:
     """Bylines, credits, labels and stubs of wrapped lines may stand more than once on a page."""
     if clue.size < (SHORTEST_WRAPPED if clue.narrow else SHORTEST):
         return True
-    return bool(clue.byline or clue.credit or clue.pointer or clue.furniture or clue.note or clue.jump == "alone")
+    return bool(
+        clue.verse or clue.byline or clue.credit or clue.pointer or clue.furniture or clue.note or clue.jump == "alone"
+    )

@@ -1,0 +1,54 @@
+"""Poems: runs of short lines below a title and a poet's name; each line is a paragraph and none a headline.
+
+Before  春日小札(组诗) / 苏北桥 / 一只蚂蚁推开泥土的门 / 远处的雷声 / 像谁在云里搬家具 …
+After   `verse` on the lines below the name
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
+
+LONGEST, FEWEST = 20, 5
+"""Characters of a line; lines of a poem."""
+_TITLE = re.compile(
+    r"组诗|\((?:外|[二三四五]).{0,2}首\)|诗[一二三四五两]首|诗(?:抄|钞|笺|页)?\)?$|^七律|^七绝|^五律|^五绝|词[二三四五两]首"
+)
+
+
+def mark(sheet: Sheet) -> None:
+    """Set `verse` on the lines of poems."""
+    clues, i = sheet.clues, 0
+    while i < len(clues):
+        end = i
+        while end < len(clues) and _short(clues[end]):
+            end += 1
+        if end - i > FEWEST:
+            _mark_run(clues, i, end, sheet.literary)
+        i = end + 1
+
+
+def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> None:
+    """The lines below each name of a run, or below its first line; the line above the next name is a title again."""
+    named = [k for k in range(begin, end) if clues[k].name or clues[k].byline]
+    starts = [k + 1 for k in named]
+    if not starts and (literary or _TITLE.search(clues[begin].text)) and clues[begin].end != "stop":
+        starts = [begin + 1]
+    stops = [k - 1 for k in named[1:]] + [end - 1 if end < len(clues) and _announces(clues[end]) else end]
+    for start, stop in zip(starts, stops, strict=False):
+        title = clues[start - 2 if start >= 2 and start - 1 in named else start - 1]
+        if stop - start >= FEWEST and (literary or _TITLE.search(title.text)):
+            for clue in clues[start:stop]:
+                clue.verse = True
+
+
+def _announces(clue: Clue) -> bool:
+    """Whether the line above this one is a headline."""
+    return clue.byline or clue.lead or clue.size > LONGEST
+
+
+def _short(clue: Clue) -> bool:
+    return clue.size <= LONGEST and not (clue.furniture or clue.lead or clue.credit or clue.pointer or clue.narrow)
