@@ -139,6 +139,21 @@ def test_a_name_established_once_is_found_everywhere_in_the_article():
     assert [(m.block, m.start, m.end) for m in person.mentions] == [(-1, 0, 3), (0, 4, 7), (1, 3, 6), (2, 3, 6)]
 
 
+WITHIN = [
+    ("市长王小、副市长王小明到会。王小明说，王小一家也到了。", {"王小": [2, 19], "王小明": [8, 14]}),
+    ("书记王建国考察王建国希望小学和王建国大道。", {"王建国": [2]}),
+    ("村民欧阳春说，阳春白雪也好。欧阳春笑了。", {"欧阳春": [2, 14]}),
+    ("总统马克·吐兰和吐兰基地的代表到会。", {"马克·吐兰": [2]}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHIN)
+def test_a_name_within_another_name_or_word_is_no_mention(text, expected):
+    article = ArticleText("a", "2021-01-01", blocks=(text,))
+    persons = resolve(article, local(article), archive([local(article)]))
+    assert {one.name: [m.start for m in one.mentions] for one in persons} == expected
+
+
 def test_the_archive_establishes_a_name():
     alone = names("晚会上，高敏唱了一曲。")
     others = ("歌手高敏说，她爱家乡。", "主持人高敏介绍，观众很多。")

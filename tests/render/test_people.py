@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from builder.model import Alias, Group, Mention, PersonInArticle, PersonsByHand
+from builder.model import Alias, Group, Mention, Person, PersonInArticle, PersonsByHand
 from builder.render import Renderer, company, plan
 from builder.render.archive import archive_of
 from builder.render.persons import offices, rules, sentence, timeline
+from builder.render.views.people import by_surname
 from tests.render import sample
 from tests.render.html import parse
 
@@ -25,6 +26,19 @@ def made(tmp_path, edition, **changes):
 
 def archive(edition=None):
     return archive_of(edition or sample.edition(), None, None)
+
+
+def test_a_frequent_surname_is_parted_by_the_letter_of_the_given_name():
+    bearers = [Person(f"liu-{n}", f"刘{n}", f"Liu {'AB'[n % 2]}{n}") for n in range(102)]
+    few = [Person("lu-1", "鲁一", "Lu Yi"), Person("zola", "左拉", "Zuola")]
+    liu, lu, zola = by_surname([*bearers, *few])
+    assert (liu.name, liu.count, [(part.letter, len(part.people)) for part in liu.parts]) == (
+        "刘",
+        102,
+        [("A", 51), ("B", 51)],
+    )
+    assert len({liu.id, lu.id, zola.id, *(part.id for part in liu.parts)}) == 5
+    assert [part.people for part in lu.parts + zola.parts] == [few[:1], few[1:]]
 
 
 def test_offices_stand_in_order_of_time_with_the_sentence_that_says_them(pages):

@@ -10,6 +10,7 @@ from math import log
 from builder.model import Mention, PersonInArticle
 
 from .article import ArticleText, Local, fields
+from .cues import cues, right_cue
 from .found import Found, best_of
 from .lexicon import Lexicon
 from .roles import roles_in
@@ -66,7 +67,8 @@ def literal(text: str, options: Sequence[Found], here: Mapping[str, int]) -> lis
         at = text.find(name) if len(name) > 2 else -1
         while at >= 0:
             if (at, at + len(name)) not in noticed:
-                found.append(Found(at, at + len(name), name, KNOWN_HERE + len(name), "known"))
+                against = min(right_cue(text, at + len(name), cues())[0], 0.0)
+                found.append(Found(at, at + len(name), name, KNOWN_HERE + len(name), "known", against))
             at = text.find(name, at + 1)
     return found
 

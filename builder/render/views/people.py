@@ -19,6 +19,8 @@ from builder.render.words import close
 FULL = 200
 """Articles on a page that are listed with their sentence; older ones stand with their headline alone."""
 IN_FEED = 20
+ONE_PART = 100
+"""Bearers of a surname up to which they stand in one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,46 @@ def by_initial(archive: Archive, key: str) -> View:
     return View(urls.people_initial(key), t.people_initial.replace("{n}", name), t.people_description, crumbs, values)
 
 
-def by_surname(people: Sequence[Person]) -> list[tuple[str, str, list[Person]]]:
-    """(surname, id of its place in the page, people), in the order given; thousands of names stay findable that way.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bearers of a surname whose given names begin with one letter; all of them where they are few."""
+
+    letter: str
+    id: str
+    people: list[Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    name: str
+    id: str
+    """Its place in the page."""
+    count: int
+    parts: list[Part]
+
+
+def by_surname(people: Sequence[Person]) -> list[Surname]:
+    """In the order given; thousands of names stay findable that way.
 
     The surname is the name's first character, which puts 欧 and 欧阳 together; a foreign name stands under its letter.
     """
     found: dict[str, list[Person]] = {}
     for person in people:
         found.setdefault(person.name[:1].upper(), []).append(person)
-    return [(surname, f"s{ord(surname):x}", named) for surname, named in found.items() if surname]
+    return [
+        Surname(surname, f"s{ord(surname):x}", len(named), _parts(f"s{ord(surname):x}", named))
+        for surname, named in found.items()
+        if surname
+    ]
+
+
+def _parts(place: str, people: list[Person]) -> list[Part]:
+    if len(people) <= ONE_PART:
+        return [Part("", place, people)]
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        found.setdefault(person.pinyin.rpartition(" ")[2][:1].upper(), []).append(person)
+    return [Part(letter, f"{place}-{letter.lower()}", found[letter]) for letter in sorted(found)]
 
 
 def person(archive: Archive, key: str) -> View:
