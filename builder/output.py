@@ -86,9 +86,10 @@ class Output:
         if self.stands(path, entry):
             return *entry, False
         if not self.dry:
-            target = self.stage / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            target = f"{self.stage}/{path}"
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)
+            with open(target, "wb") as file:
+                file.write(data)
         return *entry, True
 
     def note(self, path: str, size: int, sha256: str, written: bool) -> None:

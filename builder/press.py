@@ -31,9 +31,9 @@ _Made = tuple[str | None, bytes, list[bool]]
 def print_pages(
     out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int, memory: Memory | None = None
 ) -> list[Facts]:
-    """Render every job into `out`; the facts of every page, the upper ones first. Without `memory` everything is rendered."""
+    """Render every job into `out`; the facts of every page, the upper ones first. Without `memory` all is new."""
     found: list[Facts] = []
-    new = jobs if memory is None or not memory else _not_kept(out, renderer, jobs, memory, found)
+    new = _not_kept(out, renderer, jobs, memory, found) if memory else jobs
     chunks = parallel.chunks(new, _CHUNK)
     processes = processes if len(new) >= WORTH_FORKING else 1
     for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, site), chunks, processes):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
@@ -18,7 +19,7 @@ _FORMULA = re.compile(
 """本报讯（记者 …）, 新华社北京12月14日电: how a report begins, after the genre."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One line (or a few) of a list."""
 
@@ -39,8 +40,12 @@ class Entry:
     column_id: str | None
     size: int
     """Characters of the body, about."""
-    coins: str = ""
-    """For bibliography programs; only on lists of a day, a section, a column, a person."""
+    citation: Callable[[], str] = str
+
+    @cached_property
+    def coins(self) -> str:
+        """For bibliography programs; only on lists of a day, a section, a column, a person."""
+        return self.citation()
 
 
 def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
@@ -61,7 +66,7 @@ def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
         a.column,
         resolved.column,
         len(a.body),
-        coins(record(archive, resolved)) if citable else "",
+        (lambda: coins(record(archive, resolved))) if citable else str,
     )
 
 

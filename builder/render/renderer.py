@@ -56,6 +56,7 @@ class Renderer:
         self.views = _views(sources, edition, account_of)
         self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
+        self._used: dict[str, frozenset[str]] = {}
 
     def warm(self) -> None:
         """Compile every template now, so that forked workers share them."""
@@ -90,8 +91,12 @@ class Renderer:
 
     def _fill(self, name: str, view: View) -> bytes:
         template = self._template(name)
+        used = self._used.get(name) or self._used.setdefault(name, theme.used(self.environment, template.name or name))
+        values = {
+            key: value() if isinstance(value, partial) else value for key, value in view.values.items() if key in used
+        }
         try:
-            text = template.render(view=view, **self._shared(), **view.values)
+            text = template.render(view=view, **self._shared(), **values)
         except theme.ThemeFault:
             raise
         except Exception as wrong:  # whatever a template does wrong is the theme's fault, told with its line
@@ -127,8 +132,7 @@ def _globals(archive: Archive) -> dict[str, object]:
         "base": site.base,
         "words": archive.words,
         "urls": urls,
-        "zh": Markup("") if archive.words.chinese else Markup(' lang="zh-CN"'),
-        "ui": Markup("") if archive.words.chinese else Markup(f' lang="{site.language}"'),
+        **theme.languages(site),
         "csp": Markup(CSP.format(wasm="")),
         "csp_search": Markup(CSP.format(wasm=" 'wasm-unsafe-eval'")),
     }

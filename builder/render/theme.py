@@ -7,11 +7,13 @@ overridden key by key. A fault of a template or of the strings is a `Problem` wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 import jinja2
+import jinja2.meta
+import markupsafe
 from jinja2 import nodes
 
 from builder import strict_yaml, utf8
@@ -105,7 +107,7 @@ def environment(site: Site, words: dict[str, str], compiled: Path | None = None)
 
     `compiled` is a folder where compiled templates are kept between builds.
     """
-    loader = jinja2.FileSystemLoader([folder / "templates" for folder in folders(site)])
+    loader = _Loader(site, words)
     made = jinja2.Environment(
         loader=loader,
         autoescape=True,
@@ -118,6 +120,49 @@ def environment(site: Site, words: dict[str, str], compiled: Path | None = None)
     )
     made.globals[STRINGS_NAME] = Strings(words)
     return made
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Templates with what is the same on every page of the site put in before they are compiled: strings, base path."""
+
+    def __init__(self, site: Site, words: dict[str, str]):
+        super().__init__([folder / "templates" for folder in folders(site)])
+        self.fixed = {f"{STRINGS_NAME}.{key}": str(markupsafe.escape(text)) for key, text in words.items()}
+        self.fixed |= {"base": str(markupsafe.escape(site.base)), **languages(site)}
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
+        source, file, uptodate = super().get_source(environment, template)
+        if _RENAMED.search(source):
+            return source, file, uptodate
+        return _PUT_IN.sub(lambda match: self.fixed.get(match[1], match[0]), source), file, uptodate
+
+
+_PUT_IN = re.compile(r"\{\{ (t\.\w+|base|zh|ui) \}\}")
+_RENAMED = re.compile(r"\{%-? *(?:raw|(?:set|for) +(?:t|base|zh|ui)\b|macro +\w+\([^)]*\b(?:t|base|zh|ui)\b)")
+"""A template in which one of these names is given another meaning is left as it is."""
+
+
+def languages(site: Site) -> dict[str, markupsafe.Markup]:
+    """The attributes for Chinese text and for the interface, on the pages of an edition in another language."""
+    chinese = site.language.startswith("zh")
+    return {
+        "zh": markupsafe.Markup("" if chinese else ' lang="zh-CN"'),
+        "ui": markupsafe.Markup("" if chinese else f' lang="{site.language}"'),
+    }
+
+
+def used(environment: jinja2.Environment, template: str) -> frozenset[str]:
+    """The names that a template takes from outside, with the templates that it extends or includes."""
+    names: set[str] = set()
+    waiting, seen = [template], set()
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            tree = environment.parse(environment.loader.get_source(environment, one)[0])
+            names |= jinja2.meta.find_undeclared_variables(tree)
+            waiting += [name for name in jinja2.meta.find_referenced_templates(tree) if name]
+    return frozenset(names)
 
 
 def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:

@@ -22,7 +22,7 @@ class View:
     crumbs: tuple[tuple[str, str], ...] = ()
     """(path, name) of the pages above this one, without the home page."""
     values: dict[str, Any] = field(default_factory=dict)
-    """What else the template is given."""
+    """What else the template is given. A `functools.partial` is called only if the template uses its name."""
     index: bool = True
     """False: search engines are asked to leave the page out."""
     canonical: str | None = None

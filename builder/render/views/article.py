@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from builder import urls
 from builder.apparatus import Account, Made
 from builder.article_file import CREDITS
-from builder.model import Article, Block, Resolved
+from builder.model import Article, Block, Group, Resolved
 from builder.render import apparatus, body, cite, head
 from builder.render.archive import Archive
 from builder.render.cite import Record
@@ -55,26 +56,26 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "r": resolved,
         "record": r,
         "supplied": not a.title,
-        "text": text_of(archive, resolved, blocks, r.title, account.made if account else ()),
-        "apparatus": apparatus.told(archive, resolved, account) if account else None,
-        "report": apparatus.report(archive, resolved, None),
+        "text": partial(text_of, archive, resolved, blocks, r.title, account.made if account else ()),
+        "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
+        "report": partial(apparatus.report, archive, resolved, None),
         "reports": () if account else apparatus.reports(archive, resolved),
-        "head": head.metas(archive, resolved, r),
-        "json_ld": head.news_article(archive, resolved, r),
+        "head": partial(head.metas, archive, resolved, r),
+        "json_ld": partial(head.news_article, archive, resolved, r),
         "byline": byline(resolved),
         "issue": issue,
         "page": page,
-        "section": archive.sections.get(resolved.section),
-        "column": archive.columns.get(resolved.column) if resolved.column else None,
+        "section": _bare(archive.sections.get(resolved.section)),
+        "column": _bare(archive.columns.get(resolved.column) if resolved.column else None),
         "credits": credits(a),
         "continues": a.continues,
         "to_url": to_url,
         "to_title": to_article.article.title if to_article else None,
-        "joined": other_half(archive, resolved, to_article),
-        "to_opening": opening(archive, to_article, OPENING) if to_article else "",
-        "source": source_of(archive, resolved),
-        "related": related(archive, resolved),
-        "cites": citations(r, words.strings),
+        "joined": partial(other_half, archive, resolved, to_article),
+        "to_opening": partial(opening, archive, to_article, OPENING) if to_article else "",
+        "source": partial(source_of, archive, resolved),
+        "related": partial(related, archive, resolved),
+        "cites": partial(citations, r, words.strings),
         "previous": resolved.previous,
         "next": resolved.next,
     }
@@ -82,6 +83,11 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
     crumbs += ((issue.url, words.day(a.date) + words.edition(a.edition)),) if issue else ()
     crumbs += ((page.url, words.page(a.page)),) if page else ()
     return View(resolved.url, r.title, description, crumbs, values)
+
+
+def _bare(group: Group | None) -> Group | None:
+    """A list without its articles: the page of one article does not change when another joins the list."""
+    return group and Group(group.id, group.name, group.url, ())
 
 
 def other_half(archive: Archive, resolved: Resolved, found: Resolved | None) -> Markup | None:
