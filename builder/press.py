@@ -43,7 +43,7 @@ def print_pages(
             for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
                 out.note(path, size, sha256, one)
                 found += [Facts(*page)] if page else []
-    return sorted(found, key=lambda page: (page.path.count("/"), page.path))
+    return sorted(found, key=lambda page: (page.path != "index.html", page.path.count("/"), page.path))
 
 
 def print_exports(out: Output, renderer: Renderer, processes: int, memory: Memory) -> None:

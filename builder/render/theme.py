@@ -159,7 +159,10 @@ def used(environment: jinja2.Environment, template: str) -> frozenset[str]:
         one = waiting.pop()
         if one not in seen:
             seen.add(one)
-            tree = environment.parse(environment.loader.get_source(environment, one)[0])
+            try:
+                tree = environment.parse(environment.loader.get_source(environment, one)[0])
+            except jinja2.TemplateError:  # told with its line when the page is filled
+                continue
             names |= jinja2.meta.find_undeclared_variables(tree)
             waiting += [name for name in jinja2.meta.find_referenced_templates(tree) if name]
     return frozenset(names)

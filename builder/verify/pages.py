@@ -50,8 +50,12 @@ def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
 
 
 def _attributes(html: str) -> list[tuple[str, str]]:
-    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none."""
-    tags = "".join([tag for tag in _TAG.findall(html) if "id=" in tag or "href=" in tag or "src=" in tag])
+    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none.
+
+    What a browser may fetch ahead is no link: a site without the search has no index.
+    """
+    telling = (tag for tag in _TAG.findall(html) if "id=" in tag or "href=" in tag or "src=" in tag)
+    tags = "".join([tag for tag in telling if ' rel="preload"' not in tag])
     return [(name, double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tags) if name]
 
 
