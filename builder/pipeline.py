@@ -179,7 +179,8 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
     progress(f"render {len(edition.articles)} articles")
     sources = Sources(site, edition, caches.stamps)
     compiled, shared = caches.place("templates"), _shared(site, caches)
-    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key)
+    treated = sources.treated(caches["treated"])
+    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated)
     renderer.warm()
     pages_of = None if out.dry else caches["pages"]
     facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs, pages_of)

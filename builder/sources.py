@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 from builder import markdown, provenance
 from builder.apparatus import Account, Apparatus, compare
 from builder.config import Site
-from builder.memory import digest
+from builder.memory import Memory, digest
 from builder.model import Article, Edition, Issue, Resolved, SourceFile, SourceRow
 from builder.normalise import witness
 from builder.provenance import Fate, Provenance
@@ -27,7 +29,7 @@ class Sources:
     """Call it with an issue; its witnesses in the order in which they came."""
 
     def __init__(self, site: Site, edition: Edition, stamps: Stamps):
-        self.site, self.stamps = site, stamps
+        self.site, self.edition, self.stamps = site, edition, stamps
         self.live = _live(edition)
         self.issues = {ident: issue for issue in edition.issues for page in issue.pages for ident in page.articles}
         self._last: tuple[str, Apparatus] | None = None
@@ -44,6 +46,23 @@ class Sources:
             SourceFile(file, recorded.get(file) or self._sha256(file), self._rows(file, of, fates, gone, told))
             for file, of in lines.items()
         )
+
+    def treated(self, memory: Memory) -> Counter[str]:
+        """What became of the lines of all witnesses with a record: lines by role, and `joined` of broken lines."""
+        found: Counter[str] = Counter()
+        for issue in self.edition.issues:
+            key = self.key(issue)
+            if (piece := memory.get(key)) is None:
+                piece = marshal.dumps(sorted(self._treated(issue).items()))
+                memory.put(key, piece)
+            found.update(dict(marshal.loads(piece)))
+        return found
+
+    def _treated(self, issue: Issue) -> Counter[str]:
+        lines = {file: self._lines(file) for file in (dict(issue.file.raw) if issue.file else ())}
+        record = self._record(issue, lines)
+        fates = [fate for (file, n), fate in record.fates if lines[file][n - 1].strip()] if record else []
+        return Counter(fate.role for fate in fates) + Counter(joined=sum(fate.joins for fate in fates))
 
     def account(self, resolved: Resolved) -> Account | None:
         """An article against the witnesses of its issue; None for one that has none."""

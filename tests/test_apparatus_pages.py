@@ -1,5 +1,7 @@
 """The apparatus as readers meet it: on the article's page, on the page of the witness, and after edits by hand."""
 
+from collections import Counter
+
 import pytest
 
 from builder.config import read_site
@@ -58,6 +60,16 @@ def test_each_line_of_the_witness_leads_to_its_paragraph(edition):
     targets = [row.all("td")[-1].one("a").attributes["href"] for row in lines.values()]
     article = "/paper/2021/03/02/01/01/"
     assert targets == [article, f"{article}#p1", f"{article}#p2", f"{article}#p3"]
+
+
+def test_the_edition_counts_what_became_of_all_lines(edition):
+    get = pages(edition)
+    fates = Counter(row.attributes["data-fate"] for row in rows(get("2021/03/02/source")).values())
+    said = get("about").one("section", aria_labelledby="principles").text()
+    names = {"masthead": "报头", "title": "主题", "byline": "署名", "body": "正文"}
+    assert fates["title"] == 3 and fates["body"] > 3
+    for fate, name in names.items():
+        assert (f"{name}：{fates[fate]}行" in said) == (fates[fate] > 0), fate
 
 
 def test_words_changed_by_hand_are_marked_and_noted(edition):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +32,8 @@ class Renderer:
 
     `sources` gives the witness of an issue, `account_of` an article's account against it, `witness_of` what stands for
     all that these are made of; `shared` stands for site.yml, the theme and the program. `compiled` is a folder that
-    exists, where compiled templates are kept between builds. A fault of the theme is raised as `theme.ThemeFault`.
+    exists, where compiled templates are kept between builds. `treated` counts the lines of the witnesses by what became
+    of them. A fault of the theme is raised as `theme.ThemeFault`.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Renderer:
         account_of: article.AccountOf | None = None,
         shared: str = "",
         witness_of: Callable[[Issue], str] = lambda issue: "",
+        treated: Mapping[str, int] | None = None,
     ):
         words, problems = theme.read_strings(site)
         if problems:
@@ -53,7 +55,7 @@ class Renderer:
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
         self.environment.filters["link"] = self.archive.link
         self.environment.globals |= _globals(self.archive)
-        self.views = _views(sources, edition, account_of)
+        self.views = _views(sources, edition, account_of, treated or {})
         self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
         self._used: dict[str, frozenset[str]] = {}
@@ -138,13 +140,15 @@ def _globals(archive: Archive) -> dict[str, object]:
     }
 
 
-def _views(sources: days.Sources, edition: Edition, account_of: article.AccountOf | None) -> dict[str, Make]:
+def _views(
+    sources: days.Sources, edition: Edition, account_of: article.AccountOf | None, treated: Mapping[str, int]
+) -> dict[str, Make]:
     """View name -> function, in the order of the address space."""
     aliases = {one.path: one for one in edition.aliases}
     made: dict[str, Make] = {
         "home": front.home,
         "search": front.search,
-        "about": about.about,
+        "about": partial(about.about, treated=treated),
         "404": front.not_found,
         "year": days.year,
         "month": days.month,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,12 +33,15 @@ class Held:
     """The longest stretches without an issue: first and last day, number of days."""
 
 
-def about(archive: Archive, key: str) -> View:
+def about(archive: Archive, key: str, treated: Mapping[str, int]) -> View:
+    """`treated`: what became of the lines of the witnesses, by role, and how many were joined to the line above."""
     t = archive.words.strings
     values = {
         "figures": figures(archive.edition),
         "held": held(archive.edition) if archive.edition.issues else None,
         "coverage": [(year, calendar.coverage(archive, year)) for year in archive.years],
+        "treated": _in_words(t, "fate", Counter({name: n for name, n in treated.items() if name != "joined"})),
+        "joined": treated.get("joined", 0),
         "dated": _in_words(t, "made_date", dates(archive.edition)),
         "rules": _in_words(t, "rule", person_rules(archive.edition)),
         "sections": [(s.name, _conditions(archive, s.when)) for s in archive.site.sections],
