@@ -46,7 +46,7 @@ def mark(sheet: Sheet) -> None:
     if not (open_to_doubt or leads) or len(candidates) > MOST:
         return
     for i in leads[:MOST]:
-        clues[i].border = _evidence(sheet.words, clues, i) + SECOND_LEAD * _has_lead(clues, i)
+        clues[i].border = _evidence(sheet.words, clues, i) + SECOND_LEAD * _leads_above(clues, i)
     rank = {i: k for k, i in enumerate(candidates)}
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
@@ -84,14 +84,16 @@ def _leads_inside(clues: Sequence[Clue]) -> list[int]:
     return found
 
 
-def _has_lead(clues: Sequence[Clue], i: int) -> bool:
-    """Whether the article above line i has its own lead or byline already."""
+def _leads_above(clues: Sequence[Clue], i: int) -> float:
+    """How surely the article above line i has begun already: 1 with a lead or byline, half with some text."""
+    told = 0
     for clue in reversed(clues[max(0, i - 80) : i]):
         if clue.lead or clue.byline:
-            return True
+            return 1.0
         if clue.opens and may_display(clue):
-            return False
-    return False
+            break
+        told += clue.size
+    return 0.5 if told > 400 else 0.0
 
 
 def _second_report(clues: Sequence[Clue], i: int) -> bool:
@@ -170,11 +172,13 @@ def _long_chain(clues: Sequence[Clue], i: int) -> bool:
 
 
 def _family(clues: Sequence[Clue], candidates: Sequence[int], at: int) -> bool:
-    """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步): inter-titles are."""
+    """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步; 机遇多—— / 环境好——)."""
     i = candidates[at]
-    shape = _shape(clues[i])
-    for k in candidates[max(0, at - 3) : at + 4]:
-        if abs(k - i) > 1 and not clues[k].opens and _shape(clues[k]) == shape and shape[1]:
+    shape, dashed = _shape(clues[i]), clues[i].text.endswith("——") and not clues[i].opens
+    for k in candidates[max(0, at - 5) : at + 6]:
+        if abs(k - i) <= 1 or clues[k].opens:
+            continue
+        if (_shape(clues[k]) == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
             return True
     return False
 
