@@ -121,3 +121,13 @@ def test_issue_numbers_between_known_ones():
 def test_issue_numbers_that_do_not_count_days_are_not_used():
     assert by_issue_number("15000", {"12602": "2026-04-27", "29797": "2026-05-11"}) is None
     assert by_issue_number("12700", {"12602": "2026-04-27", "12702": "2026-04-28"}) is None
+
+
+def test_an_event_of_the_year_in_a_dispatch_and_a_full_date_of_these_days():
+    """What a dispatch of the day reports on is of this year, and so is a full date a few days old."""
+    event = "本报南江5月14日电 (记者甲乙)2026年全国举重锦标赛今天在南江开幕。"
+    assert best(event)[0] == "2026-05-15" and best(event)[1] >= 0.55
+    past = "本报南江5月14日电 (记者甲乙)运动员丙丁今天退役。他是2019年全国举重锦标赛的冠军。"
+    assert best(past)[1] < 0.55 or best(past)[0] != "2019-05-15"
+    recent = "新华社南江6月1日电 原副省长甲乙因病于2026年5月25日在南江逝世。"
+    assert best(recent)[0] == "2026-06-02" and best(recent)[1] >= 0.55

@@ -24,6 +24,8 @@ from builder.normalise.types import Line
 YEARS = range(1950, 2046)
 STRONG = ("quarter", "half", "ending", "anniversary", "plan", "current")
 """Rules whose span hardly errs; a year named, a plenum, a congress leave more open."""
+RECENT = 10
+"""Days; a full date (2026年5月25日) so shortly before tells the year."""
 Span = tuple[str, str] | None
 """Dates of the first and last issue that the archive holds."""
 Head = tuple[int, int, str | None] | None
@@ -168,6 +170,7 @@ def _sure_of_year(option: str, clues: Clues, span: Span) -> float:
     agree = [s for s in clues.spans if s.first <= option <= s.last]
     strong = sum(s.weight for s in agree if s.rule in STRONG)
     strong += sum(2.0 for years, _, _ in clues.weekdays if int(option[:4]) in years)
+    strong += 1.5 * any(c.year == int(option[:4]) and 0 <= days_ago(option, c) <= RECENT for c in clues.days)
     weak = sum(s.weight for s in agree if s.rule not in STRONG)
     if strong >= 3 and weak:
         return 0.95

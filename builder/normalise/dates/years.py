@@ -26,6 +26,14 @@ _NAMED_EVENT = re.compile(
     r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,14}?(?:大会|年会|论坛|展览会|博览会|大赛|比赛|马拉松|联赛|艺术节|文化节|洽谈|活动周|毕业生)"
 )
 """What is held every year carries its year in its name: 2020湖南“某某经贸洽谈周”."""
+_EVENT_OF_YEAR = re.compile(
+    r"年[“《]?[\u4e00-\u9fff“”()（）、·]{0,14}?(?:大会|年会|论坛|峰会|展览会|博览会|大赛|比赛|锦标赛|公开赛|巡回赛|马拉松|联赛|拉力赛|艺术节|文化节|旅游节|村晚"
+    r"|宣传月|宣传周|活动周|毕业典礼|招聘会|洽谈会|[春夏秋]季学期)"
+)
+_NOW_IN_LINE = re.compile(
+    r"^(?:据?(?:新华社|中新社)|本报)\S{0,8}\d{1,2}月\d{1,2}日电|^(?:本报|[\u4e00-\u9fff]{2,4}报)讯|^\d{1,2}月\d{1,2}日[，,上下晚]"
+)
+"""A dispatch, or a report that opens with its day."""
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
 _QUARTER = {
     "一": ("01-01", "06-30", 0),
@@ -56,7 +64,7 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
                 continue
             quote = line.text[max(0, match.start() - 4) : match.end() + 6]
             spans.extend(_part(year, part, quote, line.n))
-            if _NAMED_EVENT.match(line.text, match.end("y")):
+            if _NAMED_EVENT.match(line.text, match.end("y")) or _happens_now(line.text, match.end("y")):
                 spans.append(SpanClue("current", f"{year}-01-01", f"{year}-12-31", 1.5, quote, line.n))
             ahead |= {year} if part == "是" else set()
             seen[year] += 1
@@ -64,6 +72,11 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
     turning = any(_NEXT_YEAR.search(line.text) for line in lines)
     present = {year: n for year, n in seen.items() if not (turning and year in ahead)}
     return spans + [_named(year, n, year == max(present), *first[year]) for year, n in sorted(present.items())]
+
+
+def _happens_now(text: str, at: int) -> bool:
+    """本报北京5月14日电 …2026年亚洲举重锦标赛今日…: what a dispatch opens with is of this year."""
+    return bool(_EVENT_OF_YEAR.match(text, at) and _NOW_IN_LINE.match(text)) and "。" not in text[:at]
 
 
 def _named(year: int, count: int, latest: bool, quote: str, line: int) -> SpanClue:
