@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from builder import urls
 from builder.model import Alias, Edition, Resolved
-from builder.render.archive import Archive, title_of
+from builder.render.archive import Archive, shelves, title_of
 from builder.render.entries import opening
 from builder.render.views import View
 from builder.render.words import persons_of
@@ -70,11 +71,11 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
     people = () if "people" in archive.site.without else (urls.PEOPLE,)
     if not year:
         found += [(path, None) for path in (urls.HOME, urls.SECTIONS, urls.COLUMNS, *people, urls.AUTHORS, urls.ABOUT)]
-        found += [
-            (group.url, None) for groups in (edition.sections, edition.columns, edition.authors) for group in groups
-        ]
+        for group in (*edition.sections, *edition.columns, *edition.authors):
+            found += _shelved(group.url, group.articles, edition, always=group in edition.sections)
         found += [(urls.people_initial(letter), None) for letter in archive.initials]
-        found += [(urls.person(person.id), None) for person in edition.people]
+        for person in edition.people:
+            found += _shelved(urls.person(person.id), person.articles, edition)
     for one in archive.years if year is None else (year,) if year else ():
         issues = archive.years[one]
         found.append((urls.year(one), None))
@@ -87,6 +88,13 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
                     (edition.articles[i].url, max(edition.articles[i].changed, issue.date)) for i in page.articles
                 ]
     return found
+
+
+def _shelved(
+    path: str, articles: Iterable[str], edition: Edition, always: bool = False
+) -> Iterator[tuple[str, str | None]]:
+    """A list and its pages by time. None has a date of change: what is listed has its own."""
+    return ((f"{path}{shelf}", None) for shelf in ("", *(f"{one}/" for one in shelves(articles, edition, always))))
 
 
 def parts(edition: Edition) -> tuple[str, ...]:

@@ -55,7 +55,6 @@ def test_the_sitemap_names_what_is_to_be_found(pages):
     assert left == {
         "/404.html", "/search/", "/2021/10/28/01/01/", "/2021/10/29/01/09/",
         "/2021/10/29/source/", "/2022/10/28/source/",
-        "/sections/yaowen/2021/", "/sections/yaowen/2022/", "/sections/zonghe/2021/",
     }  # fmt: skip
     assert paths <= set(pages.html())
     assert pages.files["robots.txt"].decode().endswith("Sitemap: https://news.example.org/repo/sitemap.xml\n")

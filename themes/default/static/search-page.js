@@ -8,7 +8,7 @@
 const WORDS = {
   zh: {
     loading: "正在检索……", old: "这个浏览器太旧，不能检索：什么也没有查。请从下面的目录查找，或换一个浏览器。",
-    found: "找到 {n} 篇", so_far: "已找到 {n} 篇，还在检索较早的报纸……", none: "没有找到：全部文章都已检索，其中没有这些文字。",
+    page: " 第{n}版", found: "找到 {n} 篇", so_far: "已找到 {n} 篇，还在检索较早的报纸……", none: "没有找到：全部文章都已检索，其中没有这些文字。",
     none_here: "在所选范围内没有找到；清除筛选可查全部文章。", partial: "找到 {n} 篇，但检索不完整", unsearched: "未能检索：{parts}。这些部分里可能还有。", all: "全部文章", retry: "重试",
     folded: "繁体字按简体检索：{pairs}。", results: "检索结果", suggest: "提示",
     sort: "排序", relevance: "相关", "date-desc": "从新到旧", "date-asc": "从旧到新",
@@ -19,7 +19,7 @@ const WORDS = {
   en: {
     loading: "Searching…",
     old: "This browser is too old for the search: nothing was searched. Use the lists below, or another browser.",
-    found: "{n} articles", so_far: "{n} articles so far; older issues are still being searched…", none: "Nothing found: the whole archive was searched, and it is not there.",
+    page: ", page {n}", found: "{n} articles", so_far: "{n} articles so far; older issues are still being searched…", none: "Nothing found: the whole archive was searched, and it is not there.",
     none_here: "Nothing found within the chosen filters; clear them to search the whole archive.",
     partial: "{n} articles, but the search is incomplete", unsearched: "Not searched: {parts}. There may be more in it.",
     all: "the whole archive", retry: "Try again",
@@ -32,7 +32,7 @@ const WORDS = {
   },
 };
 
-const FACETS = ["year", "month", "section", "column", "kind", "person", "author"];
+const FACETS = ["year", "month", "section", "kind", "person", "author", "column"]; // last what may be empty: no other moves
 const ON_DEMAND = ["month", "person", "author"];
 const SHOWN = 12;
 const STEP = 10;
@@ -117,7 +117,7 @@ function show(answer, said) {
   output.dataset.searchState = said;
   more.hidden = answer.results.length >= answer.total;
   showNotes(answer);
-  showFilters(answer.counts, said);
+  showFilters(answer, said);
 }
 
 function element(name, attributes = {}, ...children) {
@@ -133,7 +133,9 @@ function row(hit) {
   const excerpt = element("p", { class: "excerpt" });
   excerpt.innerHTML = hit.excerpt;
   for (const event of ["click", "auxclick"]) link.addEventListener(event, () => remember(link));
-  const date = element("p", { class: "meta" }, element("time", { datetime: hit.date }, hit.date));
+  const [page] = hit.url.match(/[a-z]?\d\d(?=\/\d+\/(#|$))/) || ["00"];
+  const where = page === "00" ? "" : say("page", { n: page.replace(/^0/, "").toUpperCase() });
+  const date = element("p", { class: "meta" }, element("time", { datetime: hit.date }, hit.date), where);
   return element("li", { "data-search-result": "", lang: "zh-CN" }, element("p", { class: "title" }, link), excerpt, date);
 }
 
@@ -183,14 +185,15 @@ function setFilter(name, values) {
   change({ filters }, "push");
 }
 
-function showFilters(counts, said) {
+function showFilters({ counts, total }, said) {
+  const nothing = said === "idle" || (total === 0 && Object.keys(state.filters).length === 0);
   filterBox.querySelector("select").value = state.sort;
   for (const name of ["from", "to"]) filterBox.querySelector(`[name=${name}]`).value = (state.filters[name] || [""])[0];
   filterBox.querySelector("[data-filter-clear]").hidden = Object.keys(state.filters).length === 0;
   for (const name of FACETS) {
     const box = facet(name);
     box.dataset.filled = counts[name] ? "1" : "";
-    box.hidden = said === "idle" || (counts[name] && counts[name].length === 0 && !state.filters[name]);
+    box.hidden = nothing || (counts[name] && counts[name].length === 0 && !state.filters[name]);
     if (state.filters[name]) box.open = true;
     if (counts[name]) fill(box, name, counts[name]);
   }
