@@ -175,6 +175,59 @@ def test_a_quotation_carries_its_source_and_a_word_does_not(page, origin):
     assert page.evaluate("navigator.clipboard.readText()") == "林清远"
 
 
+def test_a_report_of_an_error_carries_the_words(page, origin):
+    page.goto(origin + ARTICLE)
+    href = page.evaluate("""async () => {
+        const link = '<p><a class="err" href="/new?body=x">!</a></p>';
+        document.querySelector("#cite").insertAdjacentHTML("beforebegin", link);
+        await import(`${document.querySelector("script[src*=article]").src.replace("article.js", "report.js")}`);
+        getSelection().selectAllChildren(document.querySelector("#p2"));
+        document.querySelector(".err").addEventListener("click", (event) => event.preventDefault());
+        document.querySelector(".err").click();
+        return decodeURIComponent(document.querySelector(".err").href);
+    }""")
+    said = page.locator("#p2").inner_text().strip()
+    assert href.endswith(f"/new?body=x#p2\n\n> {said}\n\n")
+
+
+KEYS_AT_MOST = 40
+
+
+def press_to(page, name):
+    """Tab until the link or button with this text has the focus, and press Enter."""
+    for _ in range(KEYS_AT_MOST):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()").startswith(name):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{name} is not reached with {KEYS_AT_MOST} tabs")
+
+
+def test_by_keyboard_alone_from_home_to_a_citation_and_the_search(page, origin):
+    page.goto(f"{origin}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    press_to(page, "日历")
+    page.wait_for_url("**/#calendar")
+    press_to(page, "2021年")
+    page.wait_for_url("**/2021/")
+    press_to(page, "29")
+    page.wait_for_url("**/2021/10/29/")
+    press_to(page, "“种”出乡村新面貌")
+    page.wait_for_url(f"{origin}{ARTICLE}")
+    press_to(page, "复制")
+    page.wait_for_selector("#cite .copy.done")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("程野，周小满")
+    for _ in range(KEYS_AT_MOST):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.name") == "q":
+            break
+    page.keyboard.type("乡村")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert page.locator("[data-search-input]").input_value() == "乡村"
+
+
 def test_without_script_all_is_there_but_what_needs_it(browser, origin):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -56,11 +56,17 @@
     try {
       if (JSON.parse(localStorage.getItem("search-hit") || "{}").path !== location.pathname) return;
     } catch (ignored) { return; }
+    load("hits.js");
+  }
+
+  function load(name) {
     var script = document.createElement("script");
     script.type = "module";
-    script.src = here + "hits.js";
+    script.src = here + name;
     document.head.append(script);
   }
+
+  if (document.querySelector(".err")) load("report.js");
 
   // A number before each paragraph; pressing it copies the citation of that paragraph.
   function number() {
@@ -72,19 +78,6 @@
     });
     text.classList.add("numbered");
   }
-
-  // A report of an error carries the words of the paragraph: its own, the one selected, or the one that the address names.
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest(".err");
-    if (!link) return;
-    var own = link.parentNode.querySelector('a[href^="#p"]');
-    var chosen = getSelection().anchorNode;
-    var block = own ? document.getElementById(own.hash.slice(1)) : chosen && text.contains(chosen) ? (chosen.closest ? chosen : chosen.parentNode).closest("[id]") : document.querySelector(".text :target");
-    if (!block || link.href.indexOf("%3E%20") > 0) return;
-    var words = Array.from(String(getSelection()).trim() || block.textContent.trim());
-    var quoted = words.slice(0, 300).join("") + (words.length > 300 ? "…" : "");
-    link.href += (own || !block.id ? "" : "%23" + block.id) + encodeURIComponent("\n\n> " + quoted + "\n\n");
-  });
 
   // A quotation of a sentence or more carries its source.
   document.addEventListener("copy", function (event) {
