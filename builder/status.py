@@ -18,7 +18,7 @@ from builder.output import MANIFEST, read_manifest
 from builder.problem import Problem
 from builder.provenance import BaseArticle, Provenance
 from builder.records import Witnesses, records
-from builder.verify.budget import LIMIT
+from builder.verify.budget import Budget, budget
 
 DOUBT = 0.7
 _LEAST_CERTAIN = 10
@@ -56,6 +56,10 @@ class Status:
     bytes: int
     """Of the published site; 0 where there is none."""
     limit: int
+    parts: dict[str, int]
+    """Part of the site -> bytes, the largest first."""
+    articles: int
+    """Article pages of the published site."""
     files: int
 
 
@@ -65,6 +69,7 @@ def status(root: Path, out: Path, edition: Edition, pending: Iterable[Problem]) 
     known = list(records(root, edition, Witnesses(root / "content")))
     bases = {base.article.id: base for _, record in known for base in record.articles}
     manifest = {path: size for path, (size, _) in read_manifest(out).items() if path != MANIFEST}
+    weighed = budget(manifest)
     live = edition.articles
     merged = {old for one in live.values() for old in one.article.merged_from}
     return Status(
@@ -76,8 +81,10 @@ def status(root: Path, out: Path, edition: Edition, pending: Iterable[Problem]) 
         tuple(one.article.path for ident, one in live.items() if ident not in bases),
         tuple(sorted(bases.keys() - live.keys() - merged)),
         tuple(sorted((_certainty(f.path, f.confidence, r) for f, r in known), key=_worst)[:_LEAST_CERTAIN]),
-        sum(manifest.values()),
-        LIMIT,
+        weighed.bytes,
+        weighed.limit,
+        dict(weighed.parts),
+        weighed.articles,
         len(manifest),
     )
 
@@ -144,8 +151,8 @@ def lines(found: Status) -> list[str]:
     said += _block("least certain issues", certain)
     if not found.files:
         return [*said, "site: not built"]
-    share = 100 * found.bytes / found.limit
-    return [*said, f"site: {found.files} files, {found.bytes / 1e6:.1f} MB, {share:.1f} % of GitHub Pages' limit"]
+    weighed = Budget(found.bytes, found.limit, found.parts, found.articles).lines()
+    return [*said, f"site: {found.files} files, {weighed[0]}", *weighed[1:]]
 
 
 def _block(what: str, entries: Sequence[str], number: int | None = None) -> list[str]:

@@ -71,6 +71,27 @@ def test_a_page_without_an_address_is_o006():
     assert [problem.code for problem in check([page], [page.path], {})] == ["O006"]
 
 
+def test_the_size_by_part():
+    files = {
+        "2021/10/29/01/01/index.html": 700,
+        "2021/10/29/wanbao/a01/12/index.html": 300,
+        "2021/10/29/01/index.html": 50,
+        "2021/10/29/source/index.html": 200,
+        "people/zhu-jian/2021/index.html": 80,
+        "search/index/x.gz": 400,
+        "data/articles-2021.jsonl.gz": 30,
+        "feed.xml": 20,
+        "assets/style.css": 10,
+    }
+    found = budget.budget(files, limit=17_900)
+    assert found.parts == {
+        "articles": 1000, "search": 400, "witnesses": 200, "people": 80, "data": 50, "days": 50, "other": 10,
+    }  # fmt: skip
+    assert (found.bytes, found.articles, found.each) == (1790, 2, 895)
+    assert "holds about 20" in found.lines()[0] and "search 0.0 MB (0.2 KB)" in found.lines()[1]
+    assert len(budget.budget({}).lines()) == 1
+
+
 def test_the_size_is_warned_of_at_seven_tenths_o007():
     assert budget.check({"a": (699, "")}, limit=1000) == []
     (problem,) = budget.check({"a": (600, ""), "b": (100, "")}, limit=1000)
