@@ -153,6 +153,12 @@ def test_signatures(text: str, names: list[str]) -> None:
     assert [a.name for a in authors.from_signature(text)] == names
 
 
+def test_a_signed_sentence_is_at_its_end_and_a_sign_begins_a_line() -> None:
+    signed, listed = look([Line(1, "大桥已经通车。（王平）", 0), Line(2, "▲桥头的宣传栏", 0)])
+    assert signed.end == "stop" and signed.closes
+    assert joins.goes_on(look([Line(1, "大桥的桥头立着", 0)])[0], listed, False, 0.0, 0.0) < 0
+
+
 @pytest.mark.parametrize(
     ("text", "name"), [("葛花开了", False), ("记者手记", False), ("■链接", True), ("王 平", True), ("■珉 君", True)]
 )

@@ -92,7 +92,9 @@ def _look(line: Line, text: str) -> Clue:
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
         clue.pointer = pointers.is_pointer(text)
-    clue.closes = bool(bylines.signer(text)) or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
+    signed = bool(bylines.signer(text))
+    clue.end = "stop" if signed else clue.end
+    clue.closes = signed or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
     clue.figures = clue.half and 10 < clue.size <= SHORT and _is_table(text)
     clue.name = clue.size <= 12 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:

@@ -41,6 +41,8 @@ _NEW_THOUGHT = (
 )
 
 
+_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆"
+"""A line that begins so never goes on in the middle of a paragraph."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
 """Who said it, alone on a line behind a quotation."""
 
@@ -82,7 +84,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
     ):
         odds -= 3.0
-    if here.lead or here.note or (here.signature and not held_open):
+    if here.lead or here.note or here.text[:1] in _SIGNS or (here.signature and not held_open):
         odds -= 5.0
     return odds
 

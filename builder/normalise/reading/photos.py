@@ -65,7 +65,7 @@ def wording(text: str) -> int:
     """3: opens like a caption or names a work of art; 2: points into a picture; 0: neither."""
     if _OPENS.match(text) or artwork(text):
         return 3
-    return 2 if "图" in text and _POINTS.search(text) else 0
+    return 2 if text[:1] in "▲△▼▽" or ("图" in text and _POINTS.search(text)) else 0
 
 
 def photographers(text: str) -> tuple[str, list[str]]:
