@@ -21,9 +21,9 @@ BODIES = re.compile(
 A_VERB = 3.0
 """From this weight on the word before is an office or a verb that persons follow: 会见了."""
 SAYS = "说称"
-CERTAIN_PLACES = "村镇乡县市区"
+CERTAIN_PLACES = "村镇乡县市区杯奖牌祠"
 PLACES = "路街州河沟寺庙坡桥庄屯店铺岭湾塘坪寨洲港堡宫殿馆"
-PARTICLES, PARTICLE = frozenset("的了着是在与或及于从被把让说称等们这那你我他她它将曾替摄副遭"), 6.0
+PARTICLES, PARTICLE = frozenset("的了着是在著与或及于从被把让说称等们这那你我他她它将曾替摄副遭"), 6.0
 ALONE, LEFT_OVER = (
     frozenset("说称等又也吗了的者家中前后时在向致著译作饰演画书题评编及和与是有为问答道笑哭想看听等先则但而因如、"),
     6.0,
