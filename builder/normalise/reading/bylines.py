@@ -18,7 +18,7 @@ SURNAMES = frozenset(
     "纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司阳卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿"
     "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
     "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
-    "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+    "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇"
 )
 """First characters of Chinese surnames, commonest first."""
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
@@ -27,6 +27,10 @@ _MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
     rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
 )
+_RARE_NAME = re.compile(
+    rf"^(?:{_MARKS}\s*)?{ROLE}\s+(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)[\u4e00-\u9fff]{{2,3}}$"
+)
+"""本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(
     rf"^(?:{_MARKS}\s*)?(?:本报|[\u4e00-\u9fff]{{2,4}}(?:日报|晚报))(?:评论员|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
@@ -104,7 +108,7 @@ def is_byline(text: str) -> bool:
             for one in re.split(r"[、\s]+", _close(text.lstrip("■◆●▲□◇△▪◎○★☆▌| ")))
             if one
         )
-    return roles and bool(_BYLINE.match(text))
+    return roles and bool(_BYLINE.match(text) or _RARE_NAME.match(text))
 
 
 def is_lead(text: str) -> bool:

@@ -69,7 +69,11 @@ _GROUPS = re.compile(r"\d+")
 
 def _is_table(text: str) -> bool:
     """Many numbers and few words: 前区03 11 17 24 33."""
-    return sum(map(str.isdigit, text)) > 0.35 * len(text.replace(" ", "")) and len(_GROUPS.findall(text)) >= 4
+    return (
+        (" " in text or ":" in text)
+        and sum(map(str.isdigit, text)) > 0.35 * len(text.replace(" ", ""))
+        and len(_GROUPS.findall(text)) >= 4
+    )
 
 
 def look(lines: Sequence[Line]) -> list[Clue]:

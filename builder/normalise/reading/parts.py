@@ -195,7 +195,8 @@ def _picture(clues: Sequence[Clue], i: int) -> float:
     beyond = clues[i + 2] if i + 2 < len(clues) else None
     if not credit and after is not None and after.caption and beyond is not None and beyond.credit:
         credit = 5.0 if clue.end in ("open", "comma") else 3.5 if photos.dated(clue.text) else 0.0
-    if clue.size > 320 or clue.lead:
+    cut = i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end in ("open", "comma")
+    if clue.size > 320 or clue.lead or cut:
         return -9.0
     score = {0: -4.5, 2: -2.0, 3: 3.0}[clue.caption]
     return score + credit
