@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from builder.review.material import Decision, Material, Text, key
 from builder.review.offices import near
@@ -70,9 +71,14 @@ def _suspect(rare: str, usual: str, office: str, where: dict[str, dict[str, _Pla
 
 
 def _same_sound(one: str, other: str) -> bool:
+    return _sound(one) == _sound(other)
+
+
+@lru_cache(maxsize=100_000)
+def _sound(name: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
-    return lazy_pinyin(one) == lazy_pinyin(other)
+    return tuple(lazy_pinyin(name))
 
 
 def _decision(rare: str, usual: str, office: str, where: dict[str, dict[str, _Place]]) -> Decision:
