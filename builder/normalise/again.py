@@ -106,6 +106,14 @@ def _untouched(ident: str, old: Mapping[str, BaseArticle], folder: Folder, new: 
     return same(mine, _base_version(old[ident])) or (new is not None and same(mine, new))
 
 
+def _unmarked(article: Article, base: Article) -> bool:
+    """True when an article that is to go holds nothing that only people write: place, section, persons, own keys."""
+    return all(
+        getattr(article, name) == getattr(base, name)
+        for name in ("date", "edition", "page", "order", "section", "persons", "split_from", "extra")
+    )
+
+
 def _one(
     merged: Merged, cluster: Cluster, made: Mapping[int, Made], folder: Folder, old: Mapping[str, BaseArticle]
 ) -> None:
@@ -211,7 +219,8 @@ def _many(
     gone = dict(cluster.absorbed)
     new = {i: _new_version(made[i], folder.articles.get(ids[i], made[i].article)) for i in cluster.new if i in ids}
     by_id = {ids[i]: _merging(version, i, gone) for i, version in new.items()}
-    if not all(_untouched(ident, old, folder, by_id.get(ident)) for ident in cluster.old):
+    untouched = all(_untouched(ident, old, folder, by_id.get(ident)) for ident in cluster.old)
+    if not untouched or not all(_unmarked(folder.articles[ident], old[ident].article) for ident in gone):
         _keep(merged, cluster, made, folder)
         return
     for index in cluster.new:
