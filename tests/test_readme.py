@@ -90,7 +90,7 @@ def test_documents_exist(name):
 
 @pytest.mark.parametrize("name", ["docs/maintaining.md", "docs/maintaining.zh-CN.md"])
 def test_commands_of_the_guide_exist(name):
-    shown = [line for line in commands(name) if line != "make site"]
+    shown = [line for line in commands(name) if line not in ("make site", "build new")]
     assert len(shown) > 8
     for line in shown:
         words = shlex.split(line)
