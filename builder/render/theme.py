@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 
 import jinja2
-import jinja2.meta
 import markupsafe
 from jinja2 import nodes
 
@@ -151,21 +150,29 @@ def languages(site: Site) -> dict[str, markupsafe.Markup]:
     }
 
 
-def used(environment: jinja2.Environment, template: str) -> frozenset[str]:
-    """The names that a template takes from outside, with the templates that it extends or includes."""
-    names: set[str] = set()
-    waiting, seen = [template], set()
+def used(environment: jinja2.Environment, name: str) -> frozenset[str]:
+    """Every text that the compiled code of a template holds, with those that it extends or includes: no name that it
+    takes from outside is missing among them."""
+    found: set[str] = set()
+    waiting, seen = [name], set()
     while waiting:
         one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            try:
-                tree = environment.parse(environment.loader.get_source(environment, one)[0])
-            except jinja2.TemplateError:  # told with its line when the page is filled
-                continue
-            names |= jinja2.meta.find_undeclared_variables(tree)
-            waiting += [name for name in jinja2.meta.find_referenced_templates(tree) if name]
-    return frozenset(names)
+        if one in seen:
+            continue
+        seen.add(one)
+        try:
+            template = environment.get_template(one)
+        except jinja2.TemplateError:  # told with its line when the page is filled
+            continue
+        codes = [template.root_render_func.__code__, *(block.__code__ for block in template.blocks.values())]
+        while codes:
+            for value in codes.pop().co_consts:
+                if isinstance(value, str):
+                    found.add(value)
+                elif isinstance(value, CodeType):
+                    codes.append(value)
+        waiting += [text for text in found if text.endswith((".html", ".xml", ".txt")) and text not in seen]
+    return frozenset(found)
 
 
 def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:

@@ -126,15 +126,13 @@ def _gathered(faults: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str
 
 
 def _follow(link: str, have: set[str], ids: Mapping[str, Sequence[str]]) -> str | None:
-    parts = urlsplit(link)
-    target = urls.file_of(unquote(parts.path))
+    path, _, fragment = link.partition("#")
+    if "%" in link or "?" in link:
+        parts = urlsplit(link)
+        path, fragment = unquote(parts.path), parts.fragment
+    target = urls.file_of(path)
     if target not in have:
         return f"the link {link} leads nowhere"
-    if (
-        parts.fragment
-        and not parts.fragment.startswith(":~:")
-        and target in ids
-        and unquote(parts.fragment) not in ids[target]
-    ):
+    if fragment and not fragment.startswith(":~:") and target in ids and unquote(fragment) not in ids[target]:
         return f"the link {link} leads to a place that its page does not have"
     return None
