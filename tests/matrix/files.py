@@ -98,6 +98,7 @@ ROWS = [
         "- name: 钱一\n  namesakes: [{id: qian-yi-2, articles: [20210302-01-99]}]\n",
         "- name: 钱一\n  namesakes: [{id: qian-yi-2, articles: [20210302-01-01]}]\n",
     ),
+    people("a person in no article", "P010", 1, "idle", "- name: 褚无人\n", "- {name: 褚无人, hide: true}\n"),
     people("people.yml with a key twice", "Y002", 2, "k", "- name: 冯一\n  name: 冯二\n", "- name: 冯一\n"),
     people("people.yml that is not YAML", "Y001", 2, "l", "- name: 陈一\n variants: [陈二]\n", "- name: 陈一\n"),
     Row(

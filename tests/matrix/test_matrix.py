@@ -21,6 +21,8 @@ from tests.test_problems import SECTIONS
 ROWS = [*raw.ROWS, *articles.ROWS, *files.ROWS, *addresses.ROWS, *machine.ROWS]
 TOGETHER = [row for row in ROWS if not (row.alone or row.command or row.first or row.played or row in machine.ROWS)]
 RIGHT = list({(row.good, row.command, row.right): row for row in ROWS if row not in TOGETHER}.values())
+IDLE = "content/people/idle.yml"
+"""The one file of persons that is asked whether they stand in an article: the others are about other mistakes."""
 ELSEWHERE = {
     "N002": "normalise/test_account.py",
     "N006": "normalise/test_again.py",
@@ -59,7 +61,8 @@ def run(root: Path, capsys, words: tuple[str, ...] = ()) -> tuple[int, list[dict
     code = cli.main([*given, "--root", str(root), "--json", "--jobs", "1", *skip])
     said = capsys.readouterr()
     assert said.err == ""
-    return code, json.loads(said.out)["problems"]
+    problems = json.loads(said.out)["problems"]
+    return code, [one for one in problems if one["code"] != "P010" or one["file"] == IDLE]
 
 
 def do(root: Path, steps: tuple[Step, ...]) -> None:
@@ -129,7 +132,7 @@ def test_a_broken_site_yml_hides_no_other_file(root, capsys):
     told = places(problems)
     assert {code for code, file, _ in told if file == "site.yml"} == {"C001", "C003"}
     files = [row for row in articles.ROWS + files_of_people() if row in TOGETHER]
-    alone = {expected(row, root) for row in files if row.code[0] != "E" and row.code not in ("P008", "P009")}
+    alone = {expected(row, root) for row in files if row.code[0] != "E" and row.code not in ("P008", "P009", "P010")}
     assert len(alone) > 40 and alone <= told
 
 
