@@ -13,6 +13,8 @@ from mutations import MUTATIONS, articles, save
 from test_output import tree
 
 from builder.caches import FOLDER
+from builder.pipeline import Options, build
+from builder.problem import Report, has_errors
 from builder.render import Renderer
 
 HERE = Path(__file__).parent.parent
@@ -35,7 +37,12 @@ def from_nothing(root: Path, beside: Path) -> dict[str, bytes]:
 
 def check(root: Path, beside: Path, told: str) -> None:
     site = site_of(root)
-    built(site)
+    report = build(site, Options(skip_search=True), Report(), lambda text: None)
+    if has_errors(report.problems):
+        # An entry of people.yml names an article that went: the maintainer takes the file back.
+        assert {one.code for one in report.problems if one.severity == "error"} == {"P008"}, told
+        (root / "content" / "people.yml").unlink()
+        built(site)
     now, clean = tree(site.out), from_nothing(root, beside)
     assert now.keys() == clean.keys(), told
     assert [path for path in now if now[path] != clean[path]] == [], told
