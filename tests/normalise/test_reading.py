@@ -356,7 +356,14 @@ def test_no_running_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["去年5月,他们在渡口的", "据介绍,东岭区先后投入资金", "她说,“有了食堂", "王平对这里的一草一木都"]
+    "text",
+    [
+        "去年5月,他们在渡口的",
+        "据介绍,东岭区先后投入资金",
+        "她说,“有了食堂",
+        "王平对这里的一草一木都",
+        "渡口边的老人们特意",
+    ],
 )
 def test_running_text_that_was_cut(text: str) -> None:
     assert prose(text) > 0

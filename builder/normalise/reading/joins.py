@@ -20,6 +20,8 @@ _CUT_WORD = frozenset("。,;、")
 """A mark so soon after the beginning of a line ends a word whose first half stands above."""
 _LOOSE = frozenset("在是有从对为以与和一不")
 """Characters that stand beside so many others that a known pair says little."""
+_COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
+"""What a number that ends a line is followed by."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
 _NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最")
 _NEW_THOUGHT = (
@@ -212,6 +214,7 @@ class Seams:
         known = met and (a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text)
         odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
+        odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
             odds -= 0.0 if known else 0.7 * _stands(b[:2], self.firsts) + 0.7 * _stands(a[-2:], self.lasts)

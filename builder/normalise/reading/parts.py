@@ -117,7 +117,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
     score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
-    score -= 4.0 * clue.figures
+    score -= 4.0 * clue.figures - 1.5 * _paired(clue.text)
     suffix = borders.column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = (
@@ -150,6 +150,12 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
         found["inter+"] = score + 0.5 + 1.5 * clue.echo
     return found
+
+
+def _paired(text: str) -> bool:
+    """Two halves of one length, as headlines have them: 全域谋划,方向更明."""
+    first, _, second = text.partition(",")
+    return 3 <= len(first) == len(second) <= 10
 
 
 def _tagged(text: str) -> bool:
