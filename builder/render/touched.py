@@ -48,6 +48,7 @@ class Touched:
         self._whole: dict[str, bytes] = {}
         self._face: dict[str, bytes] = {}
         self._shape: dict[str, Plain] = {}
+        self._account: dict[str, Plain] = {}
         self._months: dict[int, dict[str, list[str]]] = {}
 
     def key(self, job: Job) -> str | None:
@@ -91,6 +92,13 @@ class Touched:
             days = issue.date, issue.edition, issue.weekday, issue.lunar
             self._shape[issue.url] = digest((days, issue.previous, issue.next, pages, repr(issue.file)))
         return self._shape[issue.url]
+
+    def account(self, issue: Issue) -> Plain:
+        """What every account of an issue's articles against its witnesses is made of."""
+        if issue.url not in self._account:
+            said = self.witness(issue), [self.wholes(page.articles) for page in issue.pages]
+            self._account[issue.url] = digest(said)
+        return self._account[issue.url]
 
     def shapes(self, beginning: str) -> list[Plain]:
         """Of every issue whose date begins so: of a year or a month."""
@@ -158,7 +166,7 @@ def _page(t: Touched, key: str) -> Iterable[Plain]:
 
 def _source(t: Touched, key: str) -> Iterable[Plain]:
     one = issue_at(t.archive, key)
-    return t.shape(one), t.witness(one), [t.wholes(page.articles) for page in one.pages]
+    return t.shape(one), t.account(one)
 
 
 def _article(t: Touched, key: str) -> Iterable[Plain]:
@@ -174,9 +182,7 @@ def _article(t: Touched, key: str) -> Iterable[Plain]:
         reasons,
         t.faces(sorted({ident for reason in reasons for ident in reason[2]})),
         _destinations(t, resolved, issue),
-        (t.witness(issue), [t.wholes(page.articles) for page in issue.pages])
-        if issue and resolved.article.raw
-        else None,
+        t.account(issue) if issue and resolved.article.raw else None,
     )
 
 

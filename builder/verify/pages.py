@@ -25,7 +25,7 @@ class Facts:
     """File of the page, as `2021/index.html`."""
     ids: tuple[str, ...]
     links: tuple[str, ...]
-    """Targets on this site, `/2021/#p1` without the base path; each once."""
+    """Targets on this site, `/2021/#p1` without the base path; each once, but for places that the page itself has."""
     faults: tuple[str, ...]
     """Duplicate ids and links that are not http, https, mailto or of this site."""
 
@@ -38,13 +38,14 @@ def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
     twice = sorted({ident for ident in ids if ids.count(ident) > 1}) if len(set(ids)) < len(ids) else []
     faults = [f"id {ident} stands twice" for ident in twice]
     links = set()
+    own, here = "/" + path.removesuffix("index.html") + "#", set(ids)
     for link in dict.fromkeys(value for name, value in attributes if name != "id"):
         target = _on_site(link.replace("&amp;", "&"), path, base, origin)
         if target is None:
             continue
         if target.startswith("!"):
             faults.append(target[1:])
-        else:
+        elif not (target.startswith(own) and target[len(own) :] in here):
             links.add(target)
     return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(faults))
 
