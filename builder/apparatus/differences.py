@@ -49,10 +49,12 @@ class Small:
 def small(lines: Sequence[str], text: str) -> Small:
     """Counted on the block's side, so that a line of which two blocks were made counts once."""
     raw = "".join(line.strip() for line in lines)
-    witness, mine = fold(raw), plain(text)
-    at = witness.text.find(mine)
-    if at > 0 or (at == 0 and len(mine) < len(witness.text)):
-        raw = raw[slice(*witness.span(at, at + len(mine)))]
+    mine = plain(text)
+    if plain(raw) != mine:
+        witness = fold(raw)
+        at = witness.text.find(mine)
+        if at >= 0:
+            raw = raw[slice(*witness.span(at, at + len(mine)))]
     width = sum(min(max(0, raw.count(half) - text.count(half)), text.count(full)) for half, full in _WIDTH)
     blanks = abs(sum(map(str.isspace, raw)) - sum(map(str.isspace, text)))
     return Small(max(0, len(lines) - 1), width, blanks)
