@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 import subprocess
 import time
@@ -29,8 +28,8 @@ def delays(folder: Path, edits: int) -> list[float]:
     try:
         return [_delay(folder, port, _FIRST + number) for number in range(edits + 1)][1:]
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
+        server.terminate()
+        server.wait(_PATIENCE)
 
 
 def _delay(folder: Path, port: int, number: int) -> float:

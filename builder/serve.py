@@ -11,6 +11,7 @@ from __future__ import annotations
 import http.server
 import json
 import math
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -145,6 +146,8 @@ def serve(site: Site, options: Options, port: int, report: Report, say: Callable
     live, builds = Live(site, options), Builds(site, options)
     with server(site.out, site.base, port, live) as running:
         say(f"http://{HOST}:{running.server_port}{site.base}  (end with Ctrl-C)")
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, builds included
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         try:
             follow(site, live, builds, say)

@@ -304,5 +304,5 @@ def test_the_command_says_where_at_once_and_ends_quietly(tmp_path):
         assert address
         assert running.stdout.readline().startswith("built, ")
         assert get(int(address[1]), "/")[0] == 200
-        os.kill(running.pid, signal.SIGINT)
+        os.kill(running.pid, signal.SIGTERM)
         assert (running.wait(20), running.stderr.read()) == (0, "")

@@ -32,7 +32,7 @@ def desk(tmp_path, browser: Browser):
         page.goto(f"{address}2021/10/29/01/01/")
         yield tmp_path / ARTICLE, page
         context.close()
-        os.kill(running.pid, signal.SIGINT)
+        os.kill(running.pid, signal.SIGTERM)
         assert running.wait(30) == 0
     assert not [file for file in (tmp_path / "_site").rglob("*.html") if b"__live__" in file.read_bytes()]
 
