@@ -124,9 +124,11 @@ class Sources:
     def _record(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> Provenance | None:
         beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
         path = (self.site.root / beside).with_name(provenance.file_name(issue.edition))
-        return (
-            provenance.decode(path.read_text(encoding="utf-8", errors="replace"), lines)[0] if path.is_file() else None
-        )
+        if not path.is_file():
+            return None
+        found = provenance.decode(path.read_text(encoding="utf-8", errors="replace"), lines)[0]
+        # A record that a build made for want of one knows of anchors alone, and of no line's fate.
+        return found if found and found.files else None
 
     def _guessed(self, issue: Issue, lines: Mapping[str, tuple[str, ...]]) -> dict[_Place, Fate]:
         """Without provenance: the articles' own word; the rest is withdrawn where any article of the day was."""

@@ -201,7 +201,8 @@ def persons(root: Path) -> list[str]:
     """Names of those who have a page now."""
     import json
 
-    data = json.loads((root / "_site" / "data" / "people.json").read_text(encoding="utf-8"))
+    file = root / "_site" / "data" / "people.json"
+    data = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
     listed = data["people"] if isinstance(data, dict) else data
     return sorted(person["name"] for person in listed)
 

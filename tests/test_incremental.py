@@ -75,19 +75,23 @@ def own_template(root: Path, rnd: random.Random) -> None:
 
 
 def lose_a_published_file(root: Path, rnd: random.Random) -> None:
-    rnd.choice(sorted((root / "_site").rglob("*.html"))).unlink()
+    if files := sorted((root / "_site").rglob("*.html")):
+        rnd.choice(files).unlink()
 
 
 def cut_a_published_file(root: Path, rnd: random.Random) -> None:
     """A copy, so that the caches' own links stay as they are."""
-    file = rnd.choice(sorted((root / "_site").rglob("*.html")))
+    files = sorted((root / "_site").rglob("*.html"))
+    if not files:
+        return
+    file = rnd.choice(files)
     data = file.read_bytes()
     file.unlink()
     file.write_bytes(data[: len(data) // 2])
 
 
 def lose_the_site(root: Path, rnd: random.Random) -> None:
-    shutil.rmtree(root / "_site")
+    shutil.rmtree(root / "_site", ignore_errors=True)
 
 
 def lose_a_cache(root: Path, rnd: random.Random) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from builder import markdown, urls
 from builder.apparatus import ADDED, Account, Change, Made
 from builder.model import Block, Issue, Resolved
-from builder.render.archive import Archive
+from builder.render.archive import Archive, witness_number
 from builder.render.body import Link
 from builder.render.escaping import esc
 from builder.render.theme import Strings
@@ -74,8 +74,8 @@ def told(archive: Archive, resolved: Resolved, account: Account) -> Told:
         urls.source(a.date, a.edition),
         rows,
         tuple((name, number) for name, number in counts if number),
-        tuple(_line(issue, place) for place, _ in account.moved),
-        tuple(_line(issue, place) for place in account.removed),
+        tuple(_line(archive, issue, place) for place, _ in account.moved),
+        tuple(_line(archive, issue, place) for place in account.removed),
     )
 
 
@@ -131,14 +131,13 @@ def _row(archive: Archive, resolved: Resolved, issue: Issue | None, piece: Made,
     name = (
         anchor or archive.words.strings[{-1: "fate_title", -2: "fate_kicker", -3: "fate_deck"}.get(piece.block, "text")]
     )
-    lines = tuple(_line(issue, place) for place in piece.lines)
+    lines = tuple(_line(archive, issue, place) for place in piece.lines)
     return Row(anchor, name, lines, of, report(archive, resolved, anchor))
 
 
-def _line(issue: Issue | None, place: tuple[str, int]) -> tuple[str, str]:
+def _line(archive: Archive, issue: Issue | None, place: tuple[str, int]) -> tuple[str, str]:
     """(anchor, number) of a line on the page of the witness."""
-    files = [file for file, _ in issue.file.raw] if issue and issue.file else []
-    number = files.index(place[0]) if place[0] in files else 0
+    number = witness_number(archive.edition, issue, place[0]) if issue else 0
     return f"{line_prefix(number)}{place[1]}", str(place[1])
 
 

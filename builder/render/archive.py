@@ -90,6 +90,17 @@ def has_source(edition: Edition, issue: Issue) -> bool:
     return any(edition.articles[ident].article.raw for page in issue.pages for ident in page.articles)
 
 
+def witness_number(edition: Edition, issue: Issue, file: str) -> int:
+    """Which of an issue's witnesses a file is, from 0: first those of its `issue.md`, then those that only articles
+    name, as after a move from another day."""
+    recorded = [name for name, _ in issue.file.raw] if issue.file else []
+    if file in recorded:
+        return recorded.index(file)
+    named = {ref.file for page in issue.pages for ident in page.articles for ref in edition.articles[ident].article.raw}
+    files = [*recorded, *sorted(named - set(recorded))]
+    return files.index(file) if file in files else 0
+
+
 def initial(person: Person) -> str:
     """The letter under which a person is listed; `0` for a name without one."""
     return person.id[0] if "a" <= person.id[0] <= "z" else "0"

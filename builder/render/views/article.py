@@ -13,7 +13,7 @@ from builder.apparatus import Account, Made
 from builder.article_file import CREDITS
 from builder.model import Article, Block, Group, Resolved
 from builder.render import apparatus, body, cite, head
-from builder.render.archive import Archive
+from builder.render.archive import Archive, witness_number
 from builder.render.cite import Record
 from builder.render.entries import opening
 from builder.render.escaping import esc_text
@@ -177,8 +177,7 @@ def source_of(archive: Archive, resolved: Resolved) -> str | None:
     if not a.raw or not a.raw[0].lines or not archive.issue_of(resolved):
         return None
     issue = archive.issue_of(resolved)
-    files = [file for file, _ in issue.file.raw] if issue and issue.file else []
-    number = files.index(a.raw[0].file) if a.raw[0].file in files else 0
+    number = witness_number(archive.edition, issue, a.raw[0].file) if issue else 0
     return urls.source(a.date, a.edition) + f"#{line_prefix(number)}{a.raw[0].lines[0][0]}"
 
 
