@@ -16,7 +16,7 @@ export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.cache/browsers
 help:
 	@echo 'make site       build the edition into _site/          (ARGS="--base-url /repo/ --frozen")'
 	@echo 'make serve      build, then serve on this machine     (PORT=8000)'
-	@echo 'make test       the tests, about eight minutes         (ARGS="tests/test_cli.py -k json")'
+	@echo 'make test       the tests, about nine minutes         (ARGS="tests/test_cli.py -k json")'
 	@echo 'make test-all   the slow proofs too'
 	@echo 'make bench      times beside other generators          (ARGS="run --articles 1000 --tools ours")'
 	@echo 'make lint       style of the code'

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import sys
 import zlib
 from pathlib import Path
+
+from builder import whole
 
 _HEAD = b"memory 2 %s\n" % sys.implementation.cache_tag.encode()
 
@@ -43,10 +44,7 @@ class Memory:
         if self._used.keys() == self._old.keys():
             return
         body = marshal.dumps((self.version, dict(sorted(self._used.items()))))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        new = self.path.with_name(self.path.name + ".new")
-        new.write_bytes(_HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
-        os.replace(new, self.path)
+        whole.write(self.path, _HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
 
 
 def _read(path: Path, version: bytes) -> dict[str, bytes]:
@@ -65,12 +63,3 @@ def _read(path: Path, version: bytes) -> dict[str, bytes]:
 def digest(*parts: str) -> str:
     """A key for some text."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def version_of(folder: Path) -> str:
-    """One digest of all files of a package, code and data."""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:32]

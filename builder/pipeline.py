@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls
+from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls, whole
 from builder.caches import Caches, program
 from builder.changes import people_changes
 from builder.config import Site
@@ -143,7 +143,7 @@ def check(
 def _record_proof(site: Site, report: Report) -> None:
     counts = report.counts
     proof = SearchProof(today(), counts["search_queries"], counts["search_hits"], counts["articles"])
-    _replace(site.root / search_proof.FILE, search_proof.write(proof))
+    whole.write(site.root / search_proof.FILE, search_proof.write(proof).encode("utf-8"))
     report.lines.append(f"recorded in {search_proof.FILE}; run `build` to show it")
 
 
@@ -250,7 +250,7 @@ def _write_content(site: Site, work: Work, options: Options, report: Report) -> 
     texts |= work.provenance
     texts |= {f"content/urls/{name}": text for name, text in _ledger_changes(site, work).items()}
     for path, text in texts.items():
-        _replace(site.root / path, text)
+        whole.write(site.root / path, text.encode("utf-8"))
     return {path: unchanged.sha256(text) for path, text in texts.items()}
 
 
@@ -272,14 +272,6 @@ def _ledger_changes(site: Site, work: Work) -> dict[str, str]:
     now = ledger.texts(work.organised.settled.ledger)
     have = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.lock"))}
     return {name: now.get(name, "") for name in sorted(now.keys() | have.keys()) if now.get(name, "") != have.get(name)}
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(file.name + ".new")
-    new.write_bytes(text.encode("utf-8"))
-    os.replace(new, file)
 
 
 def today() -> str:

@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder import whole
+
 FILE = Path(".build", "stamps.json")
 _RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may carry the same time."""
@@ -62,11 +64,7 @@ class Stamps:
         kept = {path: one for path, one in self._now.items() if max(one[0][1], one[0][2]) < late and one[1]}
         if kept == self._known:
             return
-        path = self.root / FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-        os.replace(new, path)
+        whole.write(self.root / FILE, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _mark(where: os.DirEntry[str] | str) -> Stat | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from builder import ledger
+from builder import ledger, whole
 from builder.caches import FOLDER, program
 from builder.config import Site
 from builder.output import MANIFEST, read_manifest
@@ -66,11 +65,7 @@ def remember(site: Site, mark: str, report: Report) -> None:
         "counts": report.counts,
         "problems": [asdict(problem) for problem in report.problems],
     }
-    path = site.root / STATE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
-    os.replace(new, path)
+    whole.write(site.root / STATE, json.dumps(state, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def sha256(text: str) -> str:

@@ -22,7 +22,7 @@ LAYERS = [
     ["delta", "plain_article", "stamps"],
     ["config", "markdown", "urls"],
     ["strict_yaml"],
-    ["problem", "utf8", "yaml_faults"],
+    ["problem", "utf8", "yaml_faults", "whole"],
     ["model"],
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -12,14 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from builder import whole
+
 
 def save(path: Path, head: Any, body: bytes) -> None:
     """Write a line of JSON and a body, in one move."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     meta = {"head": head, "size": len(body), "sum": zlib.crc32(body)}
-    draft.write_bytes(json.dumps(meta).encode() + b"\n" + body)
-    os.replace(draft, path)
+    whole.write(path, json.dumps(meta).encode() + b"\n" + body)
 
 
 def head(path: Path) -> Any | None:
