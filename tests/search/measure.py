@@ -18,6 +18,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import tempfile
 import time
@@ -29,6 +30,10 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from builder import scaffold
+from builder.config import read_site
+from builder.pipeline import Options, build
+from builder.problem import Report
 from builder.search import SearchRecord, index
 from builder.search.proof import FLAGS, program
 from tests.search import site
@@ -147,6 +152,16 @@ def queries(records: list[SearchRecord]) -> Iterator[tuple[str, str]]:
     yield "absent", "玄鸟生商"
 
 
+def search_page(folder: Path, edition: Path) -> None:
+    """Put the theme's own search page, with all that it loads, in place of the stand-in."""
+    scaffold.create(edition)
+    site_, problems = read_site(edition)
+    assert site_ and not problems
+    assert not build(site_, Options(skip_search=True), Report(), lambda stage: None).problems
+    shutil.copytree(edition / "_site" / "assets", folder / "assets", dirs_exist_ok=True)
+    shutil.copyfile(edition / "_site" / "search" / "index.html", folder / "search" / "index.html")
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A first visit to the search page, with a query in its address, until all results are there."""
@@ -205,6 +220,8 @@ def main() -> None:
         found = sizes(folder)
         print(f"bytes an article: {sum(found.values()) / len(records):.0f}", dict(found.most_common()))
         site.write_pages(folder, records)
+        with tempfile.TemporaryDirectory() as edition:
+            search_page(folder, Path(edition, "edition"))
         if given.stock:
             print(f"stock Pagefind over the same pages: {stock(given.stock, folder)}", flush=True)
         with sync_playwright() as playwright, site.served(folder, packed=True) as origin:

@@ -206,6 +206,7 @@ function sorted(hits, order) {
 /* ---------------------------------------------------------------- searching */
 
 const PATIENCE = 400; // milliseconds
+const FEW = 2; // shards, whose tables are fetched before it is known that they have a hit: a wait less, for some 30 KB
 
 /** All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting. */
 async function searchShards(manifest, ask, first) {
@@ -216,7 +217,7 @@ async function searchShards(manifest, ask, first) {
   let coming = manifest.shards.length;
   await Promise.all(manifest.shards.map(async (shard, number) => {
     try {
-      found[number] = await searchShard(shard, ask);
+      found[number] = await searchShard(shard, { ...ask, eager: manifest.shards.length <= FEW });
     } catch (fault) {
       ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
     }
@@ -228,12 +229,15 @@ async function searchShards(manifest, ask, first) {
 
 async function searchShard(shard, ask) {
   const blocks = shard.blocks.map((block, number) => ({ ...block, number })).filter((block) => inRange(block, ask));
+  const names = ["documents", ...new Set([...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean))];
+  const early = ask.eager ? readTables(shard, blocks, names, ask.timeout) : null;
+  early?.catch(() => {}); // told below, if they are needed
   const [included, excluded] = await Promise.all([ask.include, ask.exclude].map(
     (texts) => Promise.all(texts.map((text) => places(shard, text, ask.timeout)))));
   const left = blocks.filter((block) => included.every((term) => term[block.number]?.length));
-  const names = new Set(["documents", ...[...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean)]);
-  const tables = await readTables(shard, left, [...names], ask.timeout);
-  return left.flatMap(({ number }, i) => hitsOf(tables[i], included.map((term) => term[number]), excluded.map((term) => term[number])));
+  if (!left.length) return [];
+  const tables = await (early ?? readTables(shard, left, names, ask.timeout));
+  return left.flatMap(({ number }) => hitsOf(tables.get(number), included.map((term) => term[number]), excluded.map((term) => term[number])));
 }
 
 /** Whether a block can hold what the dates ask for; when years are counted, all can. */
@@ -424,8 +428,16 @@ async function fetchBytes(url, timeout, init) {
 async function gunzip(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   if (typeof DecompressionStream === "undefined") throw new Error("this browser cannot unpack the index");
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { writable, readable } = new DecompressionStream("gzip"); // by hand: pipes, blobs and responses wait for other processes
+  const writer = writable.getWriter();
+  for (const step of [writer.write(bytes), writer.close()]) step.catch(() => {}); // a damaged file is told to the reader below
+  const parts = [];
+  const reader = readable.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) parts.push(step.value);
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) { all.set(part, at); at += part.length; }
+  return all;
 }
 
 /** A file of the index, fetched, unpacked and read. A damaged one is asked for once more, past the browser's cache. */
@@ -449,7 +461,7 @@ async function edited(timeout) {
 
 const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.json.gz`, timeout, json);
 
-/** For each of a shard's blocks its tables by name; in one file of each name where many blocks are asked for. */
+/** Number of each of a shard's blocks -> its tables by name; in one file of each name where many blocks are asked for. */
 async function readTables(shard, blocks, names, timeout) {
   const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)));
   const columns = await Promise.all(names.map(async (name) => {
@@ -458,7 +470,7 @@ async function readTables(shard, blocks, names, timeout) {
     const whole = await table(name, shard, (values) => values.map(decode));
     return blocks.map((block) => whole[block.number]);
   }));
-  return blocks.map((_, i) => Object.fromEntries(names.map((name, j) => [name, columns[j][i]])));
+  return new Map(blocks.map(({ number }, i) => [number, Object.fromEntries(names.map((name, j) => [name, columns[j][i]]))]));
 }
 
 function articles({ url, places: taken, head }) {
