@@ -11,7 +11,19 @@ from __future__ import annotations
 
 from math import exp
 
-from builder.normalise.reading import articles, borders, echoes, fragments, furniture, measure, pictures, repeats, verse
+from builder.normalise.reading import (
+    articles,
+    borders,
+    closings,
+    echoes,
+    fragments,
+    furniture,
+    measure,
+    pictures,
+    repeats,
+    tables,
+    verse,
+)
 from builder.normalise.reading.best_path import best_path
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.drafts import display_roles, draft, share_pointer
@@ -24,7 +36,16 @@ from builder.normalise.types import PageReading, PageText
 
 __all__ = ["Hints", "read_page"]
 UNKNOWN = Hints()
-MARKS = (furniture.settle, measure.mark, verse.mark, repeats.mark, echoes.mark, borders.mark)
+MARKS = (
+    furniture.settle,
+    closings.mark,
+    tables.mark,
+    measure.mark,
+    verse.mark,
+    repeats.mark,
+    echoes.mark,
+    borders.mark,
+)
 """What is found out about a page before its lines are scored, in this order."""
 
 REPAIRS = (pictures.apart, fragments.bring_home)

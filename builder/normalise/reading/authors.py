@@ -36,6 +36,9 @@ def from_byline(text: str) -> list[Author]:
         return [Author(core, role=None, collective=True)]
     if core.endswith("宣") and " " in core:
         return [Author(name, role="宣", collective=True) for name in core.split()[:-1]]
+    office = bylines.officed(text)
+    if office and not _ROLE.match(core):
+        return [Author(office[1], role=office[0] or None)]
     core = (
         re.sub(r"^(?:文\s*图?|图文|撰文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]?\s*(?=[\u4e00-\u9fff])", "", core)
         if re.match(r"^(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]|^撰文", core)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+PAPER = r"(?:[日晚晨早商时周导快新]报|都市报|青年报|生活报|农村报|法治报|法制报|周刊)"
+"""How the names of papers end; many call themselves by that alone: 商报记者, 晨报讯."""
 ROLE = (
-    r"(?:(?:本报|本网|本刊|晚报|日报|晨报|早报|商报|时报|都市报|[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|时报|都市报))?(?:赴[\u4e00-\u9fff]{1,6}|驻[\u4e00-\u9fff]{1,6})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|文字|摄影|高级)*"
-    r"(?:记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|作者))"
+    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER})?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|文字|摄影|高级)*"
+    r"(?:记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
 )
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊"
@@ -18,6 +20,7 @@ SURNAMES = frozenset(
     "纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司阳卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿"
     "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
     "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
+    "蒯郗郇隗訾巢竺桓糜荀羿郏贲璩濮郦钭步仉汲邴弓牧钮邳庾暨"
     "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇"
 )
 """First characters of Chinese surnames, commonest first."""
@@ -33,14 +36,14 @@ _RARE_NAME = re.compile(
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:本报|[\u4e00-\u9fff]{{2,4}}(?:日报|晚报))(?:评论员|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
+    rf"^(?:{_MARKS}\s*)?(?:本报|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
 )
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
 _LEAD = re.compile(
-    r"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{2,5}(?:日报|晚报|晨报|时报|商报|都市报|广播电视台|融媒))"
-    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
+    rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
+    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
@@ -53,11 +56,16 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(
     r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
     r"|^(?:读者|市民|村民|网友|居民)\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}$"
+    r"|^[■◆●\s(]*指导(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
+    r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
     r"|^[■◆●\s]*(?:(?:本期|本版)?(?:统筹|策划)|(?:数据|资料|图表|图片)?来源|供稿|审核)\s*[:：].{2,30}$"
 )
 """——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article."""
 
-ONE = _SURNAME + r"(?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])"
+_DOUBLE = (
+    r"(?:欧阳|司马|上官|诸葛|夏侯|尉迟|公孙|令狐|慕容|皇甫|东方|司徒|南宫|端木|申屠|钟离|左丘|百里|呼延|宇文|长孙)"
+)
+ONE = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}(?:[\u4e00-\u9fff]{{1,2}}|\s[\u4e00-\u9fff]))"
 """One personal name of two or three characters."""
 _TAIL = re.compile(
     r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体)*(?:记者|通讯员)\s*)?"
@@ -75,6 +83,24 @@ _LABELLED = re.compile(
 """文/王平, 作者:王平."""
 
 
+_OFFICED = re.compile(
+    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人]|中心|[小中大]学)\)?)\s+({ONE})$"
+)
+"""梅岭二小四(3)班 王平, 市第一医院主任医师 李小明: one name behind what its bearer is."""
+_WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
+
+
+def officed(text: str) -> tuple[str, str] | None:
+    """Office and name of a folded line that is nothing else (the office may be empty), or None."""
+    if " " not in text:
+        return None
+    found = _OFFICED.match(text)
+    if found:
+        return found[1], found[2].replace(" ", "")
+    found = _WROTE.match(text)
+    return ("", found[1].replace(" ", "")) if found else None
+
+
 def signer(text: str) -> str:
     """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty."""
     found = _TAIL.search(text[-60:]) if text.endswith(")") else None
@@ -83,9 +109,13 @@ def signer(text: str) -> str:
 
 def is_name(text: str) -> bool:
     """One to three personal names and nothing else, or a pen name behind a mark: a byline below a headline."""
-    if text[:1] in SURNAMES and _ALONE.match(text):
+    if _ALONE.match(text):
         return True
-    return bool(_PEN_NAME.match(text)) if text[:1] in _SIGNS else len(text) == 3 and text[1] == " "
+    if len(text) > 12:
+        return officed(text) is not None
+    if text[:1] in _SIGNS:
+        return bool(_PEN_NAME.match(text))
+    return (len(text) == 3 and text[1] == " ") or officed(text) is not None
 
 
 def _close(text: str) -> str:
@@ -128,6 +158,4 @@ def is_closing(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """A folded line in brackets that closes an article: （本报记者…参与采写）, （作者为…）."""
-    if text[:1] != "(":
-        return bool(_SIGNED.match(text))
-    return bool(_SIGNATURE.match(text) or signer(text))
+    return bool(_SIGNED.match(text) or (text[:1] == "(" and (_SIGNATURE.match(text) or signer(text))))

@@ -92,15 +92,15 @@ def _look(line: Line, text: str) -> Clue:
     clue.caption = photos.wording(text)
     clue.note = notes.kind(text)
     if clue.size <= SHORT:
-        clue.furniture = furniture.kind(text)
+        clue.pointer = pointers.is_pointer(text)
+        clue.furniture = "" if clue.pointer else furniture.kind(text)
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
-        clue.pointer = pointers.is_pointer(text)
     signed = bool(bylines.signer(text))
     clue.end = "stop" if signed else clue.end
     clue.closes = signed or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
     clue.figures = clue.half and 10 < clue.size <= SHORT and _is_table(text)
-    clue.name = clue.size <= 12 and bylines.is_name(text)
+    clue.name = clue.size <= 30 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)
     if clue.signature and text[:1] != "(":

@@ -66,7 +66,7 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
     folded = fold_all([block.text for block in plain])
     paragraphs = {block.lines[0]: text for block, text in zip(plain, folded, strict=True)}
     writers = _authors(clues, group, paragraphs)
-    if not group.of("para", "lead"):
+    if "pointer" in _silent(clues, group):
         continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     texts = list(paragraphs.values()) or [c.text for c in body]
@@ -122,6 +122,8 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
     silent = _silent(clues, group)
     for i, part in group.parts:
         clue, text = clues[i], clues[i].line.text
+        if part == "byline" and raw and raw[-1][0] != "quote":
+            silent = silent - {"byline"}
         if clue.jump or clue.text[:4].lstrip("([").startswith("上接"):
             text, found = pointers.split_jump(text)
             continues = continues or found
@@ -144,7 +146,8 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
 def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
     """The parts whose lines become fields and make no block of the body."""
     text = bool(group.of("para", "lead"))
-    silent = {"jump"} if text else {"jump", "pointer"}
+    bare = all(clues[i].text[:1] != "(" for i in group.of("pointer"))
+    silent = {"jump"} if text and not bare else {"jump", "pointer"}
     if text or group.of("head"):
         silent.add("byline")
     if not _keeps_credit(clues, group):

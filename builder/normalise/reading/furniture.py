@@ -30,7 +30,7 @@ _MASTHEAD = re.compile(
             r"^(?:总|出版|创刊)?\s*第?\s*\d{3,6}\s*期?号?\s*(?:\(.*\))?$",
             r"^(?:总?第|\(?总第)\s*[\d〇一二三四五六七八九十百千]{2,8}\s*[期号]\)?(?:\s.*)?$",
             r"^.{0,8}(?:热线|电话|邮箱|传真|网址|网站|邮编|地址|广告部|发行部|投稿|客户端|公众号|微博|微信|二维码|E-?mail)\s*(?:号|码)?\s*[:：].{2,60}$",
-            r"^[\u4e00-\u9fff]{2,4}(?:热线|电话|传真)\s*\d{3,4}[-—\d\s、]{4,30}$",
+            r"^[\u4e00-\u9fff]{2,4}(?:热线|电话|传真)\s*\d{3,8}[-—\d\s、]{0,30}$",
             r"^(?:https?://|www\.)\S+$",
             r"^[^《》]{0,12}(?:主管|主办|承办|(?<=[社报])出版|编辑出版)(?:单位)?\s*[:：]?\s*.{0,30}$(?<=管|办|版|社|团|会|委)",
             r"^(?:中共|国内|国际|邮发|零售|订阅|定价|全年|每份|统一刊号|本报).{0,24}(?:主管|主办|刊号|连续出版物号|代号|定价|零售价|订价).{0,40}$",
@@ -58,6 +58,14 @@ _FOLIO = re.compile(
 _NUMBER = re.compile(r"[A-Za-z]?\d{1,2}")
 _CONTACT = re.compile(r"^(?:联系|咨询|报名|预约|招聘|举报|地址|办公|邮寄|收件)")
 """Whom to turn to, at the end of a notice; the paper's own lines begin 新闻热线, 广告部 and the like."""
+_TURN_TO = re.compile(
+    r"^.{0,8}(?:热线|电话|邮箱|传真|网址|网站|地址|投稿|客户端|公众号|微信|二维码|E-?mail)\s*(?:号|码)?\s*[:：]?\s*\S|^(?:https?://|www\.)"
+)
+_OWN = re.compile(
+    r"^(?:新闻|广告|发行|投稿|读者|本报|报料|采编|编辑部|办公室|订报|投递).{0,6}(?:热线|电话|邮箱|传真|部)"
+)
+REACH = "reach"
+"""Such a line until it is known whose it is."""
 HEAD = 10
 """Lines of a page in which its head stands."""
 
@@ -68,15 +76,28 @@ def settle(sheet: Sheet) -> None:
     for i, clue in enumerate(clues):
         if sheet.paper and clue.bare == sheet.paper:
             clue.furniture = "masthead"
-        beside = any(c.furniture for c in (*clues[max(0, i - 2) : i], *clues[i + 1 : i + 3]))
+        beside = any(c.furniture not in ("", REACH) for c in (*clues[max(0, i - 2) : i], *clues[i + 1 : i + 3]))
         if begun and clue.furniture and not beside and _DATE_ONLY.match(clue.text):
             clue.furniture, clue.signature, clue.end = "", True, "stop"
-            if i and clues[i - 1].size <= 4 and clues[i - 1].end == "open":
-                clues[i - 1].signature, clues[i - 1].end = True, "stop"
-        begun = begun or clue.size > 60
-        if begun and not beside and clue.furniture == "masthead" and _CONTACT.match(clue.text):
-            clue.furniture = ""
+        begun = begun or clue.size > 60 or (clue.end == "stop" and clue.size >= 12 and not clue.furniture)
+        if begun and clue.furniture == "masthead" and _TURN_TO.match(clue.text):
+            clue.furniture = REACH
     _top(clues)
+    _notices(clues)
+
+
+def _notices(clues: Sequence[Clue]) -> None:
+    """Lines on whom to turn to, below running text: part of a notice, unless they stand among the page's own lines."""
+    above, run = "folio", []
+    for clue in (*clues, None):
+        if clue and clue.furniture == REACH:
+            run.append(clue)
+            continue
+        below = clue.furniture if clue else ""
+        for one in run:
+            own = (above or below) and not _CONTACT.match(one.text)
+            one.furniture = "masthead" if own or _OWN.match(one.text) else ""
+        above, run = below, []
 
 
 def _top(clues: Sequence[Clue]) -> None:

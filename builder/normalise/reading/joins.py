@@ -43,8 +43,10 @@ _NEW_THOUGHT = (
 )
 
 
-_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆"
+_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【"
 """A line that begins so never goes on in the middle of a paragraph."""
+_REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
+"""Whom to turn to: a line that ends in a number or address is whole."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
 """Who said it, alone on a line behind a quotation."""
 
@@ -56,7 +58,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
     odds from the characters that meet, from `Seams`.
     """
-    if before.jump or before.figures or here.figures:
+    if before.jump or before.figures or here.figures or (before.text[-1:].isascii() and _REACHED.search(before.text)):
         return -9.0
     odds = (
         _RUNS_ON[before.end]
@@ -86,6 +88,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
     ):
         odds -= 3.0
+    if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and before.end != "comma":
+        odds -= 4.0
     if here.lead or here.note or here.text[:1] in _SIGNS or (here.signature and not held_open):
         odds -= 5.0
     return odds

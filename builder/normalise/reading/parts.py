@@ -76,8 +76,10 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
 def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     """Whether a line of names stands between a headline and running text."""
     above = clues[i - 1]
-    least = 14 if clues[i].text[0] in SURNAMES else 40
-    below = i + 1 < len(clues) and (clues[i + 1].size > least or clues[i + 1].verse)
+    least = 14 if clues[i].text[0] in SURNAMES or clues[i].size > 4 else 40
+    below = i + 1 < len(clues) and (
+        clues[i + 1].size > least or clues[i + 1].verse or (least == 14 and clues[i + 1].end == "comma")
+    )
     return above.end != "stop" and borders.may_display(above) and below
 
 
@@ -123,11 +125,12 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     dashed = (
         i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
     )
+    bracketed = clue.text[0] == "(" and clue.text[-1] == ")"
     bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
     head = (
         score
         + 2.0 * dashed
-        - 4.0 * bare_number
+        - 4.0 * (bare_number or bracketed)
         - 3.0 * (clue.text[0] in "—―-")
         - 3.0 * _tagged(clue.text)
         + 3.0 * suffix
@@ -136,6 +139,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     )
     more = (
         score
+        - 2.0 * bracketed
         - 3.0 * _tagged(clue.text)
         + 3.0 * suffix
         + 0.7 * (clue.text[0] in "—―-")

@@ -40,9 +40,15 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
     stops = [k - 1 for k in named[1:]] + [end - 1 if end < len(clues) and _announces(clues[end]) else end]
     for start, stop in zip(starts, stops, strict=False):
         title = clues[start - 2 if start >= 2 and start - 1 in named else start - 1]
-        if stop - start >= FEWEST and (literary or _TITLE.search(title.text)):
+        if stop - start >= FEWEST and (literary or _TITLE.search(title.text) or _free(clues[start:stop])):
             for clue in clues[start:stop]:
                 clue.verse = True
+
+
+def _free(lines: Sequence[Clue]) -> bool:
+    """Whether lines read as free verse: hardly a mark at their ends, and lengths that no measure gives."""
+    bare = sum(clue.end == "open" for clue in lines)
+    return bare >= 0.8 * len(lines) and len({clue.size for clue in lines}) >= 3 and max(c.size for c in lines) <= 16
 
 
 def _announces(clue: Clue) -> bool:

@@ -1,0 +1,46 @@
+"""Who put a notice in the paper: its last lines, the body that signs and the day.
+
+Before  …特此公告。 / 清江县人民法院 / 2018年3月19日
+After   both lines close the notice: no headline, no masthead
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
+
+_BODY = re.compile(
+    r"^[\u4e00-\u9fff()“”·]{3,30}(?:局|委|会|院|公司|部|厅|政府|处|办|小组|办公室|大队|支队|总队|学校|[小中大]学|银行|支行|中心|社|厂|站)$"
+)
+"""How the names of offices and firms end."""
+_NOTICE = re.compile(r"公告|通告|通知|启事|声明|讣告|特此|敬请|谅解|本[院局行司社会]|我[局院市县区]|贵报")
+"""Words of notices and letters, in the lines above."""
+REACH = 12
+"""Lines above in which they are looked for."""
+
+
+def mark(sheet: Sheet) -> None:
+    """Set `signature` on the name of a body below a notice, and on the short name or body above a closing date."""
+    clues = sheet.clues
+    for i in range(1, len(clues)):
+        clue, above = clues[i], clues[i - 1]
+        if clue.signature and clue.text[:1].isdigit() and (above.size <= 4 or _BODY.match(above.text)):
+            _sign(above)
+        elif clue.size <= 32 and above.end == "stop" and _BODY.match(clue.text) and _in_notice(clues, i):
+            _sign(clue)
+
+
+def _sign(clue: Clue) -> None:
+    if clue.end == "open":
+        clue.signature, clue.furniture, clue.end = True, "", "stop"
+
+
+def _in_notice(clues: Sequence[Clue], i: int) -> bool:
+    """Whether the line closes a notice: its words stand above, and no other line of text follows at once."""
+    below = clues[i + 1] if i + 1 < len(clues) else None
+    if below is not None and (below.lead or below.byline or below.size > 32):
+        return False
+    return any(_NOTICE.search(clue.text) for clue in clues[max(0, i - REACH) : i])

@@ -1,0 +1,40 @@
+"""Tables: rows of cells parted by blanks, which extraction leaves as lines of their own.
+
+Before  积分榜 / 老甲队 12战 8胜3平1负 积27分 / 石化队 12战 8胜2平2负 积26分
+After   `figures` on the rows: paragraphs each, and no headlines
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
+
+CELLS, LONGEST = 3, 64
+"""Fewest cells of a row; characters of a row."""
+
+
+def mark(sheet: Sheet) -> None:
+    """Set `figures` on neighbouring lines of as many cells each, and on the row of names above them."""
+    clues = sheet.clues
+    counts = [_cells(clue) for clue in clues]
+    for i in range(1, len(clues)):
+        alike = counts[i] >= CELLS and counts[i] == counts[i - 1]
+        if alike and (clues[i].half or clues[i].figures) and _regular(clues[i - 1 : i + 1]):
+            clues[i - 1].figures = clues[i].figures = True
+        elif counts[i - 1] >= CELLS and clues[i].figures and counts[i] == counts[i - 1]:
+            clues[i - 1].figures = True
+
+
+def _cells(clue: Clue) -> int:
+    """Parts of a line between blanks; 0 where the line is surely no row."""
+    if " " not in clue.text or clue.size > LONGEST or clue.lead or clue.byline or clue.furniture or clue.credit:
+        return 0
+    return 0 if clue.end in ("stop", "comma", "semi") else clue.text.count(" ") + 1
+
+
+def _regular(rows: Sequence[Clue]) -> bool:
+    """Whether digits stand in the same cell of both rows, or the upper one is the row of names."""
+    above, here = (["".join(filter(str.isdigit, cell)) != "" for cell in row.text.split()] for row in rows)
+    return above == here or not any(above)
