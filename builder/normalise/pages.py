@@ -52,6 +52,7 @@ def split_pages(witness: Witness, lines: Sequence[Line] | None = None) -> list[P
     `page` is None where no head names it.
     """
     feeds = _feeds(witness)
+    whole = not feeds
     pages: list[_Open] = [_Open()]
     for line in lines_of(witness) if lines is None else lines:
         current = pages[-1]
@@ -66,7 +67,20 @@ def split_pages(witness: Witness, lines: Sequence[Line] | None = None) -> list[P
             current.name = current.name or head.name
         current.lines.append(line)
         current.characters += 0 if head else len(line.text)
-    return _merged(witness.file, [page for page in pages if page.lines])
+    found = [page for page in pages if page.lines]
+    return _merged(witness.file, _headed_below(found) if whole else found)
+
+
+def _headed_below(pages: list[_Open]) -> list[_Open]:
+    """A head at the very end, with nothing but a masthead's short lines below it, names the unnamed page above it."""
+    if len(pages) < 2 or pages[-2].page or len(pages[-1].lines) > _TOP:
+        return pages
+    last, above = pages[-1], pages[-2]
+    if last.page is None or last.characters > _INTRODUCTION or any(len(line.text) > 40 for line in last.lines):
+        return pages
+    above.lines += last.lines
+    above.page, above.name = last.page, last.name
+    return pages[:-1]
 
 
 def _feeds(witness: Witness) -> list[int]:
