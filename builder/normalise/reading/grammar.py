@@ -194,7 +194,7 @@ _FROM_INTER = {
 }
 _OTHER = {
     ("byline", "para"): 0.3,
-    ("byline", "inter"): -1.0,
+    ("byline", "inter"): -1.5,
     ("byline", "head"): -2.0,
     ("byline", "note"): 0.0,
     ("byline", "cap"): -0.5,

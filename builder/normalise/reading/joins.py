@@ -12,6 +12,7 @@ from functools import cached_property
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.everyday_words import EVERYDAY
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -95,13 +96,17 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     return odds
 
 
+_TAG = re.compile(r"\)\s*(?:头条看点|核心阅读|阅读提示|核心提示|新闻背景|[\d.,%]+)$")
+"""What stands behind a lead and is no sentence."""
+
+
 def _behind_lead(text: str) -> float:
     """Log odds from how much a dispatch lead says behind its brackets.
 
-    本报讯(记者 王平) cannot stand alone; 本报讯(记者 王平)头条看点 can.
+    本报讯(记者 王平) cannot stand alone, nor can a sentence that breaks off; 本报讯(记者 王平)头条看点 can.
     """
     said = len(text) - 1 - text.rfind(")") if ")" in text else len(text)
-    return 5.0 if said == 0 else -3.0 if 4 <= said <= 8 else 0.0
+    return 5.0 if said == 0 else -3.0 if _TAG.search(text) else 2.0
 
 
 def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
@@ -216,7 +221,7 @@ class Seams:
             return 2.0 * (a[-1] in _NEVER_LAST)
         met = self.words.meets(a[-1], b[0])
         known = met and (a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text)
-        odds = 3.0 if known else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
+        odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":

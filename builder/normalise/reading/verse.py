@@ -40,9 +40,24 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
     stops = [k - 1 for k in named[1:]] + [end - 1 if end < len(clues) and _announces(clues[end]) else end]
     for start, stop in zip(starts, stops, strict=False):
         title = clues[start - 2 if start >= 2 and start - 1 in named else start - 1]
-        if stop - start >= FEWEST and (literary or _TITLE.search(title.text) or _free(clues[start:stop])):
+        if (
+            stop - start >= FEWEST
+            and not _wrapped(clues[start:stop])
+            and (literary or _TITLE.search(title.text) or _free(clues[start:stop]))
+        ):
             for clue in clues[start:stop]:
                 clue.verse = True
+
+
+def _wrapped(lines: Sequence[Clue]) -> bool:
+    """Whether lines read as prose cut at one measure: most are as long as the longest, and few end with a mark."""
+    longest = max(clue.size for clue in lines)
+    full = sum(clue.size >= longest - 2 for clue in lines)
+    return (
+        longest > 10
+        and full >= 0.5 * len(lines)
+        and sum(c.end in ("open", "closed") for c in lines) >= 0.3 * len(lines)
+    )
 
 
 def _free(lines: Sequence[Clue]) -> bool:
