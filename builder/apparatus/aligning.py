@@ -46,6 +46,8 @@ class Lines:
 
         With `whole_lines` the text is no part of a longer line: a headline is not its mention in a paragraph.
         """
+        if whole_lines and (same := [place for place in own if self.folded[place] == text]):
+            return (min(same, key=lambda place: self.order[place]),)  # what the rest would come to, without an index
         hits: dict[Place, int] = defaultdict(int)
         mine = _runs(text)
         for run in mine:

@@ -71,6 +71,8 @@ class _Own:
     """Block (negative: headline) -> text."""
     places: tuple[Place, ...]
     base: BaseArticle | None
+    fields: str
+    """What the head says, folded, a field a line."""
 
 
 def compare(
@@ -108,7 +110,8 @@ def _own(
     pieces = {index: block.text for index, block in enumerate(blocks)} | _heads_of(article)
     places = [place for place, fate in fates.items() if fate.article == article.id]
     places += [(ref.file, n) for ref in article.raw for first, last in ref.lines for n in range(first, last + 1)]
-    return _Own(article, pieces, tuple(place for place in dict.fromkeys(places) if place in lines.raw), base)
+    mine = tuple(place for place in dict.fromkeys(places) if place in lines.raw)
+    return _Own(article, pieces, mine, base, _fields(article))
 
 
 def _heads_of(article: Article) -> dict[int, str]:
@@ -174,14 +177,13 @@ def _by_rule(one: _Own, lines: Lines, sharing: _Sharing) -> frozenset[tuple[str,
 def _elsewhere(one: _Own, index: int | None, places: Sequence[Place], sharing: _Sharing) -> Callable[[str, bool], bool]:
     """Whether words of these lines stand in another piece made of them (a line was split), or in the head."""
     here = (one.article.id, index)
-    others = {text for place in places for ident, at, text in sharing.get(place, ()) if (ident, at) != here}
-    fields = _fields(one.article)
 
     def stands(words: str, at_edge: bool) -> bool:
+        others = (text for place in places for ident, at, text in sharing.get(place, ()) if (ident, at) != here)
         if at_edge and any(words in text for text in others):
             return True
         bare = _SIGNS.sub("", _JUMP.sub("", words))
-        return not _left(bare, fields) if bare else bool(_ORNAMENTS.fullmatch(words) or _JUMP.search(words))
+        return not _left(bare, one.fields) if bare else bool(_ORNAMENTS.fullmatch(words) or _JUMP.search(words))
 
     return stands
 
@@ -224,9 +226,8 @@ def _touched(piece: Made, lines: Lines, place: Place, one: _Own) -> bool:
 
 def _heads(one: _Own, lines: Lines, stands: dict[Place, list[Standing]]) -> None:
     """Lines that became fields: bylines, columns, jumps."""
-    fields = _fields(one.article)
     for place in one.places:
-        if place not in stands and not _left(_SIGNS.sub("", _JUMP.sub("", lines.folded[place])), fields):
+        if place not in stands and not _left(_SIGNS.sub("", _JUMP.sub("", lines.folded[place])), one.fields):
             stands[place] = [Standing(one.article.id, None)]
 
 

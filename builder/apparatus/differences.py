@@ -56,8 +56,12 @@ def small(lines: Sequence[str], text: str) -> Small:
         if at >= 0:
             raw = raw[slice(*witness.span(at, at + len(mine)))]
     width = sum(min(max(0, raw.count(half) - text.count(half)), text.count(full)) for half, full in _WIDTH)
-    blanks = abs(sum(map(str.isspace, raw)) - sum(map(str.isspace, text)))
+    blanks = abs(_blanks(raw) - _blanks(text))
     return Small(max(0, len(lines) - 1), width, blanks)
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len("".join(text.split()))
 
 
 def differences(lines: Sequence[str], text: str, elsewhere: Callable[[str, bool], bool]) -> tuple[Change, ...]:
