@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -17,7 +18,9 @@ from typing import IO, Any
 from builder import config, pipeline, urls
 from builder.caches import Caches
 from builder.config import Site
+from builder.model import Edition
 from builder.pipeline import Options
+from builder.preview import preview
 from builder.problem import Fault, Problem, Report, error, has_errors
 from builder.render import Job, Renderer
 from builder.render.theme import ThemeFault
@@ -25,6 +28,8 @@ from builder.sources import Sources
 
 Snapshot = dict[str, tuple[int, int]]
 """Path below the root -> (time of the last change in ns, bytes)."""
+WATCHED = 20
+"""Pages asked for last, whose files are looked at most often."""
 _BESIDE = (".lock", "provenance.json", "SHA256SUMS")
 """What builds write themselves: a change of these alone changes no page."""
 
@@ -56,6 +61,18 @@ def _files(folder: str) -> Iterator[os.DirEntry[str]]:
         return
 
 
+def glance(root: Path, paths: Iterable[str]) -> Snapshot:
+    """Some files of an edition; without those that are not there."""
+    found: Snapshot = {}
+    for path in paths:
+        try:
+            stat = os.stat(root / path, follow_symlinks=False)
+        except OSError:
+            continue
+        found[path] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
 def changed(before: Snapshot, now: Snapshot) -> tuple[str, ...]:
     """Paths that came, went or changed."""
     return tuple(sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path)))
@@ -68,16 +85,29 @@ class _Fresh:
     renderer: Renderer
     jobs: Mapping[str, Job]
     """Address with the base path -> what renders it."""
+    caches: Caches
+
+    @property
+    def edition(self) -> Edition:
+        return self.renderer.archive.edition
 
 
 class Live:
-    """Shared by the thread that follows the files and those that answer the browser."""
+    """Shared by the thread that follows the files and those that answer the browser.
 
-    def __init__(self, site: Site, options: Options):
-        self.site, self.options = site, options
+    `patience`: seconds that reading the whole edition may take; where it takes longer, changed words are put into the
+    edition as it was read last, and the build that follows does the rest.
+    """
+
+    def __init__(self, site: Site, options: Options, patience: float = 0.2):
+        self.site, self.options, self.patience = site, options, patience
         self._change = threading.Condition()
         self._render = threading.Lock()
         self._fresh: _Fresh | None = None
+        self._last: _Fresh | None = None
+        """As read last, with all that was put into it since."""
+        self._took = 0.0
+        self._asked: list[str] = []
         self._count = {"fresh": 0, "published": 0}
         self._problems: tuple[Problem, ...] = ()
         self._turn = 0
@@ -91,10 +121,11 @@ class Live:
 
     def refresh(self, paths: Iterable[str]) -> None:
         """Read the edition anew, unless only what builds write has changed."""
-        if all(path.endswith(_BESIDE) for path in paths):
+        paths = [path for path in paths if not path.endswith(_BESIDE)]
+        if not paths:
             return
         report = Report()
-        fresh = self._read(report)
+        fresh = self._put_in(paths, report) if self._took > self.patience else self._read(report)
         with self._change:
             self._problems = tuple(sorted(set(report.problems)))
             if fresh is not None:
@@ -113,7 +144,9 @@ class Live:
 
     def page(self, path: str) -> bytes | None:
         """A page as the files stand now, or None where the published one is as good."""
-        fresh = self._fresh
+        last, fresh = self._last, self._fresh
+        if last and path in last.jobs:
+            self._asked = list(dict.fromkeys([path, *self._asked]))[:WATCHED]
         job = fresh.jobs.get(path) if fresh else None
         if fresh is None or job is None:
             return None
@@ -125,6 +158,14 @@ class Live:
                 self._problems = tuple(sorted({*self._problems, fault.problem}))
                 self._tell()
             return None
+
+    def watched(self) -> list[str]:
+        """The files of the articles that the browser asked for last: those that are likely to change next."""
+        last = self._last
+        if last is None:
+            return []
+        asked = [job for path in self._asked if (job := last.jobs.get(path))]
+        return [last.edition.articles[job.key].article.path for job in asked if job.view == "article"]
 
     def state(self) -> dict[str, Any]:
         """What the browser must know."""
@@ -149,8 +190,24 @@ class Live:
         self._turn += 1
         self._change.notify_all()
 
+    def _put_in(self, paths: Sequence[str], report: Report) -> _Fresh | None:
+        """The edition as read last with some files as they stand now; all is read where that is not enough."""
+        last = self._last
+        try:
+            shown = last and preview(last.edition, self.site.root, paths, last.caches["anchors"], last.caches.stamps)
+        except OSError:
+            shown = None
+        if last is None or shown is None:
+            return self._read(report)
+        report.problems += [*(one for one in self._problems if one.file not in paths), *shown.problems]
+        if has_errors(shown.problems):
+            return None
+        self._last = replace(last, renderer=_renderer(last.renderer.site, shown.edition, last.caches))
+        return self._last
+
     def _read(self, report: Report) -> _Fresh | None:
         """None where the files have errors: the pages that are there stay."""
+        began = time.monotonic()
         try:
             site, report.problems = config.read_site(self.site.root, str(self.site.out), self.site.url)
             if site is None:
@@ -160,8 +217,7 @@ class Live:
             if has_errors(report.problems):
                 return None
             caches.save()
-            sources = Sources(site, edition, caches.stamps)
-            renderer = Renderer(edition, site, sources, caches.place("templates"), sources.account)
+            renderer = _renderer(site, edition, caches)
         except (ThemeFault, Fault) as fault:
             report.problems.append(fault.problem)
             return None
@@ -177,7 +233,14 @@ class Live:
             }
             jobs |= {page.url: Job("page", page.url) for page in issue.pages}
         jobs |= {one.url: Job("article", ident) for ident, one in edition.articles.items()}
-        return _Fresh(renderer, {site.base + path[1:]: job for path, job in jobs.items()})
+        self._last = _Fresh(renderer, {site.base + path[1:]: job for path, job in jobs.items()}, caches)
+        self._took = time.monotonic() - began
+        return self._last
+
+
+def _renderer(site: Site, edition: Edition, caches: Caches) -> Renderer:
+    sources = Sources(site, edition, caches.stamps)
+    return Renderer(edition, site, sources, caches.place("templates"), sources.account)
 
 
 # ---------------------------------------------------------------- whole builds, beside

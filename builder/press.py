@@ -8,7 +8,7 @@ and are remembered with it.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from builder import parallel
@@ -16,11 +16,15 @@ from builder.config import Site
 from builder.memory import Memory
 from builder.output import Output
 from builder.render import EMPTY, Job, Renderer
-from builder.verify.pages import Facts, facts
+from builder.verify.pages import Facts, attributes_of, facts
 
 WORTH_FORKING = 400
 """Jobs from which on a second process pays for its start."""
-_CHUNK = 64
+_CHUNK = 48
+"""Jobs of a chunk at least. An issue is not cut: its pages are made of the same texts and witnesses."""
+
+_INSIDE = ("page", "article", "source")
+"""Views that follow their issue."""
 
 _Printed = tuple[str, int, str, tuple[object, ...] | None]
 """Path, bytes, SHA-256, and the facts of a page."""
@@ -33,8 +37,8 @@ def print_pages(
 ) -> list[Facts]:
     """Render every job into `out`; the facts of every page, the upper ones first. Without `memory` all is new."""
     found: list[Facts] = []
-    new = _not_kept(out, renderer, jobs, memory, found) if memory else jobs
-    chunks = parallel.chunks(new, _CHUNK)
+    new = _not_kept(out, renderer, jobs, memory, found) if memory and out.old else jobs
+    chunks = list(_chunks(new))
     processes = processes if len(new) >= WORTH_FORKING else 1
     for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, site), chunks, processes):
         for key, piece, written in made:
@@ -59,6 +63,17 @@ def print_exports(out: Output, renderer: Renderer, processes: int, memory: Memor
         out.write(file, b"".join([memory.get(keys[issue.url]) or b"" for issue in issues]) or EMPTY)
 
 
+def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    chunk: list[Job] = []
+    for job in jobs:
+        if len(chunk) >= _CHUNK and job.view not in _INSIDE:
+            yield chunk
+            chunk = []
+        chunk.append(job)
+    if chunk:
+        yield chunk
+
+
 def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memory, found: list[Facts]) -> list[Job]:
     """The jobs that must be done; what the others once gave is taken over."""
     new = []
@@ -77,11 +92,12 @@ def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memo
 
 def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], site: Site) -> list[_Made]:
     base, origin = site.base, origin_of(site)
+    same = {text: attributes_of(text) for text in renderer.chrome() if "<!--" not in text and "<script" not in text}
     made: list[_Made] = []
     for job in chunk:
         printed, written = [], []
         for path, data in renderer.render(job):
-            page = facts(path, data, base, origin) if path.endswith(".html") else None
+            page = facts(path, data, base, origin, same) if path.endswith(".html") else None
             size, sha256, one = out.put(path, data)
             printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
             written.append(one)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from builder.live import Builds, Live, changed, snapshot
+from builder.live import Builds, Live, changed, glance, snapshot
 
 if TYPE_CHECKING:
     from builder.config import Site
@@ -32,7 +32,9 @@ HOST = "127.0.0.1"
 OWN = "__live__/"
 """Below the base path: what the server itself answers. No address of a site looks like it."""
 EVERY = 0.06
-"""Seconds between two looks at the files; more where a look takes long, so that it never takes a fifth of the time."""
+"""Seconds between two looks at the files that are likely to change, which most often are all."""
+SHARE = 0.2
+"""Of the time that looking at all files may take: where it takes long, it is done more seldom."""
 QUIET = 0.5
 """Seconds without a change before a whole build begins: the browser gets its page first."""
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -164,11 +166,14 @@ def follow(site: Site, live: Live, builds: Builds, say: Callable[[str], None]) -
     before = snapshot(site.root)
     builds.start()
     live.warm()
-    first, due = True, math.inf
+    first, due, again = True, math.inf, 0.0
     while True:
-        started = time.monotonic()
-        now = snapshot(site.root)
-        looked = time.monotonic()
+        if (started := time.monotonic()) >= again:
+            now = snapshot(site.root)
+            took = time.monotonic() - started
+            again = started + took / SHARE if took > EVERY * SHARE else 0.0
+        else:
+            now = before | glance(site.root, live.watched())
         if paths := changed(before, now):
             before = now
             live.refresh(paths)
@@ -181,4 +186,4 @@ def follow(site: Site, live: Live, builds: Builds, say: Callable[[str], None]) -
         if time.monotonic() >= due:
             builds.start()
             due = math.inf
-        time.sleep(max(EVERY, (looked - started) * 4))
+        time.sleep(EVERY)

@@ -60,7 +60,7 @@ class Sources:
 
     def _treated(self, issue: Issue) -> Counter[str]:
         lines = {file: self._lines(file) for file in (dict(issue.file.raw) if issue.file else ())}
-        record = self._record(issue, lines)
+        record = self._record(issue, lines) if lines else None
         fates = [fate for (file, n), fate in record.fates if lines[file][n - 1].strip()] if record else []
         return Counter(fate.role for fate in fates) + Counter(joined=sum(fate.joins for fate in fates))
 

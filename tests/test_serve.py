@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from builder import scaffold, serve
-from builder.live import Builds, Built, Live, changed, snapshot
+from builder.live import Builds, Built, Live, changed, glance, snapshot
 from builder.pipeline import Options
 from builder.problem import error
 from builder.serve import HOST, server
@@ -238,7 +238,7 @@ class Played:
     def __init__(self, monkeypatch, looks, ends):
         self.looks, self.ends, self.told = iter(looks), iter(ends), []
         monkeypatch.setattr(serve, "snapshot", lambda root: self.look())
-        monkeypatch.setattr(serve, "EVERY", 0)
+        monkeypatch.setattr(serve, "SHARE", 1e9)
         monkeypatch.setattr(serve, "QUIET", 0)
 
     def look(self):
@@ -306,3 +306,94 @@ def test_the_command_says_where_at_once_and_ends_quietly(tmp_path):
         assert get(int(address[1]), "/")[0] == 200
         os.kill(running.pid, signal.SIGTERM)
         assert (running.wait(20), running.stderr.read()) == (0, "")
+
+
+# ---------------------------------------------------------------- large archives
+
+
+@pytest.fixture
+def large(edition):
+    """(root, Live, port) where reading the whole edition takes longer than the browser should wait."""
+    root, live, port = edition
+    live.patience = -1.0
+    live.warm()
+    return root, live, port
+
+
+def wholly_read(live, monkeypatch):
+    """How often the whole edition is read from now on."""
+    times = []
+    read = live._read
+    monkeypatch.setattr(live, "_read", lambda report: times.append(1) or read(report))
+    return times
+
+
+def test_words_are_put_into_a_large_edition_without_reading_it_anew(large, monkeypatch):
+    root, live, port = large
+    times = wholly_read(live, monkeypatch)
+    write(root, "新的一句。")
+    live.refresh([ARTICLE])
+    assert "新的一句。" in get(port, PAGE)[1]
+    write(root, "又一句。")
+    live.refresh([ARTICLE, "content/urls/2021.lock"])
+    assert "新的一句。又一句。" in get(port, PAGE)[1]
+    assert live.state() == {"fresh": 2, "published": 0, "problems": []}
+    assert times == []
+
+
+def test_a_page_put_in_is_the_page_that_a_build_would_write(large):
+    root, live, _ = large
+    file = root / ARTICLE
+    head, _, body = file.read_text("utf-8").rpartition("---\n")
+    paragraphs = body.strip().split("\n\n")
+    changed = "\n\n".join([paragraphs[0] + "新的一句。", "新的一段。", *paragraphs[1:]])
+    file.write_text(f"{head}---\n{changed}\n", encoding="utf-8")
+    live.refresh([ARTICLE])
+    shown = live.page(PAGE)
+    assert built(live.site).problems == []
+    published = (root / "_site/2021/10/29/01/01/index.html").read_bytes()
+    assert "新的一段。".encode() in shown
+    assert shown == published
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("order: 1\n", "order: 7\n"),
+        lambda text: text.replace("kind: news", "kind: notice"),
+        lambda text: text.replace("column: null", "column: 新专栏"),
+    ],
+)
+def test_what_lists_and_addresses_are_made_of_is_read_anew(large, monkeypatch, change):
+    root, live, _ = large
+    times = wholly_read(live, monkeypatch)
+    file = root / ARTICLE
+    text = file.read_text("utf-8")
+    assert change(text) != text
+    file.write_text(change(text), encoding="utf-8")
+    live.refresh([ARTICLE])
+    assert times == [1]
+
+
+def test_a_broken_file_of_a_large_edition_is_told_and_mended(large, monkeypatch):
+    root, live, port = large
+    times = wholly_read(live, monkeypatch)
+    before, text = get(port, PAGE)[1], (root / ARTICLE).read_text("utf-8")
+    (root / ARTICLE).write_text("---\ndate: [\n---\n", encoding="utf-8")
+    live.refresh([ARTICLE])
+    assert [(p["code"], p["line"]) for p in live.state()["problems"]] == [("Y001", 3)]
+    assert get(port, PAGE)[1] == before
+    (root / ARTICLE).write_text(text, encoding="utf-8")
+    live.refresh([ARTICLE])
+    assert live.state()["problems"] == [] and times == []
+
+
+def test_the_file_of_the_article_that_is_looked_at_is_watched(large):
+    root, live, port = large
+    assert live.watched() == []
+    get(port, "/paper/")
+    get(port, PAGE)
+    assert live.watched() == [ARTICLE]
+    before = snapshot(root)
+    write(root, "新的一句。")
+    assert changed(before, before | glance(root, live.watched())) == (ARTICLE,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -59,12 +59,17 @@ class Renderer:
         self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
         self._used: dict[str, frozenset[str]] = {}
+        self._templates: dict[str, jinja2.Template] = {}
 
     def warm(self) -> None:
         """Compile every template now, so that forked workers share them."""
         for view in self.views:
             self._template(view)
         self._shared()
+
+    def chrome(self) -> Iterable[str]:
+        """The pieces of HTML that every page has."""
+        return self._shared().values()
 
     def key(self, job: Job) -> str | None:
         """Stands for all that a job's files are made of; None for jobs that every build does."""
@@ -106,9 +111,11 @@ class Renderer:
         return text.encode("utf-8", "replace")
 
     def _template(self, name: str) -> jinja2.Template:
+        if name in self._templates:
+            return self._templates[name]
         file = name + SUFFIX.get(name, ".html")
         try:
-            return self.environment.get_template(file)
+            return self._templates.setdefault(name, self.environment.get_template(file))
         except jinja2.TemplateError as wrong:
             raise theme.fault(self.site, wrong, file) from wrong
 

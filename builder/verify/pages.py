@@ -30,17 +30,28 @@ class Facts:
     """Duplicate ids and links that are not http, https, mailto or of this site."""
 
 
-def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
-    """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path."""
-    html = _SCRIPT.sub(_head_of_script, data.decode("utf-8"))
-    attributes = _attributes(html)
+Attributes = list[tuple[str, str]]
+"""(name, value) of ids, hrefs and srcs."""
+
+
+def facts(path: str, data: bytes, base: str, origin: str, same: Mapping[str, Attributes] | None = None) -> Facts:
+    """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path.
+
+    `same`: pieces of HTML that many pages have, with their `attributes`, so that they are read once.
+    """
+    html, known = data.decode("utf-8"), []
+    for piece, of in (same or {}).items():
+        if piece in html:
+            html = html.replace(piece, " ", 1)
+            known += of
+    attributes = known + attributes_of(html)
     ids = [sys.intern(value) for name, value in attributes if name == "id"]
     twice = sorted({ident for ident in ids if ids.count(ident) > 1}) if len(set(ids)) < len(ids) else []
     faults = [f"id {ident} stands twice" for ident in twice]
     links = set()
     own, here = "/" + path.removesuffix("index.html") + "#", set(ids)
     for link in dict.fromkeys(value for name, value in attributes if name != "id"):
-        target = _on_site(link.replace("&amp;", "&"), path, base, origin)
+        target = _on_site(link.replace("&amp;", "&") if "&" in link else link, path, base, origin)
         if target is None:
             continue
         if target.startswith("!"):
@@ -50,11 +61,12 @@ def facts(path: str, data: bytes, base: str, origin: str) -> Facts:
     return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(faults))
 
 
-def _attributes(html: str) -> list[tuple[str, str]]:
+def attributes_of(html: str) -> Attributes:
     """(name, value) of every id, href and src within a tag; what stands in text or in another value is none.
 
     What a browser may fetch ahead is no link: a site without the search has no index.
     """
+    html = _SCRIPT.sub(_head_of_script, html)
     telling = (tag for tag in _TAG.findall(html) if "id=" in tag or "href=" in tag or "src=" in tag)
     tags = "".join([tag for tag in telling if ' rel="preload"' not in tag])
     return [(name, double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tags) if name]

@@ -60,7 +60,7 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
         "report": partial(apparatus.report, archive, resolved, None),
         "reports": () if account else apparatus.reports(archive, resolved),
-        "head": partial(head.metas, archive, resolved, r),
+        "metas": partial(head.metas, archive, resolved, r),
         "json_ld": partial(head.news_article, archive, resolved, r),
         "byline": byline(resolved),
         "issue": issue,
