@@ -33,12 +33,14 @@ MOST = 400
 def mark(sheet: Sheet) -> None:
     """Set `opens` on lines that surely head an article and `border` on those that may."""
     clues = sheet.clues
+    for clue in clues:
+        clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = (
-            may_display(clue) and not _SPEECH.search(clue.text) and (column_suffix(clue.text) or _announced(clues, i))
+            clue.display and (column_suffix(clue.text) or _announced(clues, i)) and not _SPEECH.search(clue.text)
         ) or _long_deck(clues, i)
-    candidates = [i for i, c in enumerate(clues) if (may_display(c) and not c.wrapped) or _after_end(clues, i)]
+    candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
     leads = _leads_inside(clues)
     for i in candidates:
@@ -48,9 +50,10 @@ def mark(sheet: Sheet) -> None:
     for i in leads[:MOST]:
         clues[i].border = _evidence(sheet.words, clues, i) + SECOND_LEAD * _leads_above(clues, i)
     rank = {i: k for k, i in enumerate(candidates)}
+    shapes = [_shape(clues[i]) for i in candidates] if open_to_doubt else []
     for i in open_to_doubt:
-        evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, rank[i])
-        evidence += ESSAY * (sheet.literary and may_display(clues[i]))
+        evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
+        evidence += ESSAY * (sheet.literary and clues[i].display)
         evidence = max(evidence, SECOND) if heads_by_itself(clues[i].text) else evidence
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
@@ -60,7 +63,7 @@ def mark(sheet: Sheet) -> None:
 def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
     """From the tie of what stands above and below, and from which of them uses the line's own words."""
     above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
-    own, room = words.sets[i], (clues[i].size + 4) * 4
+    own, room = words.lines[i], (clues[i].size + 4) * 4
     said, told = words.mass(own & above) / room, words.mass(own & below) / room
     return max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 22.0 + 0.35 * min(told, 2.0) - min(2.0, 6.0 * said)))
 
@@ -70,7 +73,7 @@ def _after_end(clues: Sequence[Clue], i: int) -> bool:
     if not i or clues[i].size <= 40 or clues[i].furniture or clues[i].repeat_of is not None:
         return False
     above = next((clues[k] for k in range(i - 1, max(-1, i - 4), -1) if clues[k].repeat_of is None), clues[i - 1])
-    return ends_article(clues[i - 1]) or (above.closes and not clues[i].closes)
+    return clues[i - 1].ends or (above.closes and not clues[i].closes)
 
 
 def _leads_inside(clues: Sequence[Clue]) -> list[int]:
@@ -79,7 +82,7 @@ def _leads_inside(clues: Sequence[Clue]) -> list[int]:
     for i in range(1, len(clues)):
         above = clues[i - 1]
         text = above.size > 40 or above.end == "stop" or above.credit
-        if clues[i].lead and text and not above.note and not may_display(above):
+        if clues[i].lead and text and not above.note and not above.display:
             found.append(i)
     return found
 
@@ -90,7 +93,7 @@ def _leads_above(clues: Sequence[Clue], i: int) -> float:
     for clue in reversed(clues[max(0, i - 80) : i]):
         if clue.lead or clue.byline:
             return 1.0
-        if clue.opens and may_display(clue):
+        if clue.opens and clue.display:
             break
         told += clue.size
     return 0.5 if told > 400 else 0.0
@@ -98,7 +101,7 @@ def _leads_above(clues: Sequence[Clue], i: int) -> float:
 
 def _second_report(clues: Sequence[Clue], i: int) -> bool:
     """A paragraph behind one closing line (市领导…参加。) with another closing line ahead: its headline is lost."""
-    if clues[i].size <= 100 or may_display(clues[i]) or ends_article(clues[i - 1]):
+    if clues[i].size <= 100 or clues[i].display or clues[i - 1].ends:
         return False
     for clue in clues[i + 1 : i + 12]:
         if clue.closes:
@@ -108,7 +111,7 @@ def _second_report(clues: Sequence[Clue], i: int) -> bool:
     return False
 
 
-def may_display(clue: Clue) -> bool:
+def _may_display(clue: Clue) -> bool:
     """A line short enough for a headline and not of any plainer kind."""
     return (
         clue.size <= DISPLAY
@@ -172,22 +175,25 @@ def _long_chain(clues: Sequence[Clue], i: int) -> bool:
     return i + CHAIN < len(clues) and all(clue.opens for clue in clues[i : i + CHAIN])
 
 
-def _family(clues: Sequence[Clue], candidates: Sequence[int], at: int) -> bool:
+def _family(clues: Sequence[Clue], candidates: Sequence[int], shapes: Sequence[Shape], at: int) -> bool:
     """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步; 机遇多—— / 环境好——)."""
-    i = candidates[at]
-    shape, dashed = _shape(clues[i]), clues[i].text.endswith("——") and not clues[i].opens
-    for k in candidates[max(0, at - 5) : at + 6]:
+    i, shape = candidates[at], shapes[at]
+    dashed = clues[i].text.endswith("——") and not clues[i].opens
+    for n in range(max(0, at - 5), min(at + 6, len(candidates))):
+        k = candidates[n]
         if abs(k - i) <= 1 or clues[k].opens:
             continue
-        if (_shape(clues[k]) == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
+        if (shapes[n] == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
             return True
     return False
 
 
+Shape = tuple[int, str]
+"""Length and marks of a line."""
 _MARKS = re.compile(r"[^,、—“”:?!()]+")
 
 
-def _shape(clue: Clue) -> tuple[int, str]:
+def _shape(clue: Clue) -> Shape:
     return clue.size, _MARKS.sub("", clue.text)
 
 
@@ -205,18 +211,15 @@ def _long_deck(clues: Sequence[Clue], i: int) -> bool:
     return clues[i + 1].byline or clues[i + 1].lead
 
 
-def ends_article(clue: Clue) -> bool:
-    return clue.signature or bool(clue.jump) or clue.credit
-
-
 def _up(clues: Sequence[Clue], i: int) -> list[int]:
     found, seen = [], 0
     for k in range(i - 1, -1, -1):
-        if seen >= REACH or ends_article(clues[k]):
+        clue = clues[k]
+        if seen >= REACH or clue.ends:
             break
         found.append(k)
-        seen += clues[k].size
-        if clues[k].opens:
+        seen += clue.size
+        if clue.opens:
             break
     return found
 
@@ -224,10 +227,11 @@ def _up(clues: Sequence[Clue], i: int) -> list[int]:
 def _down(clues: Sequence[Clue], i: int) -> list[int]:
     found, seen = [], 0
     for k in range(i + 1, len(clues)):
-        if seen >= REACH or (clues[k].opens and seen):
+        clue = clues[k]
+        if seen >= REACH or (clue.opens and seen):
             break
         found.append(k)
-        seen += clues[k].size
-        if ends_article(clues[k]):
+        seen += clue.size
+        if clue.ends:
             break
     return found

@@ -87,5 +87,6 @@ def unclosed(text: str) -> int:
     """How many quotation marks and brackets are left open at the end of a text (never below zero)."""
     depth = 0
     for opener, closer in ("“”", "()", "《》"):
-        depth += max(0, text.count(opener) - text.count(closer))
+        if opener in text:
+            depth += max(0, text.count(opener) - text.count(closer))
     return depth

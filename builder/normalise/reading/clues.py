@@ -19,7 +19,7 @@ _HALF = re.compile("[0-9A-Za-z]")
 
 @dataclass(slots=True)
 class Clue:
-    """One line's looks. Filled by `look`; `wrapped`, `repeat_of` and `border` by later steps."""
+    """One line's looks. Filled by `look`; what these do not tell (`wrapped`, `opens`, `border`, …) by later steps."""
 
     line: Line
     text: str
@@ -55,6 +55,10 @@ class Clue:
     """1: a blank line above tells that a block begins here; -1: none above tells that none does; 0: says nothing."""
     half: bool = False
     """Holds Latin letters or digits."""
+    display: bool = False
+    """Short enough for a headline and not of any plainer kind (see `borders`)."""
+    ends: bool = False
+    """Closes an article: a signature, a jump, a credit."""
     opens: bool = False
     """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
     repeat_of: int | None = None

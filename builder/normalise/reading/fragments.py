@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import Words
 from builder.normalise.reading.sheet import Sheet
 
 OWN, OTHER, QUOTED, BESIDE = 0.18, 0.6, 0.93, 0.08
@@ -75,7 +76,7 @@ class _Search:
         words = self.sheet.words
         mine = [words.of(unit) for unit in units]
         text = {i for unit in units for i in unit}
-        again = _twice([*mine, *(words.sets[i] for i, _ in self.groups[here].parts if i not in text)])
+        again = _twice([*mine, *(words.lines[i] for i, _ in self.groups[here].parts if i not in text)])
         odd = [False] * len(units)
         for k in range(1, len(units)):
             whole = words.mass(mine[k])
@@ -123,10 +124,9 @@ def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
     )
 
 
-def _twice(sets: Sequence[set[int]]) -> set[int]:
+def _twice(sets: Sequence[Words]) -> Words:
     """What stands in more than one of the sets."""
-    once: set[int] = set()
-    twice: set[int] = set()
+    once = twice = 0
     for one in sets:
         twice |= once & one
         once |= one

@@ -76,9 +76,10 @@ def settle(sheet: Sheet) -> None:
     for i, clue in enumerate(clues):
         if sheet.paper and clue.bare == sheet.paper:
             clue.furniture = "masthead"
-        beside = any(c.furniture not in ("", REACH) for c in (*clues[max(0, i - 2) : i], *clues[i + 1 : i + 3]))
-        if begun and clue.furniture and not beside and _DATE_ONLY.match(clue.text):
-            clue.furniture, clue.signature, clue.end = "", True, "stop"
+        if begun and clue.furniture and _DATE_ONLY.match(clue.text):
+            beside = (*clues[max(0, i - 2) : i], *clues[i + 1 : i + 3])
+            if all(c.furniture in ("", REACH) for c in beside):
+                clue.furniture, clue.signature, clue.end = "", True, "stop"
         begun = begun or clue.size > 60 or (clue.end == "stop" and clue.size >= 12 and not clue.furniture)
         if begun and clue.furniture == "masthead" and _TURN_TO.match(clue.text):
             clue.furniture = REACH

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log1p
 
-from builder.normalise.reading import borders, joins
+from builder.normalise.reading import joins
 from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
@@ -119,11 +119,11 @@ class Steps:
             before = self.clues[i - 1]
             if here == "lead" and (before.closes or self.clues[i].lead):
                 return broken + 1.0 + self.clues[i].border
-            return broken + (self._after_end(i, here) if borders.ends_article(before) else 0.0)
+            return broken + (self._after_end(i, here) if before.ends else 0.0)
         if here in ("repeat", "credit", "jump", "sign"):
             return 0.0
         before = self.clues[i - 1]
-        bonus = 2.5 if borders.ends_article(before) and (before.jump or before.text.endswith(")")) else 0.0
+        bonus = 2.5 if before.ends and (before.jump or before.text.endswith(")")) else 0.0
         if here == "head":
             return broken - 1.5 + bonus + self.clues[i].border
         if here == "inter":

@@ -46,9 +46,11 @@ def _mark_short(clues: Sequence[Clue], begin: int, end: int) -> None:
     least = [width_least(c) if c.wrapped and c.end != "stop" else 0 for c in clues[begin:end]]
     for k in range(begin, end):
         clue = clues[k]
+        if not clue.narrow or clue.wrapped or clue.end != "open":
+            continue
         measure = max(least[max(0, k - begin - 4) : k - begin] + least[k - begin + 1 : k - begin + 5], default=0)
         two = k + 1 < end and clues[k + 1].size < clue.size and clues[k + 1].end == "open"
-        if clue.narrow and not clue.wrapped and not two and clue.end == "open" and width_most(clue) + 1 < measure:
+        if not two and width_most(clue) + 1 < measure:
             clue.narrow = k > begin and clues[k - 1].narrow and clues[k - 1].end != "stop" and clue.parted <= 0
 
 

@@ -80,12 +80,12 @@ def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     below = i + 1 < len(clues) and (
         clues[i + 1].size > least or clues[i + 1].verse or (least == 14 and clues[i + 1].end == "comma")
     )
-    return above.end != "stop" and borders.may_display(above) and below
+    return above.end != "stop" and above.display and below
 
 
 def _may_end(above: Clue) -> bool:
     """Whether an article may end with this line, so that one without a headline may follow."""
-    return above.closes or borders.ends_article(above) or bool(above.furniture) or above.repeat_of is not None
+    return above.closes or above.ends or bool(above.furniture) or above.repeat_of is not None
 
 
 def _para(clue: Clue, run: float) -> float:

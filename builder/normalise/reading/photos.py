@@ -23,6 +23,8 @@ _VERB = re.compile(r"(?:摄影报道|摄影|摄|供图|制图|绘图)" + _AGENCY
 _PLAIN_PICTURE = re.compile(
     r"^[■◆●▲\s(]*(?:资料图片?|(?:新华社|中新社|本报)(?:发|记者).{0,16}(?:图|摄)|(?:新华社|中新社)/?(?:发|法新|路透|美联|欧新|图)?|视觉中国|人民视觉|影像中国)[)\s]*$"
 )
+_PICTURED = re.compile("[摄图绘社视影]")
+"""One of these stands in every credit."""
 _OPENS = re.compile(
     r"^[▲△◀▶↑↓←→\[(【]?\s*(?:[上下左右]{0,2}图[①-⑨一二三四五\d]{0,2}(?:为|是|:|\s)|图[①-⑨]|如图|[上下左右]图)"
 )
@@ -49,11 +51,13 @@ _ARTWORK = re.compile(
 
 def artwork(text: str) -> bool:
     """Whether a text says what picture is shown and who made it: 版画《山居》,作者王平。"""
-    return bool(_ARTWORK.match(text))
+    return "作者" in text and bool(_ARTWORK.match(text))
 
 
 def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
+    if not _PICTURED.search(text):
+        return False
     if text.endswith(("文/摄", "文/图", "图/文")) and ("记者" in text or "通讯员" in text):
         return False
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):
@@ -63,9 +67,10 @@ def is_credit(text: str) -> bool:
 
 def wording(text: str) -> int:
     """3: opens like a caption or names a work of art; 2: points into a picture; 0: neither."""
-    if _OPENS.match(text) or artwork(text):
+    pictured = "图" in text
+    if (pictured and _OPENS.match(text)) or artwork(text):
         return 3
-    return 2 if text[:1] in "▲△▼▽" or ("图" in text and _POINTS.search(text)) else 0
+    return 2 if text[:1] in "▲△▼▽" or (pictured and _POINTS.search(text)) else 0
 
 
 def photographers(text: str) -> tuple[str, list[str]]:
