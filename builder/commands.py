@@ -95,7 +95,8 @@ def _normalise(options: argparse.Namespace, progress: Progress) -> Report:
     for file in files:
         if not file.is_file():
             raise Usage(f"{file} is no file")
-    return pipeline.normalise(site, files, options.again, options.dry_run, report) if site else report
+    jobs = _settings(options).jobs
+    return pipeline.normalise(site, files, options.again, options.dry_run, report, jobs) if site else report
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> Report:

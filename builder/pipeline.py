@@ -90,7 +90,7 @@ def _build(site: Site, options: Options, report: Report, progress: Progress) -> 
         before.lines.append(_summary(before, site))
         return before
     progress("normalise")
-    report.problems += stage.pending(site) if options.frozen else stage.normalise(site)
+    report.problems += stage.pending(site) if options.frozen else stage.normalise(site, processes=options.jobs)
     found = unchanged.inputs(site, caches.stamps)
     with Output(site.out) as out:
         work = _make(out, site, options, caches, report, progress)
@@ -160,11 +160,14 @@ def without_site(root: Path) -> list[Problem]:
     ]
 
 
-def normalise(site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report) -> Report:
+def normalise(
+    site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report, processes: int = 1
+) -> Report:
     """The first stage alone."""
-    report.problems += stage.normalise(site, files or None, again=again, dry_run=dry_run)
-    if again and dry_run:
-        report.lines += stage.differences(site, files or None) or ["nothing would change"]
+    with _no_collector():
+        report.problems += stage.normalise(site, files or None, again, dry_run, processes)
+        if again and dry_run:
+            report.lines += stage.differences(site, files or None) or ["nothing would change"]
     return report
 
 

@@ -14,8 +14,9 @@ from builder.normalise.dates.explain import days_ago
 from builder.normalise.dates.filename import FileName, read_name
 from builder.normalise.dates.infer import gather
 from builder.normalise.fold import fold_all
+from builder.normalise.folio import Head
 from builder.normalise.masthead import Masthead, read_masthead
-from builder.normalise.pages import lines_of, split_pages
+from builder.normalise.pages import heads_of, lines_of, split_pages
 from builder.normalise.sidecar import Sidecar, read_sidecar, sidecar_of
 from builder.normalise.types import Line, PageText, Witness
 from builder.normalise.witness import read_witness
@@ -37,6 +38,8 @@ class Evidence:
     sidecar: Sidecar
     name: FileName
     masthead: Masthead
+    heads: tuple[tuple[int, Head], ...]
+    """The page heads among its lines: (line, head)."""
     pages: tuple[str | None, ...]
     """What each page's own head says."""
     front: bool
@@ -69,7 +72,8 @@ def read_all(content: Path, files: Iterable[str]) -> tuple[list[Evidence], list[
 
 def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
     lines = lines_of(witness)
-    pages = split_pages(witness, lines)
+    heads = heads_of(lines)
+    pages = split_pages(witness, lines, heads)
     masthead = read_masthead(lines)
     name = read_name(witness.file)
     dated = sidecar.date or masthead.date or (name.date if name.date and fits(name.date, tuple(lines)) else None)
@@ -79,6 +83,7 @@ def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
         sidecar,
         name,
         masthead,
+        tuple(heads.items()),
         tuple(page.page for page in pages),
         is_front(pages[0]),
         None if dated else gather(lines),

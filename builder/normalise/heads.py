@@ -8,10 +8,10 @@ Most pages are read right at once; only where the reading took such a line for s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.normalise.folio import read_head
-from builder.normalise.masthead import read_masthead
+from builder.normalise.folio import Head
 from builder.normalise.reading import Hints, read_page
 from builder.normalise.types import Labelled, PageReading, PageText
 
@@ -19,10 +19,9 @@ ROLES = ("masthead", "folio")
 _CONFIDENCE = 0.9
 
 
-def read_with_heads(page: PageText, hints: Hints) -> PageReading:
-    """`read_page`, with the lines that hold date and page number kept out of the articles."""
+def read_with_heads(page: PageText, heads: Mapping[int, str], hints: Hints) -> PageReading:
+    """`read_page`, with the lines that hold date and page number (`known_heads`) kept out of the articles."""
     reading = read_page(page, hints)
-    heads = known_heads(page)
     if all(label.role in ROLES for label in reading.labels if label.line.n in heads):
         return reading
     rest = tuple(line for line in page.lines if line.n not in heads)
@@ -36,11 +35,6 @@ def read_with_heads(page: PageText, hints: Hints) -> PageReading:
     return PageReading(page, tuple(known[line.n] for line in page.lines), again.drafts)
 
 
-def known_heads(page: PageText) -> dict[int, str]:
-    """Line -> masthead or folio, for the lines of the page's own date and number."""
-    found = dict.fromkeys(read_masthead(page.lines).lines, "masthead")
-    for line in page.lines:
-        head = read_head(line.text)
-        if head and head.page == page.page:
-            found[line.n] = "folio"
-    return found
+def known_heads(page: str | None, dated: Iterable[int], heads: Iterable[tuple[int, Head]]) -> dict[int, str]:
+    """Line -> masthead or folio, for the lines of a page's own date (`dated`) and number."""
+    return dict.fromkeys(dated, "masthead") | {n: "folio" for n, head in heads if head.page == page}

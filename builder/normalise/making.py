@@ -10,8 +10,10 @@ from builder import article_file, provenance
 from builder.model import Article, IssueFile, RawRef
 from builder.normalise.account import account
 from builder.normalise.assemble import Made, assemble_page, issue_file, masthead_lines
-from builder.normalise.heads import read_with_heads
-from builder.normalise.pages import split_pages
+from builder.normalise.evidence import Evidence
+from builder.normalise.heads import known_heads, read_with_heads
+from builder.normalise.masthead import read_masthead
+from builder.normalise.pages import lines_of, split_pages
 from builder.normalise.planning import UNKNOWN, Job
 from builder.normalise.reading import Hints
 from builder.normalise.sheets import Sheet, joined, single
@@ -44,7 +46,7 @@ def read_job(
     witnesses, problems = _witnesses(content, job)
     if len(witnesses) < len(job.files):
         return None, problems
-    pages = [(sheet, read_with_heads(sheet.text, hints)) for sheet in sheets_of(job, witnesses)]
+    pages = [(sheet, read_with_heads(sheet.text, sheet.heads, hints)) for sheet in sheets_of(job, witnesses)]
     for i, (sheet, reading) in enumerate(pages):
         kept, found = account(sheet, reading)
         pages[i] = (sheet, kept)
@@ -65,18 +67,37 @@ def _witnesses(content: Path, job: Job) -> tuple[list[Witness], list[Problem]]:
 
 def sheets_of(job: Job, witnesses: Sequence[Witness]) -> list[Sheet]:
     """The pages of a job in order; parts of one page are one sheet, pages without a number stay apart."""
-    by_page: dict[str, list[tuple[PageText, int]]] = {}
+    by_page: dict[str, list[_Part]] = {}
     order: list[tuple[str, str]] = []
     for (item, _, pages), witness in zip(job.files, witnesses, strict=True):
-        for i, (page, text) in enumerate(zip(pages, split_pages(witness), strict=True)):
+        texts = split_pages(witness, lines_of(witness), dict(item.heads))
+        for i, (page, text) in enumerate(zip(pages, texts, strict=True)):
             key = f"{UNKNOWN} {item.file} {i}" if page == UNKNOWN else page
             if key not in by_page:
                 order.append((page, key))
-            by_page.setdefault(key, []).append((text, len(witness.lines)))
-    return [
-        joined(page, by_page[key]) if len(by_page[key]) > 1 else single(page, by_page[key][0][0])
-        for page, key in sorted(order)
-    ]
+            by_page.setdefault(key, []).append((item, text, len(witness.lines)))
+    return [_sheet(page, by_page[key]) for page, key in sorted(order)]
+
+
+_Part = tuple[Evidence, PageText, int]
+"""The file of a text, the text, and how many lines the file has."""
+
+
+def _sheet(page: str, parts: Sequence[_Part]) -> Sheet:
+    """A page with the lines of its own date and number. Where it is the whole of a file, these are known already."""
+    item, text, _ = parts[0]
+    if len(parts) > 1:
+        sheet = joined(page, [(text, length) for _, text, length in parts])
+        heads = [
+            (n + offset, head)
+            for (_, offset), (item, _, _) in zip(sheet.parts, parts, strict=True)
+            for n, head in item.heads
+        ]
+    else:
+        sheet, heads = single(page, text), list(item.heads)
+    whole = len(parts) == len(item.pages) == 1
+    dated = item.masthead if whole else read_masthead(sheet.text.lines)
+    return replace(sheet, heads=known_heads(sheet.text.page, dated.lines, heads))
 
 
 def _assembled(

@@ -9,7 +9,7 @@ are one PageText, in the order of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
@@ -38,37 +38,47 @@ def lines_of(witness: Witness) -> list[Line]:
     """The non-blank lines of a witness, with the number of blank lines above each."""
     found, gap = [], 0
     for n, text in enumerate(witness.lines, 1):
-        if is_blank(text):
+        text = text.strip()
+        if not text or is_blank(text):
             gap += 1
         else:
-            found.append(Line(n, text.strip(), gap))
+            found.append(Line(n, text, gap))
             gap = 0
     return found
 
 
-def split_pages(witness: Witness, lines: Sequence[Line] | None = None) -> list[PageText]:
-    """The pages of a raw file, at least one; `lines` where they are known already.
+def heads_of(lines: Sequence[Line]) -> dict[int, Head]:
+    """The page heads among the lines, by line."""
+    return {line.n: head for line in lines if (head := read_head(line.text))}
+
+
+def split_pages(
+    witness: Witness, lines: Sequence[Line] | None = None, heads: Mapping[int, Head] | None = None
+) -> list[PageText]:
+    """The pages of a raw file, at least one; `lines`, and the page heads among them, where they are known already.
 
     `page` is None where no head names it.
     """
+    lines = lines_of(witness) if lines is None else lines
+    heads = heads_of(lines) if heads is None else heads
     feeds = _feeds(witness)
     whole = not feeds
     pages: list[_Open] = [_Open()]
-    for line in lines_of(witness) if lines is None else lines:
+    for line in lines:
         current = pages[-1]
         if feeds and line.n >= feeds[0]:
             feeds = [n for n in feeds if n > line.n]
             if current.lines:
                 current = _begin(pages, None)
-        head = read_head(line.text)
+        head = heads.get(line.n)
         if head and head.page != current.page:
-            current = _at_head(pages, current, head)
+            current = _at_head(pages, current, head, heads)
         elif head:
             current.name = current.name or head.name
         current.lines.append(line)
         current.characters += 0 if head else len(line.text)
     found = [page for page in pages if page.lines]
-    return _merged(witness.file, _headed_below(found) if whole else found)
+    return _merged(witness.file, _headed_below(found) if whole else found, heads)
 
 
 def _headed_below(pages: list[_Open]) -> list[_Open]:
@@ -98,20 +108,21 @@ def _begin(pages: list[_Open], head: Head | None) -> _Open:
     return pages[-1]
 
 
-def _at_head(pages: list[_Open], current: _Open, head: Head) -> _Open:
+def _at_head(pages: list[_Open], current: _Open, head: Head, heads: Mapping[int, Head]) -> _Open:
     if current.page is None and current.characters <= _INTRODUCTION:
         current.page, current.name = head.page, head.name
         return current
     running: list[Line] = []
-    while len(current.lines) > 1 and len(running) < 3 and _is_running(current.lines[-1].text):
+    while len(current.lines) > 1 and len(running) < 3 and _is_running(current.lines[-1], heads):
         running.insert(0, current.lines.pop())
     following = _begin(pages, head)
     following.lines.extend(running)
     return following
 
 
-def _is_running(text: str) -> bool:
-    if len(text) > 40 or read_head(text):
+def _is_running(line: Line, heads: Mapping[int, Head]) -> bool:
+    text = line.text
+    if len(text) > 40 or line.n in heads:
         return False
     if _RUNNING.fullmatch(text):
         return True
@@ -119,7 +130,7 @@ def _is_running(text: str) -> bool:
     return bool(dated) and dated[2] - dated[1] >= len(text) - 12
 
 
-def _merged(file: str, pages: list[_Open]) -> list[PageText]:
+def _merged(file: str, pages: list[_Open], heads: Mapping[int, Head]) -> list[PageText]:
     """One PageText a page: what comes back later to a page already seen joins it; unnamed pages stay apart."""
     by_page: dict[str, _Open] = {}
     order: list[_Open] = []
@@ -131,11 +142,14 @@ def _merged(file: str, pages: list[_Open]) -> list[PageText]:
         order.append(page)
         if page.page:
             by_page[page.page] = page
-    return [PageText(file, tuple(page.lines), page.page, page.name or _name_beside(page.lines)) for page in order]
+    return [
+        PageText(file, tuple(page.lines), page.page, page.name or _name_beside(page.lines, heads)) for page in order
+    ]
 
 
-def _name_beside(lines: Sequence[Line]) -> str | None:
+def _name_beside(lines: Sequence[Line], heads: Mapping[int, Head]) -> str | None:
     """The name of a page that stands on a line of its own, at most two lines from its number."""
-    top = [line.text for line in lines[:_TOP]]
-    heads = [k for k, text in enumerate(top) if read_head(text)]
-    return next((t for k, t in enumerate(top) if is_section(t) and any(0 < abs(k - h) <= 2 for h in heads)), None)
+    top = lines[:_TOP]
+    numbers = [k for k, line in enumerate(top) if line.n in heads]
+    names = [(k, line.text) for k, line in enumerate(top) if numbers and is_section(line.text)]
+    return next((name for k, name in names if any(0 < abs(k - n) <= 2 for n in numbers)), None)

@@ -45,14 +45,21 @@ class Standing:
 NOTHING = Standing({}, {}, {})
 
 
-def group(evidence: Sequence[Evidence], dated: Mapping[str, Dating]) -> list[tuple[str, str | None, list[Evidence]]]:
-    """(date, edition, files) of every issue that the dated files make, in order."""
-    found: dict[tuple[str, str], list[Evidence]] = {}
+Day = tuple[str, tuple[tuple[str | None, list[Evidence]], ...]]
+"""A date, and (edition, files) of every issue of it."""
+
+
+def group(evidence: Sequence[Evidence], dated: Mapping[str, Dating]) -> list[Day]:
+    """The issues that the dated files make, by day, in order."""
+    found: dict[str, dict[str, list[Evidence]]] = {}
     for item in evidence:
         date = dated[item.file].date
         if date:
-            found.setdefault((date, item.sidecar.edition or ""), []).append(item)
-    return [(date, edition or None, items) for (date, edition), items in sorted(found.items())]
+            found.setdefault(date, {}).setdefault(item.sidecar.edition or "", []).append(item)
+    return [
+        (date, tuple((edition or None, items) for edition, items in sorted(issues.items())))
+        for date, issues in sorted(found.items())
+    ]
 
 
 def plan(

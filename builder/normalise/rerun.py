@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder import parallel
 from builder.model import IssueFile
 from builder.normalise import store
 from builder.normalise.again import Merged, merge_issue
@@ -30,10 +31,23 @@ class Change:
     merged: Merged
 
 
-def read_again(content: Path, files: Collection[str], dry_run: bool) -> list[Problem]:
+WORTH_FORKING = 16
+"""Days from which on a second process pays for its start."""
+
+
+def read_again(content: Path, files: Collection[str], dry_run: bool, processes: int = 1) -> list[Problem]:
     """Read the issues that hold any of `files` (`raw/NAME.txt`) anew; with `dry_run` only tell what clashes."""
     problems = _corrected(content, files, dry_run)
-    for change in changes(content, files):
+    days = sorted({issue.date for issue in store.issues(content) if any(file in files for file, _ in issue.raw)})
+    processes = processes if len(days) >= WORTH_FORKING else 1
+    for found in parallel.ordered(lambda day: _day_again(content, files, day, dry_run), days, processes):
+        problems += found
+    return problems
+
+
+def _day_again(content: Path, files: Collection[str], day: str, dry_run: bool) -> list[Problem]:
+    problems = []
+    for change in changes(content, files, day):
         problems += change.merged.problems
         if not dry_run:
             store.write_folder(content, change.folder.path, change.merged.files, store.names(change.job.edition)[1])
@@ -41,12 +55,12 @@ def read_again(content: Path, files: Collection[str], dry_run: bool) -> list[Pro
     return problems
 
 
-def changes(content: Path, files: Collection[str]) -> Iterator[Change]:
-    """The issues that hold any of `files`, read again, one after the other; nothing is written.
+def changes(content: Path, files: Collection[str], day: str = "*") -> Iterator[Change]:
+    """The issues (of one day) that hold any of `files`, read again, one after the other; nothing is written.
 
     An issue of which a witness changed or went is left alone: the check of the record tells it.
     """
-    for issue in store.issues(content):
+    for issue in store.issues(content, day):
         if not any(file in files for file, _ in issue.raw):
             continue
         folder, problems = store.read_folder(content, issue.date, issue.edition)

@@ -6,7 +6,8 @@ numbered on through the parts, and `place` leads back to file and line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from builder.model import RawRef
 from builder.normalise.types import Line, PageText
@@ -20,6 +21,8 @@ class Sheet:
     """With the line numbers of the first part; the lines of later parts go on from `offsets`."""
     parts: tuple[tuple[str, int], ...]
     """(file, what to take off a line number of `text` to get the line in that file), in order."""
+    heads: Mapping[int, str] = field(default_factory=dict)
+    """Line of `text` -> masthead or folio: where the page prints its own date and number."""
 
     def place(self, n: int) -> tuple[str, int]:
         """File and line of a line number of `text`."""

@@ -9,14 +9,15 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from builder import difference
+from builder import difference, parallel
 from builder.normalise import store
+from builder.normalise.dates.clue import Dating
 from builder.normalise.dating import Known, date_files, dates_known, plain
 from builder.normalise.evidence import Evidence, marks, read_all
 from builder.normalise.inventory import check_raw, raw_files, taken_up
 from builder.normalise.making import files_of, read_job, standing_ids
 from builder.normalise.pages import lines_of
-from builder.normalise.planning import Job, Standing, group, plan
+from builder.normalise.planning import Day, Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
@@ -24,6 +25,15 @@ from builder.normalise.rerun import changes, read_again
 from builder.normalise.store import Folder
 from builder.normalise.types import Witness
 from builder.problem import Problem, error, warning
+
+WORTH_FORKING = 16
+"""Files to take up from which on a second process pays for its start."""
+_CHUNK = 4
+"""Files that a process reads for their evidence before it hands on what it found."""
+
+
+Dated = dict[str, Dating]
+"""File -> its date."""
 
 
 class Edition(Protocol):
@@ -37,12 +47,16 @@ class Edition(Protocol):
 
 
 def normalise(
-    site: Edition, files: Sequence[Path | str] | None = None, again: bool = False, dry_run: bool = False
+    site: Edition,
+    files: Sequence[Path | str] | None = None,
+    again: bool = False,
+    dry_run: bool = False,
+    processes: int = 1,
 ) -> list[Problem]:
     """Take up raw files that have no articles yet (all, or those of `files`), and write their issues.
 
     With `again` the files are read anew and the result is merged with what stands, people's text first.
-    With `dry_run` nothing is written.
+    With `dry_run` nothing is written. Many files are read, and their days written, by several `processes`.
     """
     content = site.content
     there, problems = raw_files(content)
@@ -50,16 +64,23 @@ def normalise(
     problems += found + check_raw(content)
     store.clear_staged(content)
     done = taken_up(content, wanted)
-    evidence, found = read_all(content, [f for f in wanted if f not in done])
-    problems += found
+    new = [f for f in wanted if f not in done]
+    forks = processes if len(new) >= WORTH_FORKING else 1
+    evidence = []
+    for items, found in parallel.ordered(lambda some: read_all(content, some), parallel.chunks(new, _CHUNK), forks):
+        evidence += items
+        problems += found
     evidence = evidence if files else _not_withdrawn(content, evidence, problems)
+    dated, days, found = _days(content, evidence)
+    problems += found
     taken: set[str] = set()
-    for job, folder in _jobs(content, evidence, problems):
-        problems += _write(content, job, folder, dry_run)
-        taken |= {item.file for item, _, _ in job.files}
+    for held, found in parallel.ordered(lambda day: _write_day(content, day, dated, dry_run), days, forks):
+        taken |= held
+        problems += found
     if again:
-        problems += read_again(content, done, dry_run)
+        problems += read_again(content, done, dry_run, processes)
     if not dry_run:
+        store.clear_staged(content)
         _record(content, done | taken)
     return sorted(problems)
 
@@ -85,17 +106,11 @@ def pending(site: Edition) -> list[Problem]:
     evidence, found = read_all(site.content, [f for f in there if f not in done])
     problems += found
     evidence = _not_withdrawn(site.content, evidence, problems)
-    for job, _ in _jobs(site.content, evidence, problems):
-        for item, _, _ in job.files:
-            problems.append(
-                error(
-                    "N010",
-                    f"content/{item.file}",
-                    0,
-                    "has no articles yet",
-                    "run `build normalise` and commit what it writes",
-                )
-            )
+    dated, days, found = _days(site.content, evidence)
+    problems += found
+    hint = "run `build normalise` and commit what it writes"
+    for job, _ in (job for day in days for job in _jobs(site.content, day, dated, problems)):
+        problems += [error("N010", f"content/{item.file}", 0, "has no articles yet", hint) for item, _, _ in job.files]
     return sorted(problems)
 
 
@@ -148,13 +163,26 @@ def _not_withdrawn(content: Path, evidence: Sequence[Evidence], problems: list[P
     return [item for item in evidence if item.file not in gone]
 
 
-def _jobs(content: Path, evidence: Sequence[Evidence], problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
+def _days(content: Path, evidence: Sequence[Evidence]) -> tuple[Dated, list[Day], list[Problem]]:
+    """The date of each file, and the days that they make."""
+    dated, problems = date_files(evidence, _known(content)) if evidence else ({}, [])
+    return dated, group(evidence, dated), problems
+
+
+def _write_day(content: Path, day: Day, dated: Dated, dry_run: bool) -> tuple[set[str], list[Problem]]:
+    """Write the issues of one day: the files that they take up, and what is wrong. No other day's files are touched."""
+    taken: set[str] = set()
+    problems: list[Problem] = []
+    for job, folder in _jobs(content, day, dated, problems):
+        problems += _write(content, job, folder, dry_run)
+        taken |= {item.file for item, _, _ in job.files}
+    return taken, problems
+
+
+def _jobs(content: Path, day: Day, dated: Dated, problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
     """The issues to write, one after the other: one folder at a time is held. Problems are added as they come."""
-    if not evidence:
-        return
-    dated, found = date_files(evidence, _known(content))
-    problems += found
-    for date, edition, items in group(evidence, dated):
+    date, issues = day
+    for edition, items in issues:
         folder, found = store.read_folder(content, date, edition)
         problems += found
         job, found = plan(date, edition, items, dated, _standing(folder))

@@ -98,9 +98,9 @@ def _witnesses(content: Path, files: Iterable[str]) -> tuple[dict[str, tuple[str
     return lines, shas
 
 
-def issues(content: Path) -> Iterator[IssueFile]:
-    """Every `issue.md` that can be read, in order of date."""
-    for path in sorted((content / "issues").glob("*/*/*.md")):
+def issues(content: Path, day: str = "*") -> Iterator[IssueFile]:
+    """Every `issue.md` (of one day) that can be read, in order of date."""
+    for path in sorted((content / "issues").glob(f"*/{day}/*.md")):
         if is_issue_file(path.name):
             issue, _ = article_file.read_issue(path.read_bytes().decode("utf-8", "replace"), path.name)
             if issue:
@@ -130,7 +130,6 @@ def write_folder(content: Path, path: Path, files: Mapping[str, str], last: str)
             (staged / name).write_bytes(text.encode("utf-8"))
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.rename(path)
-        staged.parent.rmdir()
         return
     for name in sorted(files, key=lambda n: (n == last, n)):
         write_file(path / name, files[name])
@@ -152,5 +151,5 @@ def write_file(path: Path, text: str) -> None:
 
 
 def clear_staged(content: Path) -> None:
-    """Take away what a killed run left aside."""
+    """Take away the place where new folders are made, with what a killed run left there."""
     shutil.rmtree(content / ".staged", ignore_errors=True)

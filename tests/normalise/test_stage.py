@@ -1,6 +1,7 @@
 """From raw files to issues, end to end: what is written, what is left alone, what is withheld."""
 
 import hashlib
+import multiprocessing
 import os
 import shutil
 from contextlib import suppress
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.normalise import stage, store
+from builder.normalise import evidence, making, pages, rerun, stage, store
 from tests.normalise.desk import HEAD, Desk, codes, page, story
 
 RAW = Path(__file__).parents[2] / "content" / "raw"
@@ -395,3 +396,49 @@ def test_the_credit_of_an_articles_picture_is_a_field_and_no_paragraph(desk):
     assert "图为老周在田里试机。" in first.body and "某图社" not in first.body
     before = desk.files()
     assert desk.run() == [] and desk.files() == before
+
+
+def test_several_processes_write_the_same_files_and_tell_the_same(tmp_path, monkeypatch):
+    started = []
+    fork = multiprocessing.get_context("fork").Process
+    monkeypatch.setattr(fork, "start", lambda self, start=fork.start: (started.append(self), start(self))[1])
+    found = []
+    for processes in (1, 3):
+        desk = Desk(tmp_path / str(processes))
+        for n in range(stage.WORTH_FORKING):
+            head = f"2021年3月{n + 2}日\n\n今日八版\n\n第{17000 + n}号\n\n"
+            desk.add(f"{n:02}.txt", page(n, n + 1, head=head))
+        desk.add("05-wanbao.txt", page(5, 6, head="2021年3月7日\n\n今日八版\n\n"))
+        desk.add("05-wanbao.yml", "edition: wanbao\n")
+        desk.add("again.txt", page(7, 8, head="2021年3月9日\n\n今日八版\n\n第17007号\n\n"))
+        desk.add("undated.txt", story(3, day="某日"))
+        desk.add("noise.txt", b"\0\1\2" * 99)
+        told = desk.run(processes=processes)
+        before = desk.files()
+        again = desk.run(again=True, processes=processes)
+        assert desk.files() == before and not (desk.content / ".staged").exists()
+        found.append((told, before, again))
+        assert len(started) == (0 if processes == 1 else 3 * processes)
+    assert found[0] == found[1]
+    assert {p.code for p in found[0][0]} == {"N001", "N005", "R002"}
+    assert stage.WORTH_FORKING >= rerun.WORTH_FORKING, "so that reading again was forked too"
+
+
+def test_head_and_masthead_of_a_page_are_read_once(desk, monkeypatch):
+    """Reading again what the evidence of a file told was a twentieth of the whole stage."""
+    read = {"masthead": 0, "head": 0}
+
+    def counted(name, function):
+        def count(*args):
+            read[name] += 1
+            return function(*args)
+
+        return count
+
+    for module in (evidence, making):
+        monkeypatch.setattr(module, "read_masthead", counted("masthead", module.read_masthead))
+    monkeypatch.setattr(pages, "read_head", counted("head", pages.read_head))
+    text = page(1, 2)
+    desk.add("a.txt", text)
+    assert desk.run() == []
+    assert read == {"masthead": 1, "head": sum(bool(line.strip()) for line in text.split("\n"))}
