@@ -178,17 +178,17 @@ def _check(lines: Sequence[str]) -> str:
     return f"{zlib.crc32(chr(10).join(lines).encode('utf-8', 'surrogatepass')):08x}"
 
 
-def _raw_of(places: Iterable[tuple[str, int]], present: Mapping[str, list[int]]) -> tuple[RawRef, ...]:
+def _raw_of(places: Iterable[tuple[str, int]], ranks: _Ranks) -> tuple[RawRef, ...]:
     """Ranges of lines, a gap of blank lines not counting; the form in which articles name them."""
     by_file: dict[str, list[int]] = {}
     for file, n in places:
         by_file.setdefault(file, []).append(n)
     refs = []
     for file, numbers in by_file.items():
-        position = {n: i for i, n in enumerate(present[file])}
+        rank = ranks[file]
         found: list[tuple[int, int]] = []
         for n in sorted(numbers):
-            if found and position[n] == position[found[-1][1]] + 1:
+            if found and rank[n] == rank[found[-1][1]] + 1:
                 found[-1] = (found[-1][0], n)
             else:
                 found.append((n, n))
@@ -196,11 +196,15 @@ def _raw_of(places: Iterable[tuple[str, int]], present: Mapping[str, list[int]])
     return tuple(refs)
 
 
-def _present(fates_: Iterable[tuple[tuple[str, int], Fate]]) -> dict[str, list[int]]:
+_Ranks = Mapping[str, Mapping[int, int]]
+"""File -> line -> how many lines above it hold something."""
+
+
+def _ranks(fates_: Iterable[tuple[tuple[str, int], Fate]]) -> _Ranks:
     found: dict[str, list[int]] = {}
     for (file, n), _ in fates_:
         found.setdefault(file, []).append(n)
-    return {file: sorted(numbers) for file, numbers in found.items()}
+    return {file: {n: rank for rank, n in enumerate(sorted(numbers))} for file, numbers in found.items()}
 
 
 # ---------------------------------------------------------------- writing
@@ -220,11 +224,11 @@ def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
     for place, fate in provenance.fates:
         by_article.setdefault(fate.article, []).append((lines.number(place), fate))
     known = {base.article.id for base in provenance.articles}
-    present = _present(provenance.fates)
+    ranks = _ranks(provenance.fates)
     records: list[dict[str, Any]] = [head]
     for base in provenance.articles:
         own = by_article.get(base.article.id, [])
-        records.append(_article_record(base, provenance, own, lines, present) | _fate_field(own, rules, lines))
+        records.append(_article_record(base, provenance, own, lines, ranks) | _fate_field(own, rules, lines))
     for ident, own in by_article.items():
         if ident not in known:
             records.append(({"of": ident} if ident else {}) | _fate_field(own, rules, lines))
@@ -246,7 +250,7 @@ def _fate_field(own: list[tuple[int, Fate]], rules: Mapping[str, int], lines: _L
 
 
 def _article_record(
-    base: BaseArticle, p: Provenance, own: list[tuple[int, Fate]], lines: _Lines, present: Mapping[str, list[int]]
+    base: BaseArticle, p: Provenance, own: list[tuple[int, Fate]], lines: _Lines, ranks: _Ranks
 ) -> dict[str, Any]:
     a = base.article
     numbers = sorted(n for n, _ in own)
@@ -267,7 +271,7 @@ def _article_record(
         "merged_from": list(a.merged_from),
     }
     record |= {key: value for key, value in optional.items() if value not in (None, [])}
-    if a.raw != _raw_of([lines.place(n) for n in numbers], present):
+    if a.raw != _raw_of([lines.place(n) for n in numbers], ranks):
         record["raw"] = [[ref.file, [list(r) for r in ref.lines]] for ref in a.raw]
     return record | {"blocks": [_block(block, lines) for block in base.blocks]}
 
@@ -362,8 +366,8 @@ def _decode(records: list[dict[str, Any]], witness: Mapping[str, Sequence[str]])
         ident = _whole(record["id"], p) if "id" in record else record.get("of")
         found += _fates(record.get("fates", ""), ident, head["rules"], lines)
     line_fates = tuple((lines.place(n), fate) for n, fate in sorted(found, key=lambda pair: pair[0]))
-    present = _present(line_fates)
-    articles = tuple(_article(r, p, lines, found, present) for r in records[1:] if "id" in r)
+    ranks = _ranks(line_fates)
+    articles = tuple(_article(r, p, lines, found, ranks) for r in records[1:] if "id" in r)
     p = Provenance(p.date, p.normaliser, files, articles, line_fates, p.edition)
     anchors = tuple(_anchors(r, p) for r in records[1:] if "anchors" in r)
     return Provenance(p.date, p.normaliser, files, articles, line_fates, p.edition, anchors)
@@ -386,14 +390,14 @@ def _article(
     p: Provenance,
     lines: _Lines,
     found: list[tuple[int, Fate]],
-    present: Mapping[str, list[int]],
+    ranks: _Ranks,
 ) -> BaseArticle:
     ident = _whole(record["id"], p)
     own = [lines.place(n) for n, fate in found if fate.article == ident]
     raw = (
         tuple(RawRef(file, tuple((a, b) for a, b in spans)) for file, spans in record["raw"])
         if "raw" in record
-        else _raw_of(own, present)
+        else _raw_of(own, ranks)
     )
     page = record.get("page") or record["id"].rpartition("-")[0]
 

@@ -246,19 +246,23 @@ def dump(value: Any) -> str:
     """One value in flow style on one line; text is quoted unless it is plainly safe in every YAML reader."""
     if value is None:
         return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{dump(k)}: {dump(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(dump(v) for v in value) + "]"
+    if not isinstance(value, str):
+        return _dump_other(value)
     if _DOUBLE.search(value):
         return '"' + _ESCAPED.sub(_escape, value) + '"'
     if _PLAIN.fullmatch(value) and not _RESERVED.fullmatch(value) and "  " not in value:
         return value
     return "'" + value.replace("'", "''") + "'"
+
+
+def _dump_other(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{dump(k)}: {dump(v)}" for k, v in value.items()]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(dump, value)) + "]"
+    return str(value)
 
 
 def _escape(match: re.Match[str]) -> str:

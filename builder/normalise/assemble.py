@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder import urls
 from builder.article_file import CREDITS
@@ -43,7 +43,7 @@ def assemble_page(
     for order, draft in enumerate(reading.drafts, 1):
         raw = references(sheet, draft.lines)
         ident = standing.get(raw) or urls.article_id(date, edition, sheet.page, next(numbers))
-        article = replace(_article(order, date, edition, sheet, draft), id=ident, raw=raw)
+        article = _article(ident, raw, order, date, edition, sheet, draft)
         made.append(Made(article, draft.blocks, sheet, draft))
     return made
 
@@ -65,9 +65,11 @@ def body_of(blocks: Sequence[DraftBlock]) -> str:
     return "\n\n".join(write_block(block.kind, block.text) for block in blocks)
 
 
-def _article(order: int, date: str, edition: str | None, sheet: Sheet, draft: Draft) -> Article:
+def _article(
+    ident: str, raw: tuple[RawRef, ...], order: int, date: str, edition: str | None, sheet: Sheet, draft: Draft
+) -> Article:
     return Article(
-        id="",
+        id=ident,
         date=date,
         page=sheet.page,
         order=order,
@@ -81,6 +83,7 @@ def _article(order: int, date: str, edition: str | None, sheet: Sheet, draft: Dr
         source=draft.source,
         dateline=complete(draft.dateline, date),
         continues=draft.continues,
+        raw=raw,
         extra=_credits(draft),
         body=body_of(draft.blocks),
     )

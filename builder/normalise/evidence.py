@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from builder.normalise.dates.clue import DATELINE, EVENT, Clues
@@ -29,6 +30,8 @@ _FRONT = re.compile(
     r"今日.{1,3}版|国内统一连续出版物号|国内统一刊号|邮发代号|(?:主管|主办)\Z|总?第\s?\d{3,6}\s?[号期]|新闻热线|广告热线"
 )
 _LONG = 16
+Marks = Callable[[str], frozenset[int]]
+"""Raw file -> checksums of its long lines: two files with most of them in common are one page twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,6 @@ class Evidence:
     """It holds what only a front page prints: a full masthead or pointers to other pages."""
     clues: Clues | None
     """Only where neither sidecar nor masthead gives a date, and the name gives none or one that the text belies."""
-    marks: frozenset[int]
-    """Checksums of its long lines: two files with most of them in common are one page twice."""
 
 
 def read_evidence(content: Path, file: str) -> tuple[Evidence | None, list[Problem]]:
@@ -87,7 +88,6 @@ def of_witness(witness: Witness, sidecar: Sidecar) -> Evidence:
         tuple(page.page for page in pages),
         is_front(pages[0]),
         None if dated else gather(lines),
-        marks(lines),
     )
 
 
@@ -103,6 +103,13 @@ def is_front(page: PageText) -> bool:
     return sum(bool(_FRONT.search(text)) for text in short) >= 2 or any(_POINTER.fullmatch(text) for text in short)
 
 
-def marks(lines: list[Line]) -> frozenset[int]:
-    texts = fold_all([line.text for line in lines if len(line.text) >= _LONG])
-    return frozenset(zlib.crc32(text.encode("utf-8", "replace")) for text in texts)
+def marks_of(content: Path) -> Marks:
+    """Reads the marks of raw files: only for those that share a day, and each once."""
+
+    @cache
+    def of(file: str) -> frozenset[int]:
+        witness, _ = read_witness(content / file, file)
+        texts = [line.text for line in lines_of(witness) if len(line.text) >= _LONG] if witness else []
+        return frozenset(zlib.crc32(text.encode("utf-8", "replace")) for text in fold_all(texts))
+
+    return of

@@ -112,7 +112,7 @@ def _assembled(
         for made in assemble_page(sheet, reading, job.date, job.edition, used, standing):
             order = last[sheet.page] = last.get(sheet.page, 0) + 1
             used.add(made.article.id)
-            yield replace(made, article=replace(made.article, order=order))
+            yield made if made.article.order == order else replace(made, article=replace(made.article, order=order))
 
 
 def provenance_of(job: Job, reading: Reading) -> Provenance:

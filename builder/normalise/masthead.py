@@ -73,14 +73,19 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
     """Read the heads of a page or file. Every field may be missing."""
     short = [(i, line) for i, line in enumerate(lines) if len(line.text) <= MAX_LENGTH]
     found = _best(lines, short) or _split(lines)
-    numbers = next((m for _, line in short if (m := _NUMBER.search(line.text)) and _is_head_text(line.text)), None)
-    pages = next((m for _, line in short if (m := _PAGES.search(line.text)) and _is_head_text(line.text)), None)
+    numbers, pages = _first(_NUMBER, "号期號总", short), _first(_PAGES, "版", short)
     count = number(pages[1]) if pages else None
     digits = "".join((numbers[1] or numbers[2]).split()) if numbers else None
     if not found:
         return Masthead(number=digits, page_count=count, partial=_partial(lines, short))
     date, first, last = found
     return _checked(lines, date, first, last, digits, count)
+
+
+def _first(pattern: re.Pattern[str], signs: str, short: list[tuple[int, Line]]) -> re.Match[str] | None:
+    """The first match in a line of a head; one of `signs` stands in every match."""
+    lines = (line.text for _, line in short if any(sign in line.text for sign in signs))
+    return next((m for text in lines if _is_head_text(text) and (m := pattern.search(text))), None)
 
 
 def _is_head_text(text: str) -> bool:

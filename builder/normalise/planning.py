@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from builder.normalise.dates.clue import Dating
 from builder.normalise.dates.filename import part_of
-from builder.normalise.evidence import Evidence
+from builder.normalise.evidence import Evidence, Marks
 from builder.normalise.sidecar import sidecar_of
 from builder.problem import Problem, warning
 
@@ -36,13 +36,11 @@ class Standing:
 
     pages: Mapping[str, str]
     """Page -> a raw file of it."""
-    marks: Mapping[str, frozenset[int]]
-    """Raw file -> checksums of its long lines."""
     shas: Mapping[str, str]
     """SHA-256 -> raw file."""
 
 
-NOTHING = Standing({}, {}, {})
+NOTHING = Standing({}, {})
 
 
 Day = tuple[str, tuple[tuple[str | None, list[Evidence]], ...]]
@@ -63,7 +61,12 @@ def group(evidence: Sequence[Evidence], dated: Mapping[str, Dating]) -> list[Day
 
 
 def plan(
-    date: str, edition: str | None, items: Sequence[Evidence], dated: Mapping[str, Dating], standing: Standing
+    date: str,
+    edition: str | None,
+    items: Sequence[Evidence],
+    dated: Mapping[str, Dating],
+    standing: Standing,
+    marks: Marks,
 ) -> tuple[Job | None, list[Problem]]:
     """The job of one issue without the files that collide."""
     problems: list[Problem] = []
@@ -71,7 +74,7 @@ def plan(
     owner = dict(standing.pages)
     for item in sorted(items, key=_order):
         pages = pages_of(item)
-        reason = _twice(item, kept, standing) or _claimed(item, pages, owner)
+        reason = _twice(item, kept, standing, marks) or _claimed(item, pages, owner)
         if reason:
             hint = (
                 f"if both belong to the issue, write `page` into content/{sidecar_of(item.file)}; if not, take one away"
@@ -110,16 +113,19 @@ def _counted(pages: list[str | None], printed: int | None) -> list[str | None]:
     return list(expected) if confirmed and agree and start + len(pages) <= 100 else pages
 
 
-def _twice(item: Evidence, kept: Sequence[tuple[Evidence, Dating, tuple[str, ...]]], standing: Standing) -> str | None:
+def _twice(
+    item: Evidence, kept: Sequence[tuple[Evidence, Dating, tuple[str, ...]]], standing: Standing, marks: Marks
+) -> str | None:
     """Why this text is already there, or None."""
     others = {e.sha256: e.file for e, _, _ in kept} | dict(standing.shas)
     if item.sha256 in others and others[item.sha256] != item.file:
         return f"the same bytes as content/{others[item.sha256]}"
     if item.sidecar.page:
         return None
-    for file, marks in [*((e.file, e.marks) for e, _, _ in kept), *standing.marks.items()]:
-        least = min(len(marks), len(item.marks))
-        if file != item.file and least >= 4 and len(marks & item.marks) >= _COMMON * least:
+    for file in [*(e.file for e, _, _ in kept), *standing.shas.values()]:
+        mine, theirs = marks(item.file), marks(file)
+        least = min(len(mine), len(theirs))
+        if file != item.file and least >= 4 and len(mine & theirs) >= _COMMON * least:
             return f"nearly the same text as content/{file}, of the same day"
     return None
 

@@ -11,7 +11,7 @@ from builder.model import IssueFile
 from builder.normalise import store
 from builder.normalise.again import Merged, merge_issue
 from builder.normalise.dates.clue import Dating
-from builder.normalise.evidence import read_all
+from builder.normalise.evidence import marks_of, read_all
 from builder.normalise.making import read_job
 from builder.normalise.planning import NOTHING, Job, plan
 from builder.normalise.reading import Hints
@@ -82,7 +82,9 @@ def _job(content: Path, issue: IssueFile) -> tuple[Job | None, list[Problem]]:
     """All raw files of an issue with the date that it has; None where one of them is now withheld."""
     evidence, problems = read_all(content, [file for file, _ in issue.raw])
     dating = Dating(issue.date, issue.date_source, issue.confidence, issue.reasoning)
-    job, found = plan(issue.date, issue.edition, evidence, {e.file: dating for e in evidence}, NOTHING)
+    job, found = plan(
+        issue.date, issue.edition, evidence, {e.file: dating for e in evidence}, NOTHING, marks_of(content)
+    )
     complete = job if job and len(job.files) == len(issue.raw) else None
     return complete, problems + found
 

@@ -13,17 +13,15 @@ from builder import difference, parallel
 from builder.normalise import store
 from builder.normalise.dates.clue import Dating
 from builder.normalise.dating import Known, date_files, dates_known, plain
-from builder.normalise.evidence import Evidence, marks, read_all
+from builder.normalise.evidence import Evidence, marks_of, read_all
 from builder.normalise.inventory import check_raw, raw_files, taken_up
 from builder.normalise.making import files_of, read_job, standing_ids
-from builder.normalise.pages import lines_of
 from builder.normalise.planning import Day, Job, Standing, group, plan
 from builder.normalise.reading import Hints
 from builder.normalise.record import NAME as RECORD
 from builder.normalise.record import read_record, write_record
 from builder.normalise.rerun import changes, read_again
 from builder.normalise.store import Folder
-from builder.normalise.types import Witness
 from builder.problem import Problem, error, warning
 
 WORTH_FORKING = 16
@@ -182,10 +180,11 @@ def _write_day(content: Path, day: Day, dated: Dated, dry_run: bool) -> tuple[se
 def _jobs(content: Path, day: Day, dated: Dated, problems: list[Problem]) -> Iterator[tuple[Job, Folder]]:
     """The issues to write, one after the other: one folder at a time is held. Problems are added as they come."""
     date, issues = day
+    marks = marks_of(content)
     for edition, items in issues:
         folder, found = store.read_folder(content, date, edition)
         problems += found
-        job, found = plan(date, edition, items, dated, _standing(folder))
+        job, found = plan(date, edition, items, dated, _standing(folder), marks)
         problems += found
         if job:
             yield job, folder
@@ -199,8 +198,7 @@ def _known(content: Path) -> Known:
 def _standing(folder: Folder) -> Standing:
     """What new files of an issue can collide with."""
     pages = {a.page: a.raw[0].file for a in folder.articles.values() if a.raw and a.page != "00"}
-    texts = {file: marks(lines_of(Witness(file, "", lines, ""))) for file, lines in folder.witness.items()}
-    return Standing(pages, texts, {sha: file for file, sha in folder.shas.items()})
+    return Standing(pages, {sha: file for file, sha in folder.shas.items()})
 
 
 def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Problem]:

@@ -124,10 +124,10 @@ def write_folder(content: Path, path: Path, files: Mapping[str, str], last: str)
     """Write the files of an issue; `last` names the one that makes them count."""
     if not path.exists():
         staged = content / ".staged" / path.name
-        shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         for name, text in files.items():
-            (staged / name).write_bytes(text.encode("utf-8"))
+            with open(f"{staged}/{name}", "wb") as file:
+                file.write(text.encode("utf-8"))
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.rename(path)
         return
