@@ -40,7 +40,9 @@ def paragraph(desk, said, number, one, other):
 
 
 def front(desk, said, number, one, other):
-    """Title and column, and a word of the text with them."""
+    """Title and column, and a word of the text with them; a file that was typed by hand has none to change."""
+    if "\ncolumn: " not in desk.edit(one, lambda text: text).read_text(encoding="utf-8"):
+        return
     column = f"column: 专栏{number}号"
     desk.edit(
         one, lambda text: re.sub(r"column: .*", column, text, count=1).replace("title: ", f"title: 题{number}", 1)

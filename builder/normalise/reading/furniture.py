@@ -55,6 +55,8 @@ _FOLIO = re.compile(
 )
 
 
+_SIGN = re.compile(r"[0-9A-Za-z:/|@\s年星周农版张期号管办价报刊编校美电邮]")
+"""One of these stands in whatever `_MASTHEAD` or `_FOLIO` match, and in few headlines."""
 _NUMBER = re.compile(r"[A-Za-z]?\d{1,2}")
 _CONTACT = re.compile(r"^(?:联系|咨询|报名|预约|招聘|举报|地址|办公|邮寄|收件)")
 """Whom to turn to, at the end of a notice; the paper's own lines begin 新闻热线, 广告部 and the like."""
@@ -114,6 +116,8 @@ def _top(clues: Sequence[Clue]) -> None:
 
 def kind(text: str) -> str:
     """`masthead`, `folio` or empty, for a short folded line."""
+    if not _SIGN.search(text):
+        return ""
     if _MASTHEAD.match(text):
         return "masthead"
     return "folio" if _FOLIO.match(text) else ""

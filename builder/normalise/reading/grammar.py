@@ -30,9 +30,14 @@ class Steps:
         clues = self.clues = sheet.clues
         self.seams = sheet.seams
         self.bodies = _last_bodies(clues)
-        self.on = [_either(self._goes_on(i)) for i in range(len(clues))]
-        """For each line the scores of going on with the text above it, and of not going on."""
+        self.on: dict[int, tuple[float, float]] = {}
         self.cut: dict[int, float] = {}
+
+    def _on(self, i: int) -> tuple[float, float]:
+        """The scores of line i's going on with the text above it, and of its not going on."""
+        if i not in self.on:
+            self.on[i] = _either(self._goes_on(i))
+        return self.on[i]
 
     def _goes_on(self, i: int) -> float:
         """Log odds that line i continues the nearest text line above it."""
@@ -67,17 +72,17 @@ class Steps:
     def __call__(self, i: int, past: str, here: str) -> float:
         """The score of going from a part of the kind `past` to the part `here` at line i."""
         if past == "body":
-            return self._from_body(i, here, *self.on[i])
+            return self._from_body(i, here, *self._on(i))
         if past == "sign":
-            return self._from_body(i, here, *(CLOSED if self.clues[i - 1].text.endswith(")") else self.on[i]))
+            return self._from_body(i, here, *(CLOSED if self.clues[i - 1].text.endswith(")") else self._on(i)))
         if past == "head":
             return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if here == "join":
-            return self.on[i][0] - 1.0 if past in JOINABLE else NO
+            return self._on(i)[0] - 1.0 if past in JOINABLE else NO
         if past == "inter":
             return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
         if past == "note" and here == "para" and self._note_runs_on(i):
-            return self.on[i][1]
+            return self._on(i)[1]
         if here == "lead" and past in ("repeat", "cap", "cap+", "credit"):
             return self.clues[i].border - 1.0
         if past in ("note", "byline") and here == "head":
@@ -85,7 +90,7 @@ class Steps:
                 4.5 if past == "byline" else 1.0 if self.clues[i - 1].note == "sign" else -1.0
             )
         if past == "cap" and here in ("cap", "cap+"):
-            on, apart = self.on[i]
+            on, apart = self._on(i)
             return on if here == "cap+" else apart - 0.7
         return _OTHER.get((past, here), _DEFAULT.get(here, -2.0))
 

@@ -89,9 +89,11 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
     if not lines:
         return False
     text, first = "".join(clues[i].bare for i in lines), clues[lines[0]]
+    if group.parts[begin][1] == "para" and (not photos.dated(first.text) or first.lead or len(text) >= 300):
+        return False
     share = _share(text, (clues[i].bare for i, part in others))
     if group.parts[begin][1] == "para":
-        return photos.dated(first.text) and share < SHARE_BARE and not first.lead and len(text) < 300
+        return share < SHARE_BARE
     if len(text) >= LONG:
         return share < SHARE_LONG
     if share == 0.0 and first.caption == 3 and len(text) >= ALONE:
