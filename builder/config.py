@@ -24,6 +24,7 @@ KEYS = (
     "repository",
     "exports",
     "search",
+    "volumes",
 )
 PAPER_KEYS = ("name", "name_latin", "place", "issn", "cn", "publisher")
 WHEN_KEYS = ("page", "kind", "source", "column")
@@ -43,6 +44,19 @@ class Paper:
     cn: str | None = None
     """国内统一连续出版物号, such as CN 43-0004."""
     publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Another part of the same archive, a site of its own on the same host."""
+
+    name: str
+    url: str
+    """Absolute, ends in `/`."""
+
+    @property
+    def base(self) -> str:
+        return urlsplit(self.url).path or "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,8 @@ class Site:
     bulk_exports: bool = True
     shard: int = 8000
     """Articles in one shard of the search index."""
+    volumes: tuple[Volume, ...] = ()
+    """The other volumes of the archive, searched together with this one."""
 
     @property
     def content(self) -> Path:
@@ -161,7 +177,25 @@ def _site(fields: strict_yaml.Fields, root: Path, out: Path) -> Site:
         repository=fields.text("repository", WEB, hint="the full address of the repository"),
         bulk_exports=exports.boolean("bulk", True) if exports else True,
         shard=max(shard or 8000, 1),
+        volumes=_volumes(fields),
     )
+
+
+def _volumes(fields: strict_yaml.Fields) -> tuple[Volume, ...]:
+    """A page may ask its own host only (its Content-Security-Policy), so that is where other volumes must be."""
+    own = urlsplit(_slash(fields.text("url") or ""))
+    found = []
+    for entry in fields.each("volumes"):
+        entry.unknown(("name", "url"))
+        hint = "the full address of the other site, as https://example.org/paper-2010/"
+        name, url = entry.text("name", required=True), entry.text("url", WEB, required=True, hint=hint)
+        there = urlsplit(_slash(url or ""))
+        if url and ((there.scheme, there.netloc) != (own.scheme, own.netloc) or there.path == own.path):
+            said = f"the volume {url} is not another site on {own.scheme}://{own.netloc}"
+            hint = "publish it under another path of the same host, or delete the entry"
+            fields.problems.append(error("C007", "site.yml", entry.line_of("url"), said, hint))
+        found += [Volume(name, _slash(url))] if name and url else []
+    return tuple(found)
 
 
 def _paper(fields: strict_yaml.Fields) -> Paper:

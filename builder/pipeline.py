@@ -193,7 +193,11 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
     if not options.skip_search:
         progress("index")
         files, problems = search.index(
-            search.records_of(edition), caches.place("search"), shard_size=site.shard, jobs=options.jobs
+            search.records_of(edition),
+            caches.place("search"),
+            shard_size=site.shard,
+            jobs=options.jobs,
+            volumes=[(volume.name, volume.base) for volume in site.volumes],
         )
         report.problems += problems
         for path, data in files:

@@ -92,12 +92,13 @@ def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memo
 
 def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], site: Site) -> list[_Made]:
     base, origin = site.base, origin_of(site)
+    apart = tuple(volume.url for volume in site.volumes)
     same = {text: attributes_of(text) for text in renderer.chrome() if "<!--" not in text and "<script" not in text}
     made: list[_Made] = []
     for job in chunk:
         printed, written = [], []
         for path, data in renderer.render(job):
-            page = facts(path, data, base, origin, same) if path.endswith(".html") else None
+            page = facts(path, data, base, origin, same, apart) if path.endswith(".html") else None
             size, sha256, one = out.put(path, data)
             printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
             written.append(one)

@@ -26,6 +26,18 @@ def test_a_good_site(tmp_path):
     assert found.absolute("/2021/") == "https://example.org/repo/2021/"
 
 
+def test_volumes_are_other_sites_on_the_same_host(tmp_path):
+    entry = "volumes:\n  - {name: 旧卷, url: %s}\n"
+    found, problems = site(tmp_path, GOOD + entry % "https://example.org/paper-2000")
+    assert problems == []
+    assert [(volume.name, volume.url, volume.base) for volume in found.volumes] == [
+        ("旧卷", "https://example.org/paper-2000/", "/paper-2000/")
+    ]
+    for wrong in ("https://example.com/paper-2000/", "http://example.org/paper-2000/", "https://example.org/repo/"):
+        found, (problem,) = site(tmp_path, GOOD + entry % wrong)
+        assert found is None and (problem.code, problem.line) == ("C007", 8)
+
+
 @pytest.mark.parametrize(
     ("base_url", "url"),
     [

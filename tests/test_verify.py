@@ -4,6 +4,7 @@ import pytest
 
 from builder.verify import budget
 from builder.verify.pages import check, facts
+from tests.archive import built, site_of, small_archive
 
 BASE, ORIGIN = "/repo/", "https://example.org"
 
@@ -96,3 +97,16 @@ def test_the_size_is_warned_of_at_seven_tenths_o007():
     assert budget.check({"a": (699, "")}, limit=1000) == []
     (problem,) = budget.check({"a": (600, ""), "b": (100, "")}, limit=1000)
     assert (problem.code, problem.severity) == ("O007", "warning")
+
+
+def test_another_volume_on_the_same_host_is_linked_and_not_looked_for_here(tmp_path):
+    small_archive(tmp_path, days=("2021-10-29",))
+    with (tmp_path / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("volumes:\n  - {name: 旧卷, url: https://example.org/paper-2000/}\n")
+    site = site_of(tmp_path)
+    assert built(site).problems == []
+    page = (site.out / "search" / "index.html").read_text("utf-8")
+    assert '<a href="https://example.org/paper-2000/">旧卷</a>' in page
+    link = '<a href="https://example.org/paper-2001/">x</a>'
+    volumes = tuple(volume.url for volume in site.volumes)
+    assert facts("a/index.html", link.encode(), site.base, "https://example.org", apart=volumes).faults

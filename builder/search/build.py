@@ -42,11 +42,13 @@ def index(
     *,
     shard_size: int = 8000,
     jobs: int = 2,
+    volumes: Sequence[tuple[str, str]] = (),
 ) -> tuple[Iterator[File], list[Problem]]:
     """The files of the search index, (path in the site, bytes), and what went wrong.
 
     The same records give the same files. `cache_dir` belongs to this function; it may be empty or gone.
     `jobs` blocks are indexed at once, at some 300 MB each. When there is an error there are no files.
+    `volumes`: (name, base path) of other sites of this archive on the same host, which the reader's side searches too.
     """
     store = Store(cache_dir)
     cut = blocks.split(records, _seed())
@@ -62,7 +64,7 @@ def index(
     cache.keep_only(cache_dir / "blocks", map(store.block, cut))
     cache.keep_only(cache_dir / "shards", map(store.shard, shards))
     done = (Shard(shard_key(shard), shard, [found[block.key] for block in shard]) for shard in shards)
-    return site_files(list(done), lambda shard: _unpacked(store.shard(shard.blocks))), []
+    return site_files(list(done), lambda shard: _unpacked(store.shard(shard.blocks)), volumes), []
 
 
 def _made(shards: Sequence[Sequence[Block]], store: Store, jobs: int) -> dict[str, Indexed]:

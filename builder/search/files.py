@@ -44,16 +44,20 @@ class Shard:
     """One for each block."""
 
 
-def site_files(shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]]) -> Iterator[File]:
-    """All files, shard by shard. `chunks` gives those of a shard's words, by name."""
+def site_files(
+    shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]], volumes: Sequence[tuple[str, str]] = ()
+) -> Iterator[File]:
+    """All files, shard by shard. `chunks` gives those of a shard's words, by name; `volumes` as in `build.index`."""
     given: set[str] = set()
-    for path, data in _all_files(shards, chunks):
+    for path, data in _all_files(shards, chunks, volumes):
         if path not in given:  # two blocks may well have the same table
             given.add(path)
             yield path, data
 
 
-def _all_files(shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]]) -> Iterator[File]:
+def _all_files(
+    shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]], volumes: Sequence[tuple[str, str]]
+) -> Iterator[File]:
     entries = []
     for shard in shards:
         yield from ((f"{ROOT}{shard.key}/{name}", data) for name, data in chunks(shard))
@@ -63,6 +67,8 @@ def _all_files(shards: Sequence[Shard], chunks: Callable[[Shard], Iterable[File]
     records = [record for shard in shards for block in shard.blocks for record in block.records]
     manifest: dict[str, Any] = {"format": 1, "shards": entries, "several": text.several()}
     manifest["longest"] = max((one.longest for shard in shards for one in shard.indexed), default=0)
+    if volumes:
+        manifest["volumes"] = [{"name": name, "path": path} for name, path in volumes]
     for name, value in (("variants", text.variants()), ("suggest", suggestions(records))):
         manifest[name], file = _named(name, value)
         yield file

@@ -89,7 +89,7 @@ def prove_site(
 
 
 def _answers(page: Any, base: str, queries: Sequence[str]) -> Iterator[dict[str, Any]]:
-    options = {"limit": 1_000_000, "excerpts": False}
+    options = {"limit": 1_000_000, "excerpts": False, "volumes": False}
     for start in range(0, len(queries), BATCH):
         yield from page.evaluate(_ASK, [base, queries[start : start + BATCH], options])
 
@@ -97,7 +97,7 @@ def _answers(page: Any, base: str, queries: Sequence[str]) -> Iterator[dict[str,
 def _samples(page: Any, base: str, queries: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(query, address) of the first results of every twentieth query, this time with the paragraphs they lead to."""
     some = queries[::20]
-    for query, answer in zip(some, page.evaluate(_ASK, [base, some, {"limit": 2}]), strict=True):
+    for query, answer in zip(some, page.evaluate(_ASK, [base, some, {"limit": 2, "volumes": False}]), strict=True):
         yield from ((query, url) for url in answer["urls"])
 
 

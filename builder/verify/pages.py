@@ -34,10 +34,18 @@ Attributes = list[tuple[str, str]]
 """(name, value) of ids, hrefs and srcs."""
 
 
-def facts(path: str, data: bytes, base: str, origin: str, same: Mapping[str, Attributes] | None = None) -> Facts:
+def facts(
+    path: str,
+    data: bytes,
+    base: str,
+    origin: str,
+    same: Mapping[str, Attributes] | None = None,
+    apart: tuple[str, ...] = (),
+) -> Facts:
     """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path.
 
     `same`: pieces of HTML that many pages have, with their `attributes`, so that they are read once.
+    `apart`: addresses of other sites on the same host, whose pages are not looked for here.
     """
     html, known = data.decode("utf-8"), []
     for piece, of in (same or {}).items():
@@ -51,6 +59,8 @@ def facts(path: str, data: bytes, base: str, origin: str, same: Mapping[str, Att
     links = set()
     own, here = "/" + path.removesuffix("index.html") + "#", set(ids)
     for link in dict.fromkeys(value for name, value in attributes if name != "id"):
+        if apart and link.startswith(apart):
+            continue
         target = _on_site(link.replace("&amp;", "&") if "&" in link else link, path, base, origin)
         if target is None:
             continue
@@ -101,7 +111,7 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
     ids = {page.path: page.ids for page in pages}
     hint = "mend the template of the theme; if it is on an article's page alone, a link in its Markdown"
     faults = [("O003", page.path, fault) for page in pages for fault in page.faults]
-    wrong = {link: said for link in set().union(*(p.links for p in pages)) if (said := _follow(link, have, ids))}
+    wrong = {link: said for link in _unclear(pages, have) if (said := _follow(link, have, ids))}
     faults += [("O004", page.path, wrong[link]) for page in pages if wrong for link in page.links if link in wrong]
     problems = [error(code, path, 0, said, hint) for code, path, said in _gathered(faults)]
     for address in sorted(address for address in addresses if urls.file_of(address) not in have):
@@ -127,6 +137,16 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
             )
         )
     return problems
+
+
+def _unclear(pages: Sequence[Facts], have: set[str]) -> Iterator[str]:
+    """The links that are not simply the address of a page, or of a place on one: the few."""
+    addresses = {"/" + path.removesuffix("index.html") for path in have if path.endswith("index.html")}
+    places = {"/" + page.path.removesuffix("index.html"): frozenset(page.ids) for page in pages if page.path in have}
+    for link in set().union(*(page.links for page in pages)) - addresses:
+        path, _, fragment = link.partition("#")
+        if not fragment or fragment not in places.get(path, ()):
+            yield link
 
 
 def _gathered(faults: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

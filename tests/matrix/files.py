@@ -42,6 +42,13 @@ ROWS = [
         alone=True,
     ),
     site("a section without `when` before the last", "C005", 5, SITE.replace(", when: {kind: commentary}", "")),
+    site(
+        "a volume on another host",
+        "C007",
+        9,
+        SITE + "volumes:\n  - {name: 旧卷, url: https://elsewhere.org/paper-2000/}\n",
+        SITE + "volumes:\n  - {name: 旧卷, url: https://example.org/paper-2000/}\n",
+    ),
     site("two sections with one id", "C006", 6, SITE.replace("id: yaowen", "id: pinglun")),
     site("site.yml with a full-width colon", "Y001", 8, SITE + "subtitle：副题\n", SITE.replace("\n", "\r\n")),
     site("site.yml with a tab", "Y001", 3, SITE.replace("paper: {", "paper:\n\tname: 某报\nrights: {"), SITE),

@@ -13,7 +13,7 @@ import http.server
 import random
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -102,10 +102,17 @@ img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'
 <script type="application/json" id="search-strings">{}</script><noscript>x</noscript></html>"""
 
 
-def write(folder: Path, found: list[SearchRecord], *, base: str = "/", shard_size: int = 8000) -> Path:
+def write(
+    folder: Path,
+    found: list[SearchRecord],
+    *,
+    base: str = "/",
+    shard_size: int = 8000,
+    volumes: Sequence[tuple[str, str]] = (),
+) -> Path:
     """The edition under `folder`, as it would be published at the base path."""
     top = folder / base.strip("/")
-    files, problems = index(found, folder / ".cache", shard_size=shard_size)
+    files, problems = index(found, folder / ".cache", shard_size=shard_size, volumes=volumes)
     assert problems == []
     for path, data in files:
         put(top / path, data)

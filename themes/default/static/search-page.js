@@ -150,7 +150,7 @@ function showNotes({ folded, failed }) {
   note.replaceChildren();
   if (folded.length) note.append(say("folded", { pairs: folded.map(([typed, meant]) => `${typed} → ${meant}`).join("、") }));
   if (!failed.length) return;
-  const parts = failed.map(({ from, to, reason }) => `${from ? `${from} – ${to}` : say("all")} (${reason})`);
+  const parts = failed.map(({ volume, from, to, reason }) => `${from ? `${from} – ${to}` : volume || say("all")} (${reason})`);
   const retry = element("button", { type: "button" }, say("retry"));
   retry.addEventListener("click", run);
   note.append(" ", element("strong", {}, say("unsearched", { parts: [...new Set(parts)].join("; ") })), " ", retry);

@@ -8,7 +8,6 @@
  */
 
 const BASE = new URL("..", import.meta.url);
-const INDEX = new URL("search/index/", BASE);
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const MANY = 3; // of so many blocks or more, a shard's tables come in one file (files.py)
 const DIRECT = ["year", "month", "from", "to"];
@@ -22,17 +21,18 @@ const FACETS = { section: "facets", column: "facets", kind: "facets", person: "p
  * filters: {year, month, section, column, person, author, kind}: an id, or several of which one must hold;
  *   {from, to}: dates, inclusive, `2021`, `2021-10` or `2021-10-29`.
  * sort: "relevance", "date-desc" or "date-asc". limit: results with title and excerpt; `total` counts all.
+ * volumes: false leaves out the other volumes of the archive, which are sites of their own on the same host.
  * counts: names of filters for which to count the articles under each value, the other filters holding.
  * excerpts: false leaves `title` and `excerpt` empty and fetches no article. timeout: milliseconds a file may take.
  * early: called at most once, with an answer from the newest part of the archive while older parts are still coming in.
  *
  * Resolves to {total, complete, failed, results: [{url, title, heading, date, excerpt}], counts, folded}. `heading` is
  * the title and `excerpt` the text around the hits, both escaped, with <mark> only. `complete` is false when a part of
- * the archive could not be searched, and `failed` says which: [{from, to, reason}]. `folded` lists [typed, searched] where
+ * the archive could not be searched, and `failed` says which: [{from, to, reason}], or {volume, ...} of a whole volume. `folded` lists [typed, searched] where
  * traditional characters were searched as simplified ones, `["乾", "干/乾"]` where as each of several. Never rejects.
  */
 export async function search(query, options = {}) {
-  const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, timeout: 20000, ...options };
+  const ask = { filters: {}, sort: "relevance", limit: 10, counts: [], excerpts: true, volumes: true, timeout: 20000, ...options };
   const answer = await attempt(query ?? "", ask);
   if (!answer.failed.some(({ reason }) => reason.startsWith("HTTP 404")) || !(await edited(ask.timeout))) return answer;
   return attempt(query ?? "", ask); // the archive was published anew while this page stood open
@@ -46,6 +46,7 @@ async function attempt(query, ask) {
     const coming = readManifest(ask.timeout);
     mayBeTraditional("一"); // takes its time while we wait anyhow
     const manifest = await coming;
+    const shards = await allShards(manifest, ask, failed);
     const { include, exclude, folded } = await parse(query, manifest, ask.timeout);
     answer.folded = folded;
     const respond = async (hits) => {
@@ -55,7 +56,7 @@ async function attempt(query, ask) {
       return { ...answer, total: chosen.length, counts: count(hits, filters, ask.counts), results };
     };
     const first = ask.early ? async (hits) => (hits.length ? ask.early(await respond(hits)) : undefined) : () => undefined;
-    const hits = await searchShards(manifest, { ...ask, filters, include, exclude, failed }, first);
+    const hits = await searchShards(shards, { ...ask, filters, include, exclude, failed }, first);
     Object.assign(answer, await respond(hits));
   } catch (fault) {
     failed.push({ from: null, to: null, reason: reason(fault) });
@@ -196,9 +197,9 @@ function byFacet(hits, file, name) {
   return [...rows.values()].sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
-/** Hits come newest first, and within a day in the paper's order. */
+/** Hits of a volume come newest first, and within a day in the paper's order, which a sort keeps. */
 function sorted(hits, order) {
-  if (order === "date-desc") return hits;
+  if (order === "date-desc") return [...hits].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   if (order === "date-asc") return [...hits].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return [...hits].sort((a, b) => b.score - a.score || (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }
@@ -208,16 +209,30 @@ function sorted(hits, order) {
 const PATIENCE = 400; // milliseconds
 const FEW = 2; // shards, whose tables are fetched before it is known that they have a hit: a wait less, for some 30 KB
 
-/** All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting. */
-async function searchShards(manifest, ask, first) {
-  const found = new Array(manifest.shards.length).fill([]);
-  const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
-  const tooLong = ask.include.some((text) => text.length > manifest.longest);
-  if (nothing || tooLong) return [];
-  let coming = manifest.shards.length;
-  await Promise.all(manifest.shards.map(async (shard, number) => {
+/** The shards of this site and of the archive's other volumes, newest first; a volume that does not come is in `failed`. */
+async function allShards(manifest, ask, failed) {
+  const of = ({ shards, longest }, home) => shards.map((shard) => ({ ...shard, home, longest }));
+  const found = await Promise.all((ask.volumes ? manifest.volumes ?? [] : []).map(async ({ name, path }) => {
+    const home = new URL(path, BASE);
     try {
-      found[number] = await searchShard(shard, { ...ask, eager: manifest.shards.length <= FEW });
+      return of(await readManifest(ask.timeout, home), home);
+    } catch (fault) {
+      failed.push({ volume: name, from: null, to: null, reason: reason(fault) });
+      return [];
+    }
+  }));
+  return [...of(manifest, BASE), ...found.flat()].sort((a, b) => (a.blocks[0].to < b.blocks[0].to ? 1 : -1));
+}
+
+/** All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting. */
+async function searchShards(shards, ask, first) {
+  const found = new Array(shards.length).fill([]);
+  const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
+  if (nothing) return [];
+  let coming = shards.length;
+  await Promise.all(shards.map(async (shard, number) => {
+    try {
+      found[number] = await searchShard(shard, { ...ask, eager: shards.length <= FEW });
     } catch (fault) {
       ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
     }
@@ -228,6 +243,7 @@ async function searchShards(manifest, ask, first) {
 }
 
 async function searchShard(shard, ask) {
+  if (ask.include.some((text) => text.length > shard.longest)) return [];
   const blocks = shard.blocks.map((block, number) => ({ ...block, number })).filter((block) => inRange(block, ask));
   const names = ["documents", ...new Set([...Object.keys(ask.filters), ...ask.counts].map((name) => FACETS[name]).filter(Boolean))];
   const early = ask.eager ? readTables(shard, blocks, names, ask.timeout) : null;
@@ -237,7 +253,7 @@ async function searchShard(shard, ask) {
   const left = blocks.filter((block) => included.every((term) => term[block.number]?.length));
   if (!left.length) return [];
   const tables = await (early ?? readTables(shard, left, names, ask.timeout));
-  return left.flatMap(({ number }) => hitsOf(tables.get(number), included.map((term) => term[number]), excluded.map((term) => term[number])));
+  return left.flatMap(({ number }) => hitsOf(shard.home, tables.get(number), included.map((term) => term[number]), excluded.map((term) => term[number])));
 }
 
 /** Whether a block can hold what the dates ask for; when years are counted, all can. */
@@ -249,7 +265,7 @@ function inRange(block, { filters, counts }) {
     && (!year || year.some(spans)) && (!month || month.some(spans));
 }
 
-function hitsOf(tables, included, excluded) {
+function hitsOf(home, tables, included, excluded) {
   const { starts, heads, urls } = tables.documents;
   const terms = included.map((list) => byArticle(list, starts, heads));
   const without = new Set(excluded.flatMap((list) => [...byArticle(list ?? [], starts, heads).keys()]));
@@ -260,7 +276,7 @@ function hitsOf(tables, included, excluded) {
     if (without.has(number) || !terms.every((term) => term.has(number))) continue;
     const length = starts[number + 1] - starts[number];
     const score = terms.reduce((sum, term) => sum + weight(term.get(number), length / average), 0);
-    hits.push({ tables, number, score, url: urls[number], date: urls[number].slice(1, 11).replaceAll("/", "-") });
+    hits.push({ home, tables, number, score, url: urls[number], date: urls[number].slice(1, 11).replaceAll("/", "-") });
   }
   return hits.sort((a, b) => a.number - b.number);
 }
@@ -441,21 +457,22 @@ async function gunzip(bytes) {
 }
 
 /** A file of the index, fetched, unpacked and read. A damaged one is asked for once more, past the browser's cache. */
-function load(path, timeout, decode, init) {
-  const take = async (how) => decode(await gunzip(await fetchBytes(new URL(path, INDEX), timeout, how)));
-  return once(path, () => take(init).catch((fault) => {
+function load(path, timeout, decode, init, home = BASE) {
+  const url = new URL(`search/index/${path}`, home);
+  const take = async (how) => decode(await gunzip(await fetchBytes(url, timeout, how)));
+  return once(url.href, () => take(init).catch((fault) => {
     if (/^(HTTP|no answer)/.test(fault.message)) throw fault;
     return take({ cache: "reload" });
   }));
 }
 
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-const readManifest = (timeout) => load("manifest.json.gz", timeout, json, { cache: "no-cache" });
+const readManifest = (timeout, home) => load("manifest.json.gz", timeout, json, { cache: "no-cache" }, home);
 
 /** Whether the manifest is another than the one in use; then the next search uses that one. */
 async function edited(timeout) {
   const before = JSON.stringify(await readManifest(timeout).catch(() => null));
-  kept.delete("manifest.json.gz");
+  kept.delete(new URL("search/index/manifest.json.gz", BASE).href);
   return before !== JSON.stringify(await readManifest(timeout).catch(() => null));
 }
 
@@ -463,7 +480,7 @@ const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.
 
 /** Number of each of a shard's blocks -> its tables by name; in one file of each name where many blocks are asked for. */
 async function readTables(shard, blocks, names, timeout) {
-  const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)));
+  const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)), {}, shard.home);
   const columns = await Promise.all(names.map(async (name) => {
     const decode = name === "documents" ? articles : (value) => value;
     if (blocks.length < MANY) return Promise.all(blocks.map((block) => table(name, block, decode)));
@@ -482,12 +499,12 @@ function articles({ url, places: taken, head }) {
 const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_index`, timeout, (bytes) => {
   if (String.fromCharCode(...bytes.subarray(0, 13)) !== "pagefind_dcd\x81") throw new Error(`not an index: ${number}.pf_index`);
   return readWords(bytes);
-});
+}, {}, shard.home);
 
 const readRoutes = (shard, timeout) => load(`${shard.path}/words.json.gz`, timeout, (bytes) => {
   const { first, size } = json(bytes);
   return { first: frontDecoded(first), sizes: Array.from(size, (power) => 2 ** DIGITS.indexOf(power)) };
-});
+}, {}, shard.home);
 
 function frontDecoded(list) {
   let before = "";
@@ -536,12 +553,12 @@ export async function hitsIn(texts, query, timeout = 20000) {
 /* ---------------------------------------------------------------- titles and excerpts, from the articles' own pages */
 
 async function present(hits, finders, manifest, ask) {
-  return Promise.all(hits.map(async ({ url, date }) => {
-    const address = BASE.pathname.replace(/\/$/, "") + url;
+  return Promise.all(hits.map(async ({ home, url, date }) => {
+    const address = home.pathname.replace(/\/$/, "") + url;
     const plain = { url: address, title: "", heading: "", date, excerpt: "" };
     if (!ask.excerpts) return plain;
     try {
-      const article = await readArticle(url, ask.timeout);
+      const article = await readArticle(new URL(url.slice(1), home), ask.timeout);
       const { anchor, heading, excerpt } = await excerptOf(article, finders, manifest, ask.timeout);
       return { url: anchor ? `${address}#${anchor}` : address, title: article.title, heading, date, excerpt };
     } catch {
@@ -550,8 +567,8 @@ async function present(hits, finders, manifest, ask) {
   }));
 }
 
-const readArticle = (url, timeout) => once(url, async () => {
-  const html = new TextDecoder().decode(await fetchBytes(new URL(url.slice(1), BASE), timeout));
+const readArticle = (url, timeout) => once(url.href, async () => {
+  const html = new TextDecoder().decode(await fetchBytes(url, timeout));
   const article = new DOMParser().parseFromString(html, "text/html").querySelector("article");
   const body = [...article.querySelectorAll("[id]")].filter((element) => /^p\d+$/.test(element.id) && element.textContent.trim());
   const head = [...article.querySelectorAll("h1, hgroup p")].filter((element) => !element.closest("[id^=p]"));
