@@ -41,14 +41,14 @@ def mark(sheet: Sheet) -> None:
             clue.display and (column_suffix(clue.text) or _announced(clues, i)) and not _SPEECH.search(clue.text)
         ) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
-    open_to_doubt = [i for i in candidates if not clues[i].opens or not _announced(clues, i)]
+    open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and _announced(clues, i))]
     leads = _leads_inside(clues)
     for i in candidates:
         clues[i].border = ANNOUNCED
     if not (open_to_doubt or leads) or len(candidates) > MOST:
         return
     for i in leads[:MOST]:
-        clues[i].border = _evidence(sheet.words, clues, i) + SECOND_LEAD * _leads_above(clues, i)
+        clues[i].border = _evidence(sheet.words, clues, i, past=True) + SECOND_LEAD * _leads_above(clues, i)
     rank = {i: k for k, i in enumerate(candidates)}
     shapes = [_shape(clues[i]) for i in candidates] if open_to_doubt else []
     for i in open_to_doubt:
@@ -60,9 +60,15 @@ def mark(sheet: Sheet) -> None:
         )
 
 
-def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int) -> float:
-    """From the tie of what stands above and below, and from which of them uses the line's own words."""
-    above, below = words.of(_up(clues, i)), words.of(_down(clues, i))
+def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int, past: bool = False) -> float:
+    """From the tie of what stands above and below, and from which of them uses the line's own words.
+
+    `past`: what closes an article right above (a signature) is looked past: a report may follow the letter it is about.
+    """
+    top = i
+    while past and top and clues[top - 1].ends:
+        top -= 1
+    above, below = words.of(_up(clues, top)), words.of(_down(clues, i))
     own, room = words.lines[i], (clues[i].size + 4) * 4
     said, told = words.mass(own & above) / room, words.mass(own & below) / room
     return max(-4.0, min(3.0, (SAME - words.tie(above, below)) * 22.0 + 0.35 * min(told, 2.0) - min(2.0, 6.0 * said)))
@@ -81,7 +87,7 @@ def _leads_inside(clues: Sequence[Clue]) -> list[int]:
     found = []
     for i in range(1, len(clues)):
         above = clues[i - 1]
-        text = above.size > 40 or above.end == "stop" or above.credit
+        text = above.size > 40 or above.end == "stop" or above.ends
         if clues[i].lead and text and not above.note and not above.display:
             found.append(i)
     return found
