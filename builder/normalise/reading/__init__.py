@@ -16,6 +16,7 @@ from builder.normalise.reading import (
     borders,
     closings,
     echoes,
+    features,
     fragments,
     furniture,
     measure,
@@ -48,7 +49,7 @@ MARKS = (
 )
 """What is found out about a page before its lines are scored, in this order."""
 
-REPAIRS = (pictures.apart, fragments.bring_home)
+REPAIRS = (features.join, pictures.apart, fragments.bring_home)
 """What is put right between articles once each has its lines, in this order."""
 
 

@@ -191,6 +191,12 @@ def _credits(clues: Sequence[Clue], group: Group) -> list[str]:
     return [printed(clues[i].line.text) for i in group.of("credit")]
 
 
+def _signed(texts: list[str]) -> list[str]:
+    """The paragraphs that may name an author behind their last word: the last two, or every one of a list of briefs."""
+    briefs = sum(text[:1] in "■◆●▲□◇△▪◎○★☆" for text in texts) >= 2
+    return texts if briefs else texts[-2:]
+
+
 def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) -> list[Author]:
     """Those named in bylines, in leads and behind the last sentence; `paragraphs`: first line -> folded text."""
     found: list[Author] = []
@@ -200,7 +206,7 @@ def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) ->
         text = paragraphs.get(clues[i].line.n, clues[i].text)
         if clues[i].lead and not datelines.wire(text):
             found += authors.from_lead(text)
-    for text in list(paragraphs.values())[-2:]:
+    for text in _signed(list(paragraphs.values())):
         found += authors.from_signature(text)
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):

@@ -52,7 +52,7 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
     clue, above = clues[i], clues[i - 1] if i else None
     run = prose(clue.text) if clue.size <= 60 and clue.end in ("open", "closed", "colon", "dash") else 0.0
     found = {"para": _para(clue, run), "join": 0.0}
-    if clue.lead or above is None or _may_end(above):
+    if clue.lead or ((above is None or _may_end(above)) and (clue.size > 12 or clue.end == "stop")):
         found["lead"] = -1.5 if clue.lead else -4.5
     if clue.note:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
