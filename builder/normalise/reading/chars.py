@@ -70,7 +70,8 @@ def is_han(char: str) -> bool:
 def ending(text: str) -> str:
     """What the end of a folded line says: `stop`, `comma`, `semi`, `colon`, `dash`, `closed` or `open`.
 
-    `closed` is a closing quote or bracket with no stop inside; `open` is anything a sentence runs on from.
+    `closed` is a closing quote or bracket with no stop inside; `open` is anything a sentence runs on from. What stands
+    in brackets behind a full sentence changes nothing.
     """
     body = text.rstrip(CLOSERS)
     if not body:
@@ -79,7 +80,8 @@ def ending(text: str) -> str:
     if last in STOPS:
         return "stop"
     if len(body) < len(text):
-        return "semi" if text[-1] == ";" else "closed"
+        told = text[: max(text.rfind("("), 0)] if text[-1] == ")" else ""
+        return "semi" if text[-1] == ";" else "stop" if told[-1:] and told.rstrip(CLOSERS)[-1:] in STOPS else "closed"
     return {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}.get(last, "open")
 
 

@@ -29,6 +29,7 @@ def mark(sheet: Sheet) -> None:
         if j - i >= ENOUGH:
             _mark_gaps(clues, i, j)
             _mark_stretch(clues, i, j)
+            _mark_list(clues, i, j)
             _mark_short(clues, i, j)
         i = j + 1
 
@@ -123,6 +124,31 @@ def _couple(clues: Sequence[Clue], k: int, end: int) -> bool:
 
 def _next_fills(clues: Sequence[Clue], k: int, end: int) -> bool:
     return k + 1 < end and clues[k].end != "stop" and clues[k + 1].end == "stop" and clues[k + 1].size <= clues[k].size
+
+
+def _mark_list(clues: Sequence[Clue], begin: int, end: int) -> None:
+    """Entries of a list cut in two, a full line and a rest with a stop: no two full lines meet, but all are as long."""
+    pairs = [k for k in range(begin, end - 1) if not clues[k].narrow and _breaks(clues[k], clues[k + 1])]
+    if len(pairs) < ENOUGH:
+        return
+    measure = max(clues[k].size for k in pairs)
+    full = [k for k in pairs if clues[k].size >= measure - 1]
+    if len(full) >= ENOUGH and 2 * len(full) >= len(pairs):
+        for k in full:
+            clues[k].wrapped = clues[k].narrow = clues[k + 1].narrow = True
+
+
+def _breaks(here: Clue, below: Clue) -> bool:
+    """Whether a line without a stop is followed by a shorter one with a stop."""
+    return (
+        here.size >= NARROW
+        and here.end in ("open", "comma")
+        and below.end == "stop"
+        and below.size < here.size
+        and below.parted <= 0
+        and not _apart(here)
+        and not _apart(below)
+    )
 
 
 _DECK = re.compile(r"[—―]{2}(?:记|访|写在|论|[一二三]论|读|评|来自|致)")
