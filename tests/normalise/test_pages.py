@@ -130,3 +130,15 @@ def test_a_page_name_on_a_line_of_its_own() -> None:
     """Beside the page's number it names the page; a headline below the head does not."""
     assert pages("县区新闻\n07版\n2013年4月11日 星期四\n正文。")[0][:2] == ("07", "县区新闻")
     assert pages("07版\n2013年4月11日 星期四\n编辑:马 强\n文化\n正文。")[0][:2] == ("07", None)
+
+
+def test_a_head_at_the_end_names_the_page_above_it():
+    text = "本报讯 昨日大桥通车。" * 20
+    found = pages(f"大桥通车\n{text}\n\nA05 专版\n2023年3月6日 星期一\n编辑/王平 版式/李明")
+    assert [(page, name, len(lines)) for page, name, lines in found] == [("a05", "专版", 5)]
+
+
+def test_a_head_with_text_below_it_begins_a_page():
+    text = "本报讯 昨日大桥通车。" * 20
+    found = pages(f"大桥通车\n{text}\n\nA05 专版\n2023年3月6日 星期一\n{text}")
+    assert [(page, len(lines)) for page, _, lines in found] == [(None, 2), ("a05", 3)]

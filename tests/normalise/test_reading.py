@@ -23,6 +23,7 @@ from builder.normalise.reading import (
     photos,
     pointers,
     read_page,
+    verse,
 )
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import look
@@ -119,6 +120,9 @@ def test_no_byline(text: str) -> None:
         ("文/王平", ["王平"]),
         ("■本报记者 珉君", ["珉君"]),
         ("作者:王平 李小明", ["王平", "李小明"]),
+        ("商报记者 王平", ["王平"]),
+        ("周报首席记者 王平 实习生 李小明", ["王平", "李小明"]),
+        ("新华社记者 王平 李小明", ["王平", "李小明"]),
     ],
 )
 def test_bylines(text: str, names: list[str]) -> None:
@@ -162,7 +166,19 @@ def test_a_signed_sentence_is_at_its_end_and_a_sign_begins_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("葛花开了", False), ("记者手记", False), ("■链接", True), ("王 平", True), ("■珉 君", True)]
+    ("text", "name"),
+    [
+        ("葛花开了", False),
+        ("记者手记", False),
+        ("■链接", True),
+        ("王 平", True),
+        ("■珉 君", True),
+        ("欧阳小明", True),
+        ("东岭二小四(3)班 王平", True),
+        ("王平 著", True),
+        ("整治乱象 高空抛物", False),
+        ("——访东岭医院主任 王平", False),
+    ],
 )
 def test_lines_of_names(text: str, name: bool) -> None:
     """What a headline above makes a byline of; alone it is none."""
@@ -179,6 +195,8 @@ def test_lines_of_names(text: str, name: bool) -> None:
         ("本报讯 6月30日,大桥通车。", []),
         ("本报讯 (王平 李小明)眼下正是采茶季", ["王平", "李小明"]),
         ("本报讯 记者王平 通讯员李小明报道:昨日", ["王平", "李小明"]),
+        ("商报讯(记者 王平)昨日", ["王平"]),
+        ("都市报讯(王平 李小明)昨日", ["王平", "李小明"]),
     ],
 )
 def test_dispatch_leads(text: str, names: list[str]) -> None:
@@ -188,7 +206,14 @@ def test_dispatch_leads(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“本报讯是什么意思?”他问。", "电视台的记者来了。", "本报记者连日走访了三个县。", "本报通讯员 王平 摄影报道"],
+    [
+        "“本报讯是什么意思?”他问。",
+        "电视台的记者来了。",
+        "本报记者连日走访了三个县。",
+        "本报通讯员 王平 摄影报道",
+        "昨日报名参加考试的电工",
+        "晚报社电话开通",
+    ],
 )
 def test_no_dispatch_lead(text: str) -> None:
     assert not bylines.is_lead(text)
@@ -298,11 +323,46 @@ def test_notes(text: str, kind: str) -> None:
         ("如下:", "colon"),
         ("赋能——", "dash"),
         ("“村超”", "closed"),
+        ("好。(未完待续)", "stop"),
+        ("大桥(一期)", "closed"),
         ("加快", "open"),
     ],
 )
 def test_endings(text: str, said: str) -> None:
     assert ending(text) == said
+
+
+@pytest.mark.parametrize("below", ["大桥昨日通车", "新闻热线:8611110"])
+def test_whom_to_turn_to_belongs_to_its_notice(below: str) -> None:
+    """Below a notice such lines are text; the paper's own stay the paper's."""
+    text = "因更换阀门,荷塘街今晚停水,请用户提前储水,敬请谅解。"
+    reading = read(f"停水公告\n\n{text}\n\n地址:滨江路18号\n\n{below}")
+    roles = [label.role for label in reading.labels]
+    assert roles[2] == "body"
+    assert (roles[3] == "masthead") == below.startswith("新闻热线")
+
+
+def test_a_line_that_parts_a_word_goes_on() -> None:
+    """今|天 stands nowhere else on the page; 今|树 is no word."""
+    here = look([Line(1, "天然气管网今天通气", 0), Line(2, "树上的鸟都飞走了", 0)])
+    before = look([Line(1, "市民期待的冬季供暖如今", 0)])[0]
+    seams = Sheet([before, *here], Hints()).seams
+    other = look([Line(1, "市民期待的冬季供暖如", 0)])[0]
+    assert seams.odds(before, here[0]) - seams.odds(before, here[1]) > 2
+    assert seams.odds(other, here[0]) < seams.odds(before, here[0])
+
+
+def test_prose_on_a_supplement_is_no_poem() -> None:
+    page = ["第4版 副刊", "渡口的灯", "周末的渡口总有人在等船有人在等人", "河风吹得那盏旧灯一直摇一直摇个"]
+    page += [
+        "不停船老大说这灯挂了四十年没有一",
+        "夜不亮。灯油是岸上的人家轮流添的",
+        "谁也没有记过账。",
+        "后来修了桥船少了灯还是每晚都亮着",
+    ]
+    sheet = Sheet(look([Line(n, text, 0) for n, text in enumerate(page, 1)]), Hints())
+    verse.mark(sheet)
+    assert not any(clue.verse for clue in sheet.clues)
 
 
 @pytest.mark.parametrize(
