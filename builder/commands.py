@@ -68,7 +68,7 @@ def _site(options: argparse.Namespace) -> tuple[Any, Report]:
 
 
 def _settings(options: argparse.Namespace) -> Any:
-    from builder.pipeline import Options
+    from builder.config import Options
 
     jobs = (
         options.jobs
@@ -81,10 +81,18 @@ def _settings(options: argparse.Namespace) -> Any:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> Report:
-    from builder import pipeline
+    """Whether anything changed is known before the stages are loaded, which takes as long."""
+    from builder import unchanged
+    from builder.stamps import Stamps
 
     site, report = _site(options)
-    return pipeline.build(site, _settings(options), report, progress) if site else report
+    if site is None:
+        return report
+    if before := unchanged.recall(site, _settings(options), Stamps(site.root)):
+        return before
+    from builder import pipeline
+
+    return pipeline.build(site, _settings(options), report, progress, recall=False)
 
 
 def _normalise(options: argparse.Namespace, progress: Progress) -> Report:

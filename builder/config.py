@@ -36,6 +36,19 @@ PARTS = ("people",)
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is asked for, besides what `site.yml` says."""
+
+    jobs: int = 1
+    """Processes for rendering and indexing."""
+    frozen: bool = False
+    """Nothing below `content/` may change."""
+    strict: bool = False
+    """Warnings are errors."""
+    skip_search: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     name: str
     name_latin: str | None = None

@@ -18,7 +18,7 @@ from pathlib import Path
 from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls, whole
 from builder.caches import Caches, program
 from builder.changes import people_changes
-from builder.config import Site
+from builder.config import Options, Site
 from builder.ledger import Ledger
 from builder.memory import digest
 from builder.model import SearchProof
@@ -38,17 +38,6 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    jobs: int = 1
-    """Processes for rendering and indexing."""
-    frozen: bool = False
-    """Nothing below `content/` may change."""
-    strict: bool = False
-    """Warnings are errors."""
-    skip_search: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """What a build knows between reading the content and publishing the site."""
 
@@ -61,10 +50,13 @@ class Work:
     """The ledger as it was read."""
 
 
-def build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
-    """Raw files to published site. With an error the published site stays as it was."""
+def build(site: Site, options: Options, report: Report, progress: Progress, recall: bool = True) -> Report:
+    """Raw files to published site. With an error the published site stays as it was.
+
+    Where nothing changed since the last build, its report; not with `recall=False`, for callers who know better.
+    """
     with _no_collector():
-        return _build(site, options, report, progress)
+        return _build(site, options, report, progress, recall)
 
 
 @contextmanager
@@ -79,15 +71,13 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _build(site: Site, options: Options, report: Report, progress: Progress) -> Report:
+def _build(site: Site, options: Options, report: Report, progress: Progress, recall: bool) -> Report:
     report.problems += output.check_out(site.root, site.out)
     if not _good(report, options):
         return report
     output.recover(site.out)
     caches = Caches(site.root)
-    found = unchanged.inputs(site, caches.stamps)
-    if before := unchanged.recall(site, unchanged.fingerprint(site, found, options)):
-        before.lines.append(_summary(before, site))
+    if recall and (before := unchanged.recall(site, options, caches.stamps)):
         return before
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site, processes=options.jobs)
@@ -103,7 +93,7 @@ def _build(site: Site, options: Options, report: Report, progress: Progress) -> 
             report.more["people"] = changes.values()
             out.publish()
             report.counts["written"] = out.written
-            report.lines += [_summary(report, site), *changes.lines()]
+            report.lines += [unchanged.summary(report, site), *changes.lines()]
             caches.stamps.save()
             unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
     progress("")
@@ -289,11 +279,3 @@ def today() -> str:
 
 def _good(report: Report, options: Options) -> bool:
     return not has_errors(as_errors(report.problems) if options.strict else report.problems)
-
-
-def _summary(report: Report, site: Site) -> str:
-    c = report.counts
-    return (
-        f"{c['issues']} issues, {c['articles']} articles, {c['people']} people; "
-        f"{c['files']} files, {c['bytes'] / 1e6:.1f} MB, {c['written']} written to {site.out}"
-    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -43,8 +44,9 @@ def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def recall(site: Site, mark: str) -> Report | None:
+def recall(site: Site, options: object, stamps: Stamps) -> Report | None:
     """What the last build reported, if it had the same fingerprint and its site still stands whole."""
+    mark = fingerprint(site, inputs(site, stamps), options)
     try:
         state = json.loads((site.root / STATE).read_bytes())
         if state["fingerprint"] != mark or state["manifest"] != sha256_of(site.out / MANIFEST):
@@ -53,8 +55,11 @@ def recall(site: Site, mark: str) -> Report | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     files = read_manifest(site.out)
-    whole = all(_size(site.out / path) == size for path, (size, _) in files.items() if path != MANIFEST)
-    return Report(problems, state["counts"] | {"written": 0}) if whole else None
+    if not all(_size(f"{site.out}/{path}") == size for path, (size, _) in files.items() if path != MANIFEST):
+        return None
+    report = Report(problems, state["counts"] | {"written": 0})
+    report.lines.append(summary(report, site))
+    return report
 
 
 def remember(site: Site, mark: str, report: Report) -> None:
@@ -72,8 +77,17 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _size(path: Path) -> int:
+def summary(report: Report, site: Site) -> str:
+    """One line on the site."""
+    c = report.counts
+    return (
+        f"{c['issues']} issues, {c['articles']} articles, {c['people']} people; "
+        f"{c['files']} files, {c['bytes'] / 1e6:.1f} MB, {c['written']} written to {site.out}"
+    )
+
+
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except OSError:
         return -1
