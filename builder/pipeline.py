@@ -172,7 +172,7 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
     progress(f"render {len(edition.articles)} articles")
     sources = Sources(site, edition, caches.stamps)
     compiled, shared = caches.place("templates"), _shared(site, caches)
-    treated = sources.treated(caches["treated"])
+    treated = sources.treated(caches["treated"], options.jobs)
     renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated)
     renderer.warm()
     pages_of = None if out.dry else caches["pages"]

@@ -11,11 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from builder import markdown, provenance
-from builder.apparatus import Account, Apparatus, compare
+from builder.apparatus import Account, Apparatus, compare, emendations
 from builder.config import Site
 from builder.memory import Memory, digest
 from builder.model import Article, Edition, Issue, Resolved, SourceFile, SourceRow
 from builder.normalise import witness
+from builder.parallel import ordered
 from builder.provenance import Fate, Provenance
 from builder.stamps import Stamps
 
@@ -37,8 +38,7 @@ class Sources:
 
     def __call__(self, issue: Issue) -> tuple[SourceFile, ...]:
         recorded = dict(issue.file.raw) if issue.file else {}
-        lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
-        record = self._record(issue, lines)
+        lines, record = self._opened(issue)
         fates = provenance.fates(record) if record else self._guessed(issue, lines)
         gone = self._withdrawn(lines, fates)
         told = self.apparatus(issue)
@@ -47,22 +47,31 @@ class Sources:
             for file, of in lines.items()
         )
 
-    def treated(self, memory: Memory) -> Counter[str]:
-        """What became of the lines of all witnesses with a record: lines by role, and `joined` of broken lines."""
+    def treated(self, memory: Memory, processes: int = 1) -> Counter[str]:
+        """What was made of all witnesses: number of `files`; lines by role (`fate:body`) and by the rule that decided
+        (`rule:joins`) where there is a record; emendations of the articles (`joined`, `width` …, see `apparatus`)."""
+        keyed = {self._account_key(issue): issue for issue in self.edition.issues}
+        new = {key: issue for key, issue in keyed.items() if memory.get(key) is None}
+        for key, piece in zip(new, ordered(self._treated, list(new.values()), processes), strict=True):
+            memory.put(key, piece)
         found: Counter[str] = Counter()
-        for issue in self.edition.issues:
-            key = self.key(issue)
-            if (piece := memory.get(key)) is None:
-                piece = marshal.dumps(sorted(self._treated(issue).items()))
-                memory.put(key, piece)
-            found.update(dict(marshal.loads(piece)))
+        for key in keyed:
+            found.update(dict(marshal.loads(memory.get(key) or b"")))
         return found
 
-    def _treated(self, issue: Issue) -> Counter[str]:
-        lines = {file: self._lines(file) for file in (dict(issue.file.raw) if issue.file else ())}
-        record = self._record(issue, lines) if lines else None
+    def _account_key(self, issue: Issue) -> str:
+        """Stands for the witnesses of an issue and the files of its articles."""
+        files = [f"{article.path} {self.stamps.file(article.path)}" for article in self._articles(issue)]
+        return digest(self.key(issue), *files)
+
+    def _treated(self, issue: Issue) -> bytes:
+        lines, record = self._opened(issue)
         fates = [fate for (file, n), fate in record.fates if lines[file][n - 1].strip()] if record else []
-        return Counter(fate.role for fate in fates) + Counter(joined=sum(fate.joins for fate in fates))
+        found = Counter(f"fate:{fate.role}" for fate in fates) + Counter(f"rule:{fate.rule}" for fate in fates)
+        found["files"] = len(lines)
+        for account in self.apparatus(issue).accounts.values():
+            found.update(emendations(account))
+        return marshal.dumps(sorted(found.items()))
 
     def account(self, resolved: Resolved) -> Account | None:
         """An article against the witnesses of its issue; None for one that has none."""
@@ -72,14 +81,18 @@ class Sources:
     def apparatus(self, issue: Issue) -> Apparatus:
         """Of all articles of an issue; kept until another issue is asked for."""
         if self._last is None or self._last[0] != issue.url:
-            files = dict.fromkeys((*(dict(issue.file.raw) if issue.file else ()), *self._named(issue, ())))
-            lines = {file: self._lines(file) for file in files}
-            record = self._record(issue, lines)
+            lines, record = self._opened(issue)
             fates = provenance.fates(record) if record else None
             bases = {base.article.id: base for base in record.articles} if record else None
             texts = [(article, markdown.blocks(article.body)) for article in self._articles(issue)]
             self._last = issue.url, compare(lines, texts, fates, bases)
         return self._last[1]
+
+    def _opened(self, issue: Issue) -> tuple[dict[str, tuple[str, ...]], Provenance | None]:
+        """The lines of an issue's witnesses, and its record."""
+        recorded = dict(issue.file.raw) if issue.file else {}
+        lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
+        return lines, self._record(issue, lines) if lines else None
 
     def key(self, issue: Issue) -> str:
         """Stands for the files of which the witnesses' pages are made, and for articles that left their issue."""

@@ -1,5 +1,6 @@
 """The apparatus as readers meet it: on the article's page, on the page of the witness, and after edits by hand."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -81,6 +82,26 @@ def test_words_changed_by_hand_are_marked_and_noted(edition):
         note = article.one("span", id=mark.attributes["href"][1:])
         assert "人工" in note.text() and mark.attributes["aria-label"]
     assert "其中人工" in article.one("details", id="apparatus").one("summary").text()
+
+
+def counts(page, element, names):
+    """What a part of a page says of each kind of emendation, as numbers."""
+    said = page.one(*element).text()
+    found = {name: re.search(rf"{name} (\d+) 处", said) for name in names}
+    return Counter({name: int(match[1]) for name, match in found.items() if match})
+
+
+def test_the_edition_counts_the_emendations_of_its_articles_after_every_edit(edition):
+    names = ("接行", "标点改全角", "增删空格", "文字改动", "其中人工")
+    pages(edition)
+    for change in ((), ("现场气氛热烈", "现场氛围热烈"), ("1500张", "1501张")):
+        edit(edition, "01-01.md", *([change] if change else []))
+        get = pages(edition)
+        articles = [get(f"2021/03/02/01/{name}") for name in ("01", "02", "03")]
+        each = [counts(one, ("summary",), names) for one in (a.one("details", id="apparatus") for a in articles)]
+        whole = counts(get("about"), ("main",), names)
+        assert whole == sum(each, Counter()) and whole["标点改全角"] > 3
+    assert whole["其中人工"] == whole["文字改动"] == 2
 
 
 def test_the_paragraphs_text_is_what_the_file_says(edition):

@@ -5,7 +5,18 @@
 It is true after any change by hand: the record only says which lines to look at first, and what the normaliser did.
 """
 
-from builder.apparatus.compare import Account, Apparatus, Made, Standing, compare
+from builder.apparatus.compare import Account, Apparatus, Made, Standing, compare, emendations
 from builder.apparatus.differences import ADDED, CHANGED, REMOVED, Change
 
-__all__ = ["ADDED", "CHANGED", "REMOVED", "Account", "Apparatus", "Change", "Made", "Standing", "compare"]
+__all__ = [
+    "ADDED",
+    "CHANGED",
+    "REMOVED",
+    "Account",
+    "Apparatus",
+    "Change",
+    "Made",
+    "Standing",
+    "compare",
+    "emendations",
+]

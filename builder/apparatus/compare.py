@@ -54,6 +54,20 @@ class Account:
     """Lines of the article that stand nowhere any more."""
 
 
+def emendations(account: Account) -> dict[str, int]:
+    """What was changed in an article, counted."""
+    changes = [change for piece in account.made for change in piece.changes]
+    return {
+        "joined": sum(piece.small.joined for piece in account.made),
+        "width": sum(piece.small.width for piece in account.made),
+        "spaces": sum(piece.small.spaces for piece in account.made),
+        "changes": len(changes),
+        "by_hand": sum(change.hand is True for change in changes),
+        "moved": len(account.moved),
+        "removed": len(account.removed),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Apparatus:
     accounts: Mapping[str, Account] = field(default_factory=dict)

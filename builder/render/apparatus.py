@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from builder import markdown, urls
-from builder.apparatus import ADDED, Account, Change, Made
+from builder.apparatus import ADDED, Account, Change, Made, emendations
 from builder.model import Block, Issue, Resolved
 from builder.render.archive import Archive, witness_number
 from builder.render.body import Link
 from builder.render.escaping import esc
 from builder.render.theme import Strings
 from builder.render.views.days import line_prefix
+
+EMENDATIONS = ("joined", "width", "spaces", "changes", "by_hand", "moved", "removed")
+"""In the order in which they are told: n_joined, n_width, n_spaces, n_changes, n_by_hand, n_moved, n_removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,19 @@ def told(archive: Archive, resolved: Resolved, account: Account) -> Told:
     pieces = sorted(account.made, key=lambda made: {-2: -3, -1: -2, -3: -1}.get(made.block, made.block))
     made = notes(pieces)
     rows = tuple(_row(archive, resolved, issue, piece, made[piece.block]) for piece in pieces)
-    changes = [change for piece in pieces for change in piece.changes]
-    counts = (
-        ("n_joined", sum(piece.small.joined for piece in pieces)),
-        ("n_width", sum(piece.small.width for piece in pieces)),
-        ("n_spaces", sum(piece.small.spaces for piece in pieces)),
-        ("n_changes", len(changes)),
-        ("n_by_hand", sum(change.hand is True for change in changes)),
-        ("n_moved", len(account.moved)),
-        ("n_removed", len(account.removed)),
-    )
     a = resolved.article
     return Told(
         urls.source(a.date, a.edition),
         rows,
-        tuple((name, number) for name, number in counts if number),
+        counted(emendations(account)),
         tuple(_line(archive, issue, place) for place, _ in account.moved),
         tuple(_line(archive, issue, place) for place in account.removed),
     )
+
+
+def counted(found: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """(name of the string, number) of the kinds of emendations that there are."""
+    return tuple((f"n_{name}", found[name]) for name in EMENDATIONS if found.get(name))
 
 
 def notes(pieces: Sequence[Made]) -> dict[int, tuple[Note, ...]]:

@@ -132,6 +132,34 @@ def test_arrow_keys_turn_and_leave_the_search_box_alone(page, origin):
     page.wait_for_url(origin + "/2021/10/29/02/")
 
 
+def test_arrow_keys_turn_after_a_citation_was_copied_and_leave_a_selection_alone(page, origin):
+    page.goto(origin + ARTICLE)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p1'))")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_timeout(200)
+    assert page.url == origin + ARTICLE, "the key belongs to the selection"
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p1'))")
+    page.focus("#cite .copy >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#cite .copy.done")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_url(origin + "/2021/10/29/wanbao/")
+
+
+def test_where_copying_is_forbidden_the_words_are_selected(browser, origin):
+    context = browser.new_context()
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(origin + ARTICLE)
+    selected = page.evaluate("""new Promise((done) => {
+        document.addEventListener("selectionchange", () => done(String(getSelection())));
+        document.querySelector("#cite .copy").click();
+    })""")
+    context.close()
+    assert selected.startswith("程野，周小满") and faults == []
+
+
 def test_size_colours_and_contrast_are_kept_and_set_before_the_page_is_drawn(page, origin):
     page.add_init_script(
         "new MutationObserver((_, self) => { if (document.body) { window.early = {...document.documentElement.dataset};"
@@ -188,6 +216,20 @@ def test_a_report_of_an_error_carries_the_words(page, origin):
     }""")
     said = page.locator("#p2").inner_text().strip()
     assert href.endswith(f"/new?body=x#p2\n\n> {said}\n\n")
+
+
+@pytest.mark.parametrize("address", [ARTICLE, "/2021/10/29/", "/people/lin-qingyuan/", "/sections/yaowen/"])
+def test_print_is_black_on_white_with_its_address_and_without_the_ways_on(page, origin, address):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(origin + address)
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert (
+        page.locator("header.site, footer.site, nav, button, details").evaluate_all(
+            "found => found.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
+        )
+        == []
+    )
+    assert f"https://news.example.org/repo{address}" in page.inner_text("body")
 
 
 KEYS_AT_MOST = 40

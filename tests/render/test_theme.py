@@ -72,6 +72,7 @@ def test_every_string_is_used(tmp_path):
         "change_",
         "row_",
         "rule_",
+        "read_",
         "made_date_",
         "when_",
         "hand_",

@@ -10,6 +10,7 @@ from datetime import date
 from builder import urls
 from builder.model import Edition
 from builder.render import calendar
+from builder.render.apparatus import counted
 from builder.render.archive import Archive
 from builder.render.persons import rules
 from builder.render.theme import Strings
@@ -17,6 +18,15 @@ from builder.render.views import View
 from builder.render.views.front import proved
 
 LONGEST_GAPS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """What the software does, as one section of the page says it, and how often it did it here."""
+
+    heading: str
+    text: str
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +44,77 @@ class Held:
 
 
 def about(archive: Archive, key: str, treated: Mapping[str, int]) -> View:
-    """`treated`: what became of the lines of the witnesses, by role, and how many were joined to the line above."""
+    """`treated`: what was made of the witnesses, counted as `sources.Sources.treated` says."""
     t = archive.words.strings
     values = {
-        "figures": figures(archive.edition),
+        "figures": figures(archive.edition, treated),
         "held": held(archive.edition) if archive.edition.issues else None,
+        "pages": pages_held(archive) if archive.edition.issues else None,
         "coverage": [(year, calendar.coverage(archive, year)) for year in archive.years],
-        "treated": _in_words(t, "fate", Counter({name: n for name, n in treated.items() if name != "joined"})),
-        "joined": treated.get("joined", 0),
-        "dated": _in_words(t, "made_date", dates(archive.edition)),
-        "rules": _in_words(t, "rule", person_rules(archive.edition)),
+        "principles": [*of_text(t, treated), *of_dates(t, archive.edition)],
         "sections": [(s.name, _conditions(archive, s.when)) for s in archive.site.sections],
-        "hand": by_hand(archive.edition),
+        "others": [*of_people(archive), *of_addresses(t, archive.edition)],
         "proof": proved(archive),
     }
     return View(urls.ABOUT, t.about, t.about_description, (), values)
 
 
-def figures(edition: Edition) -> list[tuple[str, int]]:
-    """(name of the string, number)."""
+def of_text(t: Strings, treated: Mapping[str, int]) -> list[Principle]:
+    """What became of the witnesses; nothing where there are none."""
+    if not treated.get("files"):
+        return []
+    hand = treated.get("by_hand", 0)
+    told = [t.count(name, number) for name, number in counted(treated)]
+    lines = [Principle(t.made_lines, t.made_lines_text, _in_words(t, "fate", "n_lines", _of(treated, "fate")))]
+    rules = [Principle(t.made_rules, t.made_rules_text, _in_words(t, "read", "n_lines", _of(treated, "rule")))]
+    changes = Principle(
+        t.made_changes, f"{t.made_changes_text} {t.made_words_some if hand else t.made_words_none}", tuple(told)
+    )
     return [
+        Principle(t.made_witness, t.count("made_witness_text", treated["files"])),
+        *(lines if lines[0].rows else ()),
+        *(rules if rules[0].rows else ()),
+        changes,
+    ]
+
+
+def _of(treated: Mapping[str, int], kind: str) -> Counter[str]:
+    """The counts of one kind: of `fate` `fate:body` as `body`."""
+    split = ((name.partition(":"), number) for name, number in treated.items())
+    return Counter({name: number for (prefix, _, name), number in split if prefix == kind and name})
+
+
+def of_dates(t: Strings, edition: Edition) -> list[Principle]:
+    found = dates(edition)
+    text = t.made_dates_text if found["inferred"] else ""
+    return [Principle(t.made_dates, text, _in_words(t, "made_date", "n_issues", found))] if found else []
+
+
+def of_people(archive: Archive) -> list[Principle]:
+    if "people" in archive.site.without:
+        return []
+    t = archive.words.strings
+    rows = _in_words(t, "rule", "n_times", person_rules(archive.edition))
+    return [Principle(t.made_people, t.made_people_text, rows)]
+
+
+def of_addresses(t: Strings, edition: Edition) -> list[Principle]:
+    """What people decided, where there is any of it; what is promised of addresses."""
+    hand = tuple(t.count(name, number) for name, number in by_hand(edition))
+    paragraphs = sum(len(resolved.anchors) for resolved in edition.articles.values())
+    moved = (
+        ("n_paragraphs", paragraphs),
+        ("hand_moved", len(edition.aliases)),
+        ("hand_withdrawn", sum(stone.object.startswith("article:") for stone in edition.tombstones)),
+    )
+    kept = tuple(t.count(name, number) for name, number in moved if number)
+    made = [Principle(t.made_by_hand, t.made_by_hand_text, hand)] if hand else []
+    return [*made, Principle(t.made_addresses, t.made_addresses_text, kept)]
+
+
+def figures(edition: Edition, treated: Mapping[str, int]) -> list[tuple[str, int]]:
+    """(name of the string, number). Without a witness no emendations can be told."""
+    found = [
         ("n_issues", len(edition.issues)),
         ("n_pages", sum(len(issue.pages) for issue in edition.issues)),
         ("n_articles", len(edition.articles)),
@@ -62,6 +123,9 @@ def figures(edition: Edition) -> list[tuple[str, int]]:
         ("n_authors", len(edition.authors)),
         ("n_columns", len(edition.columns)),
     ]
+    if treated.get("files"):
+        found.append(("n_emendations", sum(treated.get(name, 0) for name in ("changes", "moved", "removed"))))
+    return found
 
 
 def held(edition: Edition) -> Held:
@@ -69,6 +133,25 @@ def held(edition: Edition) -> Held:
     gaps = [(first, last, _days(first, last)) for first, last in calendar.gaps(days)]
     longest = sorted(gaps, key=lambda gap: (-gap[2], gap[0]))[:LONGEST_GAPS]
     return Held(days[0], days[-1], len(days), _days(days[0], days[-1]), tuple(longest))
+
+
+def pages_held(archive: Archive) -> Principle:
+    """Which pages the issues are held with, and of how many that were printed."""
+    words, issues = archive.words, archive.edition.issues
+    told = [issue for issue in issues if issue.file and issue.file.page_count]
+    text = words.strings.pages_held_text if told else ""
+    for name, number in (
+        ("issues", len(told)),
+        ("printed", sum(issue.file.page_count or 0 for issue in told if issue.file)),
+        ("held", sum(len(issue.pages) for issue in told)),
+    ):
+        text = text.replace("{" + name + "}", str(number))
+    found = Counter(page.page for issue in issues for page in issue.pages)
+    rows = (
+        f"{words.page(page)}{words.strings.colon}{words.strings.count('n_issues', n)}"
+        for page, n in sorted(found.items())
+    )
+    return Principle(words.strings.pages_held, text, tuple(rows))
 
 
 def _days(first: str, last: str) -> int:
@@ -94,22 +177,22 @@ def person_rules(edition: Edition) -> Counter[str]:
 def by_hand(edition: Edition) -> list[tuple[str, int]]:
     """What people decided, as far as the edition shows it: (name of the string, number), only what there is."""
     articles = [resolved.article for resolved in edition.articles.values()]
-    counted = (
+    found = (
         ("hand_typed", sum(not a.raw for a in articles)),
         ("hand_merged", sum(bool(a.merged_from) for a in articles)),
         ("hand_split", sum(bool(a.split_from) for a in articles)),
         ("hand_section", sum(bool(a.section) for a in articles)),
         ("hand_persons", sum(a.persons is not None for a in articles)),
-        ("hand_moved", len(edition.aliases)),
-        ("hand_withdrawn", sum(stone.object.startswith("article:") for stone in edition.tombstones)),
     )
-    return [(name, number) for name, number in counted if number]
+    return [(name, number) for name, number in found if number]
 
 
-def _in_words(t: Strings, prefix: str, found: Counter[str]) -> list[tuple[str, int]]:
-    """(words of the string `prefix_NAME`, number), most first."""
+def _in_words(t: Strings, prefix: str, counting: str, found: Counter[str]) -> tuple[str, ...]:
+    """`正文：237行`: words of the string `prefix_NAME`, number by the string `counting`; most first."""
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [(t.words.get(f"{prefix}_{name}", name), number) for name, number in ordered]
+    return tuple(
+        f"{t.words.get(f'{prefix}_{name}', name)}{t.colon}{t.count(counting, number)}" for name, number in ordered
+    )
 
 
 def _conditions(archive: Archive, when: Iterable[tuple[str, tuple[str, ...]]]) -> list[tuple[str, str]]:

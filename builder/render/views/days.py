@@ -91,7 +91,8 @@ def page(archive: Archive, key: str) -> View:
     one = next(p for p in issue_at(archive, key.rsplit("/", 2)[0] + "/").pages if p.url == key)
     whole = archive.issues[one.date, one.edition]
     at = whole.pages.index(one)
-    shown = [(e, opening(archive, archive.edition.articles[e.id], TEASER)) for e in entries(archive, one.articles)]
+    listed = entries(archive, one.articles, citable=True)
+    shown = [(e, opening(archive, archive.edition.articles[e.id], TEASER)) for e in listed]
     values = {
         "page": one,
         "issue": whole,
