@@ -33,6 +33,7 @@ class Sources:
         self.site, self.edition, self.stamps = site, edition, stamps
         self.live = _live(edition)
         self.issues = {ident: issue for issue in edition.issues for page in issue.pages for ident in page.articles}
+        self._open: tuple[str, dict[str, tuple[str, ...]], Provenance | None] | None = None
         self._last: tuple[str, Apparatus] | None = None
         self.withdrawn_days = {entry.path[:12] for entry in edition.tombstones if entry.object.startswith("article:")}
 
@@ -89,10 +90,12 @@ class Sources:
         return self._last[1]
 
     def _opened(self, issue: Issue) -> tuple[dict[str, tuple[str, ...]], Provenance | None]:
-        """The lines of an issue's witnesses, and its record."""
-        recorded = dict(issue.file.raw) if issue.file else {}
-        lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
-        return lines, self._record(issue, lines) if lines else None
+        """The lines of an issue's witnesses, and its record; kept until another issue is asked for."""
+        if self._open is None or self._open[0] != issue.url:
+            recorded = dict(issue.file.raw) if issue.file else {}
+            lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
+            self._open = issue.url, lines, self._record(issue, lines) if lines else None
+        return self._open[1:]
 
     def key(self, issue: Issue) -> str:
         """Stands for the files of which the witnesses' pages are made, and for articles that left their issue."""
