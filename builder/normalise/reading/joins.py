@@ -220,7 +220,7 @@ class Seams:
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * (a[-1] in _NEVER_LAST)
         met = self.words.meets(a[-1], b[0])
-        known = met and (a[-2:] + b[:1] in self.text or a[-1:] + b[:2] in self.text)
+        known = met and self._known(a, b)
         odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
@@ -228,6 +228,16 @@ class Seams:
             odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
             odds -= 0.0 if known else 0.7 * _stands(b[:2], self.firsts) + 0.7 * _stands(a[-2:], self.lasts)
         return odds
+
+    def _known(self, a: str, b: str) -> bool:
+        """Whether the characters that meet stand so elsewhere, with the one before them or the one behind."""
+        pair = a[-1] + b[0]
+        at = self.text.find(pair)
+        if len(a) == 1 or len(b) == 1:
+            return at >= 0
+        while at >= 0 and self.text[at - 1 : at] != a[-2] and self.text[at + 2 : at + 3] != b[1]:
+            at = self.text.find(pair, at + 1)
+        return at >= 0
 
 
 def _pieces(text: str, marks: str) -> list[str]:

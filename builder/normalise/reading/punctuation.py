@@ -18,6 +18,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HALF = re.compile(r"[,;:!?()]")
 _PLAIN_MARK = re.compile(rf"[,;:!?](?<=[{_HAN}{_NEAR}].)")
 """Most marks by far: right behind a Chinese character or mark."""
+_OTHER_MARK = re.compile(rf"[,;:!?](?<![{_HAN}{_NEAR}].)")
 _PLAIN_PAIR = re.compile(rf"\(([^()（）\n]*[{_HAN}][^()（）\n]*)\)")
 """Most brackets: around Chinese text, not nested."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
@@ -26,19 +27,27 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.A
 def widen(text: str) -> str:
     """The text with full-width marks wherever the context is Chinese; numbers, Latin and addresses untouched.
 
-    Each of its lines is judged by itself; many at once are several times faster than one after another.
+    Each of its lines is judged by itself.
     """
     if not _HALF.search(text):
         return text
-    if _may_be_address(text):
-        return "\n".join(_plain(line) if not _ADDRESS.search(line) else _weighed(line) for line in text.split("\n"))
-    return _plain(text)
+    addresses = _may_be_address(text)
+    return "\n".join(
+        [_weighed(line) if addresses and _ADDRESS.search(line) else _plain(line) for line in text.split("\n")]
+    )
 
 
-def _plain(text: str) -> str:
+def _plain(line: str) -> str:
     """What most marks need; only what is left is weighed one by one."""
-    text = _PLAIN_PAIR.sub(r"（\1）", _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], text))
-    return "\n".join(map(_weighed, text.split("\n"))) if _HALF.search(text) else text
+    if not _HALF.search(line):
+        return line
+    if _OTHER_MARK.search(line):
+        line = _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], line)
+    else:
+        for mark, wide in _WIDE.items():
+            line = line.replace(mark, wide)
+    line = _PLAIN_PAIR.sub(r"（\1）", line) if "(" in line else line
+    return _weighed(line)
 
 
 def _weighed(text: str) -> str:
