@@ -1,4 +1,4 @@
-"""Article <-> Markdown with front matter, and `issue.md`. The format is `format: 1` of docs/format.md."""
+"""Article <-> Markdown with front matter."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from builder import plain_article, strict_yaml, urls
-from builder.model import KINDS, Article, Author, Continues, Dateline, IssueFile, PersonsByHand, RawRef
+from builder.model import KINDS, Article, Author, Continues, Dateline, PersonsByHand, RawRef
 from builder.problem import Problem, error, warning
-from builder.strict_yaml import Fields, Node, dump
+from builder.strict_yaml import Fields, dump
 
 FORMAT = 1
 KEYS = (
@@ -35,21 +35,6 @@ KEYS = (
 )
 CREDITS = "credits"
 """Kept in `extra`, and known: credits of pictures (王平摄（某图社）), a list of texts as printed."""
-ISSUE_KEYS = (
-    "format",
-    "date",
-    "edition",
-    "date_source",
-    "confidence",
-    "reasoning",
-    "weekday",
-    "lunar",
-    "number",
-    "page_count",
-    "masthead",
-    "raw",
-    "rights",
-)
 CODES = ("A002", "A003", "A004")
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -63,14 +48,15 @@ def read(text: str, path: str) -> tuple[Article | None, list[Problem]]:
 
 def read_yaml(text: str, path: str) -> tuple[Article | None, list[Problem]]:
     """The same for every file, whatever its form."""
-    fields, body, body_line, problems = _open(text, path)
+    fields, body, body_line, problems = opened(text, path)
     if fields is None:
         return None, problems
     article = _article(fields, body, path, body_line)
     return (None if any(p.severity == "error" for p in problems) else article), problems
 
 
-def _open(text: str, path: str) -> tuple[Fields | None, str, int, list[Problem]]:
+def opened(text: str, path: str) -> tuple[Fields | None, str, int, list[Problem]]:
+    """Front matter, body, line on which the body begins, problems."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     match = _FRONT.match(text)
     if not match:
@@ -107,7 +93,7 @@ def _article(f: Fields, body: str, path: str, body_line: int) -> Article:
         order=f.integer("order", 0) or 0,
         title=f.text("title"),
         kind=_kind(f),
-        edition=_edition(f),
+        edition=edition_of(f),
         column=f.text("column"),
         kicker=f.texts("kicker"),
         deck=f.texts("deck"),
@@ -131,7 +117,7 @@ def _kind(f: Fields) -> str:
     return f.text("kind", re.compile("|".join(KINDS)), hint=f"one of {', '.join(KINDS)}") or "news"
 
 
-def _edition(f: Fields) -> str | None:
+def edition_of(f: Fields) -> str | None:
     value = f.text("edition", urls.ID, hint="lower-case letters, digits and -")
     if value and not urls.is_edition(value):
         f.problems.append(
@@ -279,65 +265,3 @@ def _write_dateline(line: Dateline | None) -> str:
 
 def write_range(lines: tuple[int, int]) -> str:
     return str(lines[0]) if lines[0] == lines[1] else f"{lines[0]}-{lines[1]}"
-
-
-def read_issue(text: str, path: str) -> tuple[IssueFile | None, list[Problem]]:
-    """Read `issue.md`. What stands below its front matter is a person's note and is not read."""
-    f, _, _, problems = _open(text, path)
-    if f is None:
-        return None, problems
-    f.unknown(ISSUE_KEYS, warning)
-    confidence = f.text("confidence", re.compile(r"[01](?:\.\d+)?"), hint="a number from 0 to 1")
-    issue = IssueFile(
-        date=f.date("date", required=True) or "",
-        edition=_edition(f),
-        date_source=f.text(
-            "date_source", re.compile("printed|file|sidecar|inferred"), hint="printed, file, sidecar or inferred"
-        )
-        or "printed",
-        confidence=float(confidence or 1),
-        reasoning=f.text("reasoning") or "",
-        weekday=f.text("weekday"),
-        lunar=f.text("lunar"),
-        number=f.text("number"),
-        page_count=f.integer("page_count"),
-        masthead=f.texts("masthead"),
-        raw=tuple(
-            (
-                entry.text("file", required=True) or "",
-                entry.text("sha256", re.compile("[0-9a-f]{64}"), required=True) or "",
-            )
-            for entry in f.each("raw")
-        ),
-        rights=f.text("rights"),
-        extra=tuple((key, strict_yaml.plain(node)) for key, node in f.nodes.items() if key not in ISSUE_KEYS),
-        path=path,
-    )
-    return (None if any(p.severity == "error" for p in problems) else issue), problems
-
-
-def write_issue(issue: IssueFile) -> str:
-    """The text of `issue.md`."""
-    raw = [f"  - {{file: {dump(file)}, sha256: {sha}}}" for file, sha in issue.raw]
-    lines = [
-        "---",
-        f"format: {FORMAT}",
-        f"date: {issue.date}",
-        *([f"edition: {issue.edition}"] if issue.edition else []),
-        f"date_source: {issue.date_source}",
-        f"confidence: {issue.confidence:.2f}",
-        f"reasoning: {dump(issue.reasoning)}",
-        f"weekday: {dump(issue.weekday)}",
-        f"lunar: {dump(issue.lunar)}",
-        f"number: {dump(issue.number)}",
-        f"page_count: {dump(issue.page_count)}",
-        f"masthead: {dump(issue.masthead)}",
-        *(["raw:", *raw] if raw else ["raw: []"]),
-        *([f"rights: {dump(issue.rights)}"] if issue.rights else []),
-        *(f"{dump(key)}: {dump(value)}" for key, value in issue.extra),
-        "---",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-__all__ = ["FORMAT", "Node", "inside", "read", "read_issue", "write", "write_issue", "write_range"]
