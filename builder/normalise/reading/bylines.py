@@ -20,7 +20,7 @@ SURNAMES = frozenset(
     "纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司阳卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿"
     "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
     "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
-    "蒯郗郇隗訾巢竺桓糜荀羿郏贲璩濮郦钭步仉汲邴弓牧钮邳庾暨"
+    "阎骆鄂贝郄仰宰蒯郗郇隗訾巢竺桓糜荀羿郏贲璩濮郦钭步仉汲邴弓牧钮邳庾暨"
     "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇"
 )
 """First characters of Chinese surnames, commonest first."""
@@ -90,6 +90,12 @@ _OFFICED = re.compile(
 _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
 
 
+_BOTH = re.compile(
+    rf"^(?:(?:图/文|文/图|图文)\s*[:：]?\s*{ONE}(?:[\s、]+{ONE})*|{ONE}(?:[\s、]+{ONE})*\s+(?:图/文|文/图|图文))$"
+)
+"""王平 文/图: one who wrote and took the pictures."""
+
+
 def officed(text: str) -> tuple[str, str] | None:
     """Office and name of a folded line that is nothing else (the office may be empty), or None."""
     if " " not in text:
@@ -127,7 +133,9 @@ def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     if _COLLECTIVE.match(text) or (text.endswith("宣") and _SPONSOR.match(text)):
         return True
-    if ("/" in text or ":" in text) and _LABELLED.match(text):
+    if ("/" in text or ":" in text) and (_LABELLED.match(text) or _BOTH.match(text)):
+        return True
+    if text[:2] == "文/" and officed(text):
         return True
     roles = "记者" in text or "通讯员" in text or "评论员" in text or "报道组" in text
     if not (roles or text[:1] in _SIGNS) or _PICTURE.search(text):

@@ -125,7 +125,11 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     dashed = (
         i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
     )
-    bracketed = (clue.text[0] == "(" and clue.text[-1] == ")") or (clue.text[0] in "▲●△★◎" and clue.size > 12)
+    bracketed = (
+        (clue.text[0] == "(" and clue.text[-1] == ")")
+        or (clue.text[0] in "▲●△★◎" and clue.size > 12)
+        or clue.text[:2] in ("问:", "答:")
+    )
     bare_number = clue.size < 8 and not any(is_han(c) for c in clue.text)
     head = (
         score

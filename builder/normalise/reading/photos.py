@@ -58,7 +58,7 @@ def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
     if not _PICTURED.search(text):
         return False
-    if text.endswith(("文/摄", "文/图", "图/文")) and ("记者" in text or "通讯员" in text):
+    if text.endswith(("文/摄", "文/图", "图/文")) or text.startswith(("文/图", "图/文")):
         return False
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):
         return True
