@@ -144,7 +144,7 @@ def test_an_edit_is_seen_where_it_is_served(tmp_path):
 
 
 def test_a_command_is_measured_with_its_children(tmp_path):
-    keep = "x = bytearray(b'x') * 60_000_000; import time; time.sleep(0.6)"
+    keep = "x = bytearray(b'x') * 60_000_000; import time; time.sleep(2)"
     both = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {keep!r}]); print('done')"
     run = measured((sys.executable, "-c", both), tmp_path, os.environ)
     assert run.output == "done\n"
