@@ -67,6 +67,8 @@ class Sources:
 
     def _treated(self, issue: Issue) -> bytes:
         lines, record = self._opened(issue)
+        if not lines:
+            return marshal.dumps([])
         fates = [fate for (file, n), fate in record.fates if lines[file][n - 1].strip()] if record else []
         found = Counter(f"fate:{fate.role}" for fate in fates) + Counter(f"rule:{fate.rule}" for fate in fates)
         found["files"] = len(lines)

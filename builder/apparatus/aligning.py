@@ -49,9 +49,9 @@ class Lines:
         if whole_lines and (same := [place for place in own if self.folded[place] == text]):
             return (min(same, key=lambda place: self.order[place]),)  # what the rest would come to, without an index
         hits: dict[Place, int] = defaultdict(int)
-        mine = _runs(text)
-        for run in mine:
-            for place in self.runs.get(run, ()):
+        runs = self.runs
+        for run in _runs(text):
+            for place in runs.get(run, ()):
                 hits[place] += 1
         good = [place for place, count in hits.items() if count >= _OF_LINE * len(_runs(self.folded[place]))]
         good += [place for place in own if len(self.folded[place]) < RUN and self.folded[place] in text]
