@@ -47,7 +47,7 @@ def preview(edition: Edition, root: Path, paths: Iterable[str], memory: Memory, 
     texts: dict[str, Article] = {}
     problems: list[Problem] = []
     for path in paths:
-        if path not in by_path:
+        if path not in by_path or not (root / path).exists():
             return None
         article, found = _read(root, path)
         problems += found

@@ -375,6 +375,19 @@ def test_what_lists_and_addresses_are_made_of_is_read_anew(large, monkeypatch, c
     assert times == [1]
 
 
+def test_a_file_that_went_or_came_is_read_anew(large, monkeypatch):
+    root, live, _ = large
+    times = wholly_read(live, monkeypatch)
+    file = root / ARTICLE
+    text = file.read_text("utf-8")
+    file.unlink()
+    live.refresh([ARTICLE])
+    assert live.state()["problems"] == [] and live.page(PAGE) is None
+    file.write_text(text, encoding="utf-8")
+    live.refresh([ARTICLE])
+    assert times == [1, 1] and live.page(PAGE)
+
+
 def test_a_broken_file_of_a_large_edition_is_told_and_mended(large, monkeypatch):
     root, live, port = large
     times = wholly_read(live, monkeypatch)
