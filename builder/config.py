@@ -172,15 +172,13 @@ def _site(fields: strict_yaml.Fields, root: Path, out: Path) -> Site:
         if nested:
             nested.unknown(keys)
     shard = search.integer("shard", 8000) if search else 8000
+    url = fields.text("url", WEB, required=True, hint="the full address, as https://example.org/")
     return Site(
         root=root,
         out=out,
         title=fields.text("title", required=True, hint="the name of the edition, as readers see it") or "",
         paper=_paper(fields),
-        url=_slash(
-            fields.text("url", WEB, required=True, hint="the full address, as https://example.org/")
-            or "https://example.org/"
-        ),
+        url=_slash(url or "https://example.org/"),
         sections=_sections(fields),
         subtitle=fields.text("subtitle"),
         language=fields.text("language", re.compile("zh-CN|en"), hint="zh-CN or en") or "zh-CN",
@@ -190,20 +188,20 @@ def _site(fields: strict_yaml.Fields, root: Path, out: Path) -> Site:
         repository=fields.text("repository", WEB, hint="the full address of the repository"),
         bulk_exports=exports.boolean("bulk", True) if exports else True,
         shard=max(shard or 8000, 1),
-        volumes=_volumes(fields),
+        volumes=_volumes(fields, url),
     )
 
 
-def _volumes(fields: strict_yaml.Fields) -> tuple[Volume, ...]:
+def _volumes(fields: strict_yaml.Fields, home: str | None) -> tuple[Volume, ...]:
     """A page may ask its own host only (its Content-Security-Policy), so that is where other volumes must be."""
-    own = urlsplit(_slash(fields.text("url") or ""))
+    own = urlsplit(_slash(home or ""))
     found = []
     for entry in fields.each("volumes"):
         entry.unknown(("name", "url"))
         hint = "the full address of the other site, as https://example.org/paper-2010/"
         name, url = entry.text("name", required=True), entry.text("url", WEB, required=True, hint=hint)
         there = urlsplit(_slash(url or ""))
-        if url and ((there.scheme, there.netloc) != (own.scheme, own.netloc) or there.path == own.path):
+        if url and home and ((there.scheme, there.netloc) != (own.scheme, own.netloc) or there.path == own.path):
             said = f"the volume {url} is not another site on {own.scheme}://{own.netloc}"
             hint = "publish it under another path of the same host, or delete the entry"
             fields.problems.append(error("C007", "site.yml", entry.line_of("url"), said, hint))

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from builder.live import Builds, Live, changed, glance, snapshot
+from builder.builds import Builds
+from builder.live import Live, changed, glance, snapshot
 
 if TYPE_CHECKING:
     from builder.config import Site

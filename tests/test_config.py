@@ -26,6 +26,13 @@ def test_a_good_site(tmp_path):
     assert found.absolute("/2021/") == "https://example.org/repo/2021/"
 
 
+def test_a_wrong_address_is_told_once(tmp_path):
+    volumes = "volumes:\n  - {name: 旧卷, url: https://example.org/paper-2000}\n"
+    for url in ("[a, b]", "ftp://example.org"):
+        found, problems = site(tmp_path, GOOD.replace("https://example.org/repo", url) + volumes)
+        assert found is None and [(one.code, one.line) for one in problems] == [("C002", 3)]
+
+
 def test_volumes_are_other_sites_on_the_same_host(tmp_path):
     entry = "volumes:\n  - {name: 旧卷, url: %s}\n"
     found, problems = site(tmp_path, GOOD + entry % "https://example.org/paper-2000")

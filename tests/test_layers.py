@@ -11,7 +11,7 @@ LAYERS = [
     ["commands"],
     ["serve", "scaffold", "desk"],
     ["live"],
-    ["pipeline", "preview"],
+    ["builds", "pipeline", "preview"],
     ["changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
     ["records"],
     list(STAGES),

@@ -15,7 +15,8 @@ from types import SimpleNamespace
 import pytest
 
 from builder import scaffold, serve
-from builder.live import Builds, Built, Live, changed, glance, snapshot
+from builder.builds import Builds, Built
+from builder.live import Live, changed, glance, snapshot
 from builder.pipeline import Options
 from builder.problem import error
 from builder.serve import HOST, server
