@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder import review as reviewing
 from builder import status as standing
 from builder.caches import Caches
 from builder.config import Site
@@ -10,15 +9,17 @@ from builder.normalise import stage
 from builder.pipeline import Options, Progress, read_edition
 from builder.problem import Report
 from builder.review import report as said
-from builder.review.gather import gather, read_settled
+from builder.review import settled
+from builder.review.finders import find
+from builder.review.gather import gather
 
 
 def review(site: Site, options: Options, most: int, report: Report, progress: Progress) -> Report:
     """What is least certain, worst first, without what people settled; `most` of it on the terminal (0: all)."""
-    known, problems = read_settled(site.root)
+    known, problems = settled.read(site.root)
     edition = read_edition(site, options, Caches(site.root), report, progress).organised.edition
     progress("review")
-    found = reviewing.find(gather(site.root, edition))
+    found = find(gather(site.root, edition))
     left = [one for one in found if one.key not in known]
     report.problems += problems
     report.counts |= {"decisions": len(left), "settled": len(found) - len(left)}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, places, press, search, search_proof, unchanged, urls, whole
+from builder import anchoring, content, ids, ledger, output, places, press, search_proof, unchanged, urls, whole
 from builder.caches import Caches, program
 from builder.changes import people_changes
 from builder.config import Options, Site
@@ -30,7 +30,7 @@ from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
 from builder.render import Renderer, check_theme, plan, static_files
-from builder.review.gather import read_settled
+from builder.review import settled
 from builder.sources import Sources
 from builder.verify import addresses, budget, pages
 
@@ -113,7 +113,7 @@ def check(
 
     Nothing is written, but that `record_proof` keeps the figures of an exact proof for `/search/` to show.
     """
-    report.problems += stage.pending(site) + read_settled(site.root)[1]
+    report.problems += stage.pending(site) + settled.read(site.root)[1]
     with Output(site.out, dry=True) as out:
         work = _make(out, site, options, Caches(site.root), report, progress)
         if work:
@@ -122,7 +122,9 @@ def check(
             report.problems += out.compare()
             if prove_search:
                 progress("prove the search")
-                wrong = search.prove(site, work.organised.edition, report)
+                from builder.search.proof import prove
+
+                wrong = prove(site, work.organised.edition, report)
                 report.problems += wrong
                 if record_proof and not wrong:
                     _record_proof(site, report)
@@ -146,7 +148,7 @@ def without_site(root: Path) -> list[Problem]:
         *witnesses,
         *read_people(found.authority)[1],
         *ledger.read(root / "content")[1],
-        *read_settled(root)[1],
+        *settled.read(root)[1],
     ]
 
 
@@ -182,6 +184,8 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
         out.write(path, data)
     if not options.skip_search:
         progress("index")
+        from builder import search
+
         files, problems = search.index(
             search.records_of(edition),
             caches.place("search"),

@@ -13,7 +13,7 @@ from builder.model import KINDS, Article, Author, Continues, Dateline, RawRef
 from builder.strict_yaml import is_date
 
 _QUOTED = r"'(?:[^'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|'')*'"
-_BARE = r"[A-Za-z㐀-䶿一-鿿](?:[\w·./㐀-䶿一-鿿-]| (?! ))*"
+_BARE = r"[A-Za-z㐀-䶿一-鿿](?:[\w·./-]| (?! ))*"
 _TEXT = f"(?:{_QUOTED}|{_BARE})"
 _ID = "[a-z0-9][a-z0-9-]*"
 _AUTHOR = rf"\{{name: ({_TEXT})(?:, role: ({_TEXT}))?(, collective: true)?(?:, id: ({_ID}))?\}}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from builder.model import Article, Author
 from builder.pipeline import Options, build
 from builder.problem import Report
 
+HERE = Path(__file__).parent.parent
 SITE = """title: 某报数字版
 paper: {name: 某报, name_latin: Mou Daily, place: 某地}
 url: https://example.org/paper/
@@ -100,6 +102,13 @@ def small_archive(
                 more = {"column": "一线见闻"} if order == 2 else {"kind": "commentary"} if order == 3 else {}
                 put(root, maker.article(day, page, order, **more))
     return site
+
+
+def edition_with_witnesses(root: Path) -> None:
+    """The five issues of this repository, with raw files and records, as if typed today: no address binds."""
+    for name in ("raw", "issues"):
+        shutil.copytree(HERE / "content" / name, root / "content" / name)
+    shutil.copy(HERE / "site.yml", root / "site.yml")
 
 
 def built(site: Site, **options) -> Report:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive import Maker, built, put, site_of, small_archive
+from archive import Maker, built, edition_with_witnesses, put, site_of, small_archive
 from mutations import MUTATIONS, articles, save
 from test_output import tree
 
@@ -17,7 +17,6 @@ from builder.pipeline import Options, build
 from builder.problem import Report, has_errors
 from builder.render import Renderer
 
-HERE = Path(__file__).parent.parent
 QUICK, SLOW = range(3), range(400, 600)
 
 
@@ -46,13 +45,6 @@ def check(root: Path, beside: Path, told: str) -> None:
     now, clean = tree(site.out), from_nothing(root, beside)
     assert now.keys() == clean.keys(), told
     assert [path for path in now if now[path] != clean[path]] == [], told
-
-
-def edition_with_witnesses(root: Path) -> None:
-    """The five issues of this repository, with raw files and records, as if typed today: no address binds."""
-    for name in ("raw", "issues"):
-        shutil.copytree(HERE / "content" / name, root / "content" / name)
-    shutil.copy(HERE / "site.yml", root / "site.yml")
 
 
 # ---------------------------------------------------------------- what else happens to an edition

@@ -12,7 +12,7 @@ from builder.ledger import Ledger
 from builder.memory import Memory, digest
 from builder.model import Article, Mention, Person, PersonInArticle
 from builder.organise import live
-from builder.organise.persons import ArticleText, Lexicon, Local, archive, local, resolve
+from builder.organise.persons import ArticleText, Lexicon, Local, archive
 from builder.organise.persons.apply import apply
 from builder.organise.persons.authority import parse
 from builder.organise.persons.slug import reading
@@ -116,6 +116,9 @@ def _recognised(articles: Sequence[Article], tools: Tools) -> dict[str, tuple[Pe
 def _find_new(articles: Sequence[Article], keys: Sequence[str], tools: Tools) -> None:
     """Look for candidates in the articles whose text was not met before."""
     new = {key: article for article, key in zip(articles, keys, strict=True) if tools.names.get(key) is None}
+    if not new:
+        return
+    from builder.organise.persons.local import local
 
     def find(chunk: Sequence[tuple[str, Article]]) -> list[tuple[str, bytes]]:
         found = ((key, local(text_of(article))) for key, article in chunk)
@@ -127,6 +130,9 @@ def _find_new(articles: Sequence[Article], keys: Sequence[str], tools: Tools) ->
 def _decide_new(waiting: Sequence[tuple[str, Article, Local]], lexicon: Lexicon, tools: Tools) -> None:
     """Decide in the articles of which something changed, or of whose names the archive now says something else."""
     new = [one for one in waiting if tools.decided.get(one[0]) is None]
+    if not new:
+        return
+    from builder.organise.persons.resolve import resolve
 
     def decide(chunk: Sequence[tuple[str, Article, Local]]) -> list[tuple[str, bytes]]:
         found = ((light, resolve(text_of(article), one, lexicon)) for light, article, one in chunk)

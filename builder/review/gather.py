@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder import markdown
-from builder.content import read_text
 from builder.model import Article, Edition, Resolved
-from builder.problem import Problem
 from builder.provenance import BaseArticle, Fate
 from builder.records import Witnesses, records
-from builder.review import settled
 from builder.review.material import Material, Text
 
 _KEY = re.compile(r"([a-z_]+):")
@@ -32,17 +28,6 @@ def gather(root: Path, edition: Edition) -> Material:
                 fates[pair[1].article] = (*fates.get(pair[1].article, ()), pair)
     texts = tuple(_text(root, one, bases, fates) for one in edition.articles.values())
     return Material(texts, tuple(issue.file for issue in edition.issues if issue.file), witness)
-
-
-def read_settled(root: Path) -> tuple[frozenset[str], list[Problem]]:
-    """What `content/reviewed.yml` settles; nothing where there is no such file."""
-    path = root / settled.FILE
-    if not path.is_file():
-        return frozenset(), []
-    text, problems = read_text(path, os.path.realpath(root / "content") + os.sep, settled.FILE)
-    if text is None:
-        return frozenset(), problems
-    return settled.parse(text)
 
 
 def _text(root: Path, one: Resolved, bases: Mapping[str, BaseArticle], fates: Mapping[str, _Fates]) -> Text:

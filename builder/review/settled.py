@@ -7,15 +7,29 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 from builder import strict_yaml
+from builder.content import read_text
 from builder.problem import Problem
 
 FILE = "content/reviewed.yml"
 KEYS = ("key", "note", "by", "date")
 CODES = ("V001", "V002", "V003")
 KEY = re.compile(r"[a-z]+-[0-9a-z-]+-[0-9a-f]{8}")
+
+
+def read(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """What `content/reviewed.yml` settles; nothing where there is no such file."""
+    path = root / FILE
+    if not path.is_file():
+        return frozenset(), []
+    text, problems = read_text(path, os.path.realpath(root / "content") + os.sep, FILE)
+    if text is None:
+        return frozenset(), problems
+    return parse(text)
 
 
 def parse(text: str) -> tuple[frozenset[str], list[Problem]]:

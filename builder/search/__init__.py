@@ -6,7 +6,6 @@ browser loads from (`themes/default/static/search.js`). A string is found exactl
 """
 
 from builder.search.build import index
-from builder.search.proof import prove
 from builder.search.records import SearchRecord, record, records_of
 
-__all__ = ["SearchRecord", "index", "prove", "record", "records_of"]
+__all__ = ["SearchRecord", "index", "record", "records_of"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.normalise import evidence, making, pages, rerun, stage, store
+from builder.normalise import evidence, making, pages, rerun, stage, store, taking
 from tests.normalise.desk import HEAD, Desk, codes, page, story
 
 RAW = Path(__file__).parents[2] / "content" / "raw"
@@ -405,7 +405,7 @@ def test_several_processes_write_the_same_files_and_tell_the_same(tmp_path, monk
     found = []
     for processes in (1, 3):
         desk = Desk(tmp_path / str(processes))
-        for n in range(stage.WORTH_FORKING):
+        for n in range(taking.WORTH_FORKING):
             head = f"2021年3月{n + 2}日\n\n今日八版\n\n第{17000 + n}号\n\n"
             desk.add(f"{n:02}.txt", page(n, n + 1, head=head))
         desk.add("05-wanbao.txt", page(5, 6, head="2021年3月7日\n\n今日八版\n\n"))
@@ -421,7 +421,7 @@ def test_several_processes_write_the_same_files_and_tell_the_same(tmp_path, monk
         assert len(started) == (0 if processes == 1 else 3 * processes)
     assert found[0] == found[1]
     assert {p.code for p in found[0][0]} == {"N001", "N005", "R002"}
-    assert stage.WORTH_FORKING >= rerun.WORTH_FORKING, "so that reading again was forked too"
+    assert taking.WORTH_FORKING >= rerun.WORTH_FORKING, "so that reading again was forked too"
 
 
 def test_head_and_masthead_of_a_page_are_read_once(desk, monkeypatch):

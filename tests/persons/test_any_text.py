@@ -6,7 +6,9 @@ import pickle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.organise.persons import ArticleText, archive, local, resolve
+from builder.organise.persons import ArticleText, archive
+from builder.organise.persons.local import local
+from builder.organise.persons.resolve import resolve
 
 WORDS = (
     "市委书记 副主任 丁建国 欧阳小兰 马克·吐温 莱希 总统 说 表示 等 和 与 的 记者 一行 思想 "

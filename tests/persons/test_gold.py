@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.organise.persons import archive, local, resolve
+from builder.organise.persons import archive
+from builder.organise.persons.local import local
+from builder.organise.persons.resolve import resolve
 
 from . import gold
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from builder.organise.persons import ArticleText, archive, local, resolve
+from builder.organise.persons import ArticleText, archive
+from builder.organise.persons.local import local
+from builder.organise.persons.resolve import resolve
 
 
 def names(*blocks, title="", authors=(), others=()):

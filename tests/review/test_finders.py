@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from builder.model import Block, Continues
-from builder.review import borders, breaks, dates, duplicates, find, joins, misprints, names, offices, quotes, titles
+from builder.review import borders, breaks, dates, duplicates, joins, misprints, names, offices, quotes, titles
+from builder.review.finders import find
 from tests.review.sample import issue, material, read, text
 
 LONG = "全市上下要把思想和行动统一到会议精神上来，坚持问题导向，压实各方责任，一件一件抓落实，确保各项任务按期完成。"

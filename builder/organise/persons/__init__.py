@@ -2,12 +2,12 @@
 
 Three phases, so that it runs in parallel and only what changed is read again:
 `local` looks at one article alone, `archive` gathers what all of them say, `resolve` decides.
+The first and the last bring all rules with them; they are imported where there is something to read.
 """
 
 from __future__ import annotations
 
-from .article import ArticleText, Local, local
+from .article import ArticleText, Local
 from .lexicon import Lexicon, archive
-from .resolve import resolve
 
-__all__ = ["ArticleText", "Lexicon", "Local", "archive", "local", "resolve"]
+__all__ = ["ArticleText", "Lexicon", "Local", "archive"]

@@ -1,4 +1,4 @@
-"""What the recogniser sees of one article, and what it finds there on its own."""
+"""What the recogniser sees of one article, and the form in which what it finds there is kept."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import json
 from dataclasses import dataclass
 from sys import intern
 
-from .candidates import found_in
 from .found import Found
-from .sure import sure_names
 from .text import prepare
 
 TITLE, KICKER, DECK = -1, -2, -3
@@ -53,12 +51,3 @@ def fields(article: ArticleText) -> list[tuple[int, str]]:
     """(place, text) in reading order."""
     head = [(KICKER, article.kicker), (TITLE, article.title), (DECK, article.deck)]
     return [(place, prepare(text)) for place, text in (*head, *enumerate(article.blocks)) if text]
-
-
-def local(article: ArticleText) -> Local:
-    places = [(place, found_in(text)) for place, text in fields(article)]
-    rows = [(place, [(o.start, o.end, o.name, o.score, o.rule, o.against) for o in found]) for place, found in places]
-    kept = [row for row in rows if row[1]]
-    packed = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-    names = sorted({one.name for _, options in places for one in options})
-    return Local(article.id, packed, tuple(sure_names(options for _, options in places)), tuple(names))
