@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 
 ANNOUNCED, SECOND = 1.5, 4.0
@@ -26,6 +27,9 @@ ESSAY = 3.0
 CHAIN = 5
 """Lines that a headline has at most above the byline."""
 DISPLAY = 60
+ALIKE, BRIEF, BELOW = 2, 10, 20
+"""Other lines of one length that make a row of inter-titles, the length from which on that may be chance, and the
+length of a line below that is surely text."""
 MOST = 400
 """Short lines; a page with more is no newspaper page, and its texts are not compared."""
 
@@ -35,6 +39,7 @@ def mark(sheet: Sheet) -> None:
     clues = sheet.clues
     for clue in clues:
         clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
+        clue.titled = clue.display and clue.size <= 32 and heads_by_itself(clue.text)
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = (
@@ -54,7 +59,9 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
-        evidence = max(evidence, SECOND) if heads_by_itself(clues[i].text) else evidence
+        evidence = max(evidence, SECOND) if clues[i].titled else evidence
+        if evidence > 0.0 and "," in clues[i].text and clues[i].display and prose(clues[i].text) > 0.8:
+            evidence = 0.0
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
         )
@@ -184,14 +191,22 @@ def _long_chain(clues: Sequence[Clue], i: int) -> bool:
 def _family(clues: Sequence[Clue], candidates: Sequence[int], shapes: Sequence[Shape], at: int) -> bool:
     """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步; 机遇多—— / 环境好——)."""
     i, shape = candidates[at], shapes[at]
+    same = 0
     dashed = clues[i].text.endswith("——") and not clues[i].opens
     for n in range(max(0, at - 5), min(at + 6, len(candidates))):
         k = candidates[n]
         if abs(k - i) <= 1 or clues[k].opens:
             continue
+        same += shapes[n] == shape and _over_text(clues, k)
         if (shapes[n] == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
             return True
-    return False
+    return same >= ALIKE and shape[0] <= BRIEF and _over_text(clues, i)
+
+
+def _over_text(clues: Sequence[Clue], i: int) -> bool:
+    """Whether running text follows a display line at once, as it does below inter-titles."""
+    below = clues[i + 1] if i + 1 < len(clues) else None
+    return clues[i].display and not clues[i].titled and below is not None and not below.opens and below.size > BELOW
 
 
 Shape = tuple[int, str]

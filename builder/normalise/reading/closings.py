@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.normalise.reading import bylines
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
@@ -18,6 +19,8 @@ _BODY = re.compile(
 """How the names of offices and firms end."""
 _NOTICE = re.compile(r"公告|通告|通知|启事|声明|讣告|特此|敬请|谅解|本[院局行司社会]|我[局院市县区]|贵报")
 """Words of notices and letters, in the lines above."""
+SHORT = 14
+"""Characters of half a signature."""
 REACH = 12
 """Lines above in which they are looked for."""
 
@@ -29,8 +32,16 @@ def mark(sheet: Sheet) -> None:
         clue, above = clues[i], clues[i - 1]
         if clue.signature and clue.text[:1].isdigit() and (above.size <= 4 or _BODY.match(above.text)):
             _sign(above)
+        elif clue.text.endswith(")") and clue.size <= SHORT and "(" in above.text[-SHORT:] and "(" not in clue.text:
+            _signed(above, clue)
         elif clue.size <= 32 and above.end == "stop" and _BODY.match(clue.text) and _in_notice(clues, i):
             _sign(clue)
+
+
+def _signed(above: Clue, clue: Clue) -> None:
+    """A signature in brackets that a line's end cuts: …还清了借款。(申 / 永志)."""
+    if bylines.signer(above.text + clue.text):
+        clue.end, clue.closes = "stop", True
 
 
 def _sign(clue: Clue) -> None:

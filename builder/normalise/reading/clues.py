@@ -61,6 +61,8 @@ class Clue:
     """Closes an article: a signature, a jump, a credit."""
     opens: bool = False
     """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
+    titled: bool = False
+    """Its wording heads an article (寻人启事, 记者手记)."""
     repeat_of: int | None = None
     echo: bool = False
     """Its words stand together in another line too (see `echoes`)."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.normalise.folio import is_section
+from builder.normalise.reading import telephones
 
 if TYPE_CHECKING:
     from builder.normalise.reading.clues import Clue
@@ -49,7 +50,9 @@ _FOLIO = re.compile(
             r"^第?\s*(?:[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：|·]?\s*[\u4e00-\u9fff·]{0,10})?(?:\s+.{0,50})?$",
             r"^[\u4e00-\u9fff·]{2,8}\s*(?:第\s*)?[A-Za-z]?\d{1,2}\s*版?$",
             r"^[■●◆\s(]*(?:(?:本版|值班|执行)?(?:责任|值班|执行|见习|首席|版面|版式|图片|视觉|美术|文字)?(?:编辑|主编|主任|总监|校对|美编|版式|组版|制图|编审|审读|签发|终审|排版|设计|策划|统筹))\s*[:：/|\s]\s*.{2,60}$",
-            r"^(?:本版|本报)?(?:编辑|责编|校对|版式|美编|电话|邮箱).{0,60}(?:编辑|责编|校对|版式|美编|邮箱|电话|E-?mail).{0,40}$",
+            r"^(?:本版|本报)?(?:编辑|责编|校对|版式|美编|电话|邮箱)[^,。;“]{0,60}(?:编辑|责编|校对|版式|美编|邮箱|电话|E-?mail)[^,。;“]{0,40}$",
+            r"^[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|时讯)\s+[A-Za-z]?\d{1,2}(?:版|\s|·)*[\u4e00-\u9fff·]{2,8}$",
+            r"^[\u4e00-\u9fff]{2,6}\s+\d{2}[-—~]\d{2}$",
             r"^(?:本版)?(?:投稿)?(?:邮箱|信箱|电子邮箱)?\s*[:：]?\s*[\w.+-]+@[\w.-]+\.\w+$",
         )
     )
@@ -77,6 +80,8 @@ def settle(sheet: Sheet) -> None:
     """A date that stands alone below running text closes a letter or a report; only a masthead's date is furniture."""
     clues, begun = sheet.clues, False
     for i, clue in enumerate(clues):
+        if i and clue.furniture and telephones.cut(clues[i - 1].text, clue.text):
+            clue.furniture = ""
         if sheet.paper and clue.bare == sheet.paper:
             clue.furniture = "masthead"
         if begun and clue.furniture and _DATE_ONLY.match(clue.text):
@@ -86,7 +91,9 @@ def settle(sheet: Sheet) -> None:
         begun = begun or clue.size > 60 or (clue.end == "stop" and clue.size >= 12 and not clue.furniture)
         if begun and clue.furniture == "masthead" and _TURN_TO.match(clue.text):
             clue.furniture = REACH
-    _top(clues)
+    _head(clues[:HEAD])
+    if len(clues) > HEAD:
+        _head(clues[: -HEAD - 1 : -1])
     _notices(clues)
 
 
@@ -104,13 +111,13 @@ def _notices(clues: Sequence[Clue]) -> None:
         above, run = below, []
 
 
-def _top(clues: Sequence[Clue]) -> None:
+def _head(lines: Sequence[Clue]) -> None:
     """A lone page number or page name beside the date or the editors is part of the page's head."""
     for _ in range(2):
-        for i, clue in enumerate(clues[:HEAD]):
+        for i, clue in enumerate(lines):
             if clue.size > 60:
                 break
-            beside = any(c.furniture for c in (*clues[max(0, i - 1) : i], *clues[i + 1 : i + 2]))
+            beside = any(c.furniture for c in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]))
             if beside and not clue.furniture and (_NUMBER.fullmatch(clue.text) or is_section(clue.text)):
                 clue.furniture = "folio"
 

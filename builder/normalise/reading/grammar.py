@@ -76,7 +76,8 @@ class Steps:
         if past == "sign":
             return self._from_body(i, here, *(CLOSED if self.clues[i - 1].text.endswith(")") else self._on(i)))
         if past == "head":
-            return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
+            whole = here == "head+" and self.clues[i - 1].titled and self.clues[i - 1].text[-1] in "告事明示知"
+            return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 3.0 * whole)
         if here == "join":
             return self._on(i)[0] - 1.0 if past in JOINABLE else NO
         if past == "inter":
@@ -248,6 +249,7 @@ def _last_bodies(clues: Sequence[Clue]) -> list[int]:
             or clue.repeat_of is not None
             or clue.caption == 3
         )
-        if not aside and (clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon")) and clue.jump != "alone":
+        text = clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text
+        if not aside and text and clue.jump != "alone":
             last = i
     return found

@@ -18,6 +18,12 @@ _RUNS_ON = re.compile(
 _FACT = re.compile(
     r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|投资|首期|一期|力争|预计|为期|历时|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
 )
+_VERDICT = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:警方|法院|检方|官方|专家|业内|律师|部门|回应|一审|二审|终审|被告人?)[^:]{0,4}[:被]|^(?:增速|增幅|降幅|总产值|产值|规模|面积)"
+)
+"""What was said of it, or how much: 警方:两人被刑拘; 增速居全省第三位."""
+_ORGAN = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:人大常委会|政协|政府|委员会|[市县区省州厅局委院部办团社会镇乡])$")
+"""Who: a line that is nothing but the name of an office or place, whose deed the title tells."""
 _SUM = re.compile(r"^(?:同比|环比|总?投资|惠及|首批|首期|增长|预计|累计)")
 """What it comes to: a deck even of a short title."""
 _WHO_DID = re.compile(
@@ -93,7 +99,7 @@ def _as_title(clue: Clue) -> float:
     if runs_on(clue):
         score -= 4.0
     score -= 2.0 if clue.size > 44 else 0.5 if clue.size > (44 if " " in text else 32) else 0.0
-    score -= 1.5 if clue.size < 6 else 0.0
+    score -= 1.5 if clue.size < 6 else 2.5 if _ORGAN.match(text) else 0.0
     return score + 0.2 * (" " in text)
 
 
@@ -111,7 +117,7 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
         score -= 6.0
     if _FACT.match(title.text) and clue.size > 8:
         score -= 1.5
-    if _WHO_DID.search(title.text) and not runs_on(clue):
+    if _WHO_DID.search(title.text) and not runs_on(clue) and not _ORGAN.match(text):
         score -= 1.5
     return score - 1.0 * (title.size > clue.size + 16)
 
@@ -125,7 +131,9 @@ def _as_deck(clue: Clue, title: Clue) -> float:
         score += 1.5
     if clue.size > (44 if " " in text else 30):
         score += 1.0
-    if _WHO_DID.search(text):
+    if _WHO_DID.search(text) and not _ORGAN.match(title.text):
+        score += 1.5
+    if _VERDICT.match(text):
         score += 1.5
     if text[-4:] == title.text[-4:]:
         score += 2.0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
 from builder.normalise.reading.everyday_words import EVERYDAY
@@ -48,6 +49,8 @@ _SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【"
 """A line that begins so never goes on in the middle of a paragraph."""
 _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
 """Whom to turn to: a line that ends in a number or address is whole."""
+STUB = 12
+"""Characters of a line that seldom is the beginning of a paragraph."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
 """Who said it, alone on a line behind a quotation."""
 
@@ -59,6 +62,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
     odds from the characters that meet, from `Seams`.
     """
+    if here.half and telephones.cut(before.text, here.text):
+        return 9.0
     if before.jump or before.figures or here.figures or (before.text[-1:].isascii() and _REACHED.search(before.text)):
         return -9.0
     odds = (
@@ -67,6 +72,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         - 5.0 * before.echo
         - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
     )
+    odds -= 1.0 * (before.size < STUB and before.end == "open" and not before.narrow and not before.lead)
     if before.lead and before.size < 44 and before.end in ("open", "closed"):
         odds += _behind_lead(before.text)
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
@@ -83,6 +89,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
     elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
+    if before.end == "colon" and before.size <= 4 and not before.narrow:
+        odds -= 3.0
     if before.end == "colon" and not before.narrow and SALUTE.match(before.text):
         odds -= 5.0
     if before.end in ("semi", "colon") and (
@@ -91,7 +99,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds -= 3.0
     if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and before.end != "comma":
         odds -= 4.0
-    if here.lead or here.note or here.text[:1] in _SIGNS or (here.signature and not held_open):
+    if here.lead or here.note or here.titled or here.text[:1] in _SIGNS or (here.signature and not held_open):
         odds -= 5.0
     return odds
 

@@ -35,9 +35,11 @@ def mark(sheet: Sheet) -> None:
 
 
 def _mark_gaps(clues: Sequence[Clue], begin: int, end: int) -> None:
-    """Where most lines of a stretch have no blank line above, one that has begins a block."""
+    """Where several lines of a stretch follow one another without a blank line, one that has a blank line above
+    begins a block."""
     lines = range(begin + 1, end)
-    if sum(clues[k].line.gap == 0 for k in lines) >= 0.6 * len(lines):
+    close = [k for k in lines if clues[k].line.gap == 0]
+    if len(close) >= 0.6 * len(lines) or any(b - a == 2 for a, b in zip(close, close[2:], strict=False)):
         for k in lines:
             clues[k].parted = 1 if clues[k].line.gap else -1
 
@@ -89,12 +91,13 @@ def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:
     tail.wrapped = tail.wrapped or (tail.end == "stop" and not _apart(tail))
     for k in range(last + 1, end):
         short = clues[k - 1].size < clues[first].size - 1
-        if _apart(clues[k]) or (clues[k].end == "stop" and clues[k - 1].end == "stop" and short):
+        full = abs(clues[k].size - clues[first].size) <= 1 and k + 1 < end and clues[k + 1].size <= clues[k].size + 1
+        if _apart(clues[k]) or (clues[k].end == "stop" and clues[k - 1].end == "stop" and short and not full):
             break
         if _next_fills(clues, k, end) or clues[k].end == "stop":
             clues[k].narrow = True
     for k in range(first - 1, begin - 1, -1):
-        if _apart(clues[k]) or k in couples:
+        if _apart(clues[k]) or k in couples or clues[k + 1].parted > 0:
             break
         if abs(clues[k].size - clues[first].size) > 3 or clues[k].end not in ("open", "comma", "closed"):
             break

@@ -20,7 +20,7 @@ from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.prose import prose
 
-_CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址).{0,6}[:\d]")
+_CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
 _BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
@@ -78,7 +78,10 @@ def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     above = clues[i - 1]
     least = 14 if clues[i].text[0] in SURNAMES or clues[i].size > 4 else 40
     below = i + 1 < len(clues) and (
-        clues[i + 1].size > least or clues[i + 1].verse or (least == 14 and clues[i + 1].end == "comma")
+        clues[i + 1].size > least
+        or clues[i + 1].verse
+        or clues[i + 1].narrow
+        or (least == 14 and clues[i + 1].end == "comma")
     )
     return above.end != "stop" and above.display and below
 
@@ -140,6 +143,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         + 3.0 * suffix
         + 0.7 * couplet
         + 3.0 * clue.opens
+        + 3.0 * (clue.titled and clue.size < 4)
     )
     more = (
         score

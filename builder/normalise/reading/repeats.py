@@ -6,12 +6,16 @@ After   the closing paragraphs once; the repeats labelled `duplicate`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
 SHORTEST = 6
 """Characters; shorter lines (小贴士, 记者:) may well stand twice."""
 SHORTEST_WRAPPED = 12
+OPENING, LEAST = 8, 30
+"""Characters by which two lines are known to begin alike; fewest that lines cut elsewhere must have in common."""
 
 
 def mark(sheet: Sheet) -> None:
@@ -24,6 +28,34 @@ def mark(sheet: Sheet) -> None:
         first = seen.setdefault(clue.bare, i)
         if first != i:
             clue.repeat_of = first
+    _cut_elsewhere(clues)
+
+
+def _cut_elsewhere(clues: Sequence[Clue]) -> None:
+    """Paragraphs printed again that a column's end has cut in another place, or only once: each of their lines."""
+    opening: dict[str, int] = {}
+    for i, clue in enumerate(clues):
+        if clue.size <= OPENING or clue.repeat_of is not None or _may_recur(clue):
+            continue
+        first = opening.setdefault(clue.bare[:OPENING], i)
+        for k in range(i, _same_until(clues, first, i) if first < i else i):
+            clues[k].repeat_of = first
+
+
+def _same_until(clues: Sequence[Clue], first: int, again: int) -> int:
+    """The line at which the text from line `again` on ceases to say what that from `first` on says; `again` if none.
+
+    Both must come to an end of a line together, and one of them have more than one line.
+    """
+    a, b, k, n = clues[first].bare, clues[again].bare, first + 1, again + 1
+    while a != b or len(a) < LEAST or (k == first + 1 and n == again + 1):
+        if a.startswith(b) and n < len(clues):
+            b, n = b + clues[n].bare, n + 1
+        elif b.startswith(a) and k < again:
+            a, k = a + clues[k].bare, k + 1
+        else:
+            return again
+    return n
 
 
 def _may_recur(clue: Clue) -> bool:

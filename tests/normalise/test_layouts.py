@@ -1,0 +1,150 @@
+"""Facts of the genre that a page's reading rests on, each on lines made up for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.normalise.reading import Hints, closings, furniture, headlines, joins, read_page, telephones
+from builder.normalise.reading.clues import look
+from builder.normalise.reading.sheet import Sheet
+from builder.normalise.types import Line, PageReading, PageText
+
+
+def lines(raw: str) -> list[Line]:
+    found, gap = [], 0
+    for n, text in enumerate(raw.split("\n"), 1):
+        if text:
+            found.append(Line(n, text, gap))
+        gap = 0 if text else gap + 1
+    return found
+
+
+def read(raw: str) -> PageReading:
+    return read_page(PageText("raw/page.txt", tuple(lines(raw))), Hints())
+
+
+def parts(raw: str) -> list[tuple[str | None, list[str]]]:
+    return [(draft.title, [block.text for block in draft.blocks]) for draft in read(raw).drafts]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cut"),
+    [
+        ("电话:0571-5551234", "13900001111", False),
+        ("联系电话:5551234", "018", False),
+        ("全年完成12", "345户", False),
+        ("联系电话:139000", "01111", True),
+        ("电话:13900001", "111 联系人:王女士", True),
+        ("手机:138", "××××6021", True),
+        ("电话:0571-55", "51234", True),
+    ],
+)
+def test_a_telephone_number_cut_at_a_line_end(above: str, below: str, cut: bool) -> None:
+    assert telephones.cut(above, below) == cut
+
+
+def test_the_rest_of_a_telephone_number_is_no_masthead() -> None:
+    page = "寻人启事\n\n王秀英,女,78岁,昨日从柳林小区走失,如有知情者请与家人联系。\n\n联系电话:139000\n\n01111"
+    assert parts(page)[0][1][-1] == "联系电话：13900001111"
+
+
+@pytest.mark.parametrize(
+    "text", ["电话线的那一头,是百姓的难处;电话线的这一头,是干部的本分", "电话那头,老人哭了;电话这头,记者也哭了"]
+)
+def test_a_sentence_about_telephones_is_no_colophon(text: str) -> None:
+    assert furniture.kind(text) == ""
+
+
+@pytest.mark.parametrize("text", ["东岭晚报 A05 民生", "特刊 04-05"])
+def test_running_heads(text: str) -> None:
+    assert furniture.kind(text) == "folio"
+
+
+def test_a_page_head_below_the_text_belongs_to_the_page() -> None:
+    page = "老街换新颜\n\n本报讯(记者 王平)昨日,老街改造完工,三百户居民搬回新居。"
+    page += "\n\n综合\n\n第六版\n\n2011年2月24日 星期四"
+    roles = [label.role for label in read(page).labels]
+    assert roles[2:] == ["folio", "folio", "masthead"]
+
+
+@pytest.mark.parametrize(
+    ("block", "roles"),
+    [
+        (["谎称有内部名额", "女子骗走亲友三百万", "法院一审:构成诈骗罪,获刑十二年"], ["kicker", "title", "deck"]),
+        (["我市首例", "高空抛物案昨日宣判", "被告人被判有期徒刑一年"], ["kicker", "title", "deck"]),
+        (["上半年成绩单", "规上工业增长14.8%", "增速居全省第三位"], ["kicker", "title", "deck"]),
+        (["市人大常委会", "视察滨江综合治理工程"], ["kicker", "title"]),
+        (["警方破获系列盗窃案", "夜市里的反扒队"], ["kicker", "title"]),
+    ],
+)
+def test_what_courts_said_and_how_much_it_is_are_decks(block: list[str], roles: list[str]) -> None:
+    clues = look([Line(n, text, 0) for n, text in enumerate(block, 1)])
+    found = headlines.split(clues, range(len(clues)))
+    assert [found[k] for k in range(len(block))] == roles
+
+
+CLOSING = "市民政局负责人表示,这项补贴将按月发放到老人的社保卡上,不需要本人再到窗口申请办理手续。"
+
+
+def test_closing_paragraphs_printed_again_and_cut_elsewhere() -> None:
+    """The first time the column's end cuts the paragraph, the second time not, or in another place."""
+    head = "高龄补贴下月起提高\n\n本报讯(记者 王平)下月起,八十岁以上老人每月多领五十元。\n\n"
+    again = f"{CLOSING[:20]}\n\n{CLOSING[20:]}\n\n{CLOSING}"
+    assert parts(head + again)[0][1][1:] == ["".join(c if c != "," else "，" for c in CLOSING)]
+    again = f"{CLOSING[:20]}\n\n{CLOSING[20:]}\n\n{CLOSING[:31]}\n\n{CLOSING[31:]}"
+    assert [label.role for label in read(head + again).labels][-2:] == ["duplicate", "duplicate"]
+
+
+def test_paragraphs_that_only_begin_alike_both_stay() -> None:
+    page = f"高龄补贴下月起提高\n\n本报讯(记者 王平)下月起,老人每月多领五十元。\n\n{CLOSING}\n\n"
+    page += "市民政局负责人表示,申请人须年满八十岁。"
+    assert len(parts(page)[0][1]) == 3
+
+
+def test_a_short_line_of_the_measures_length_above_a_blank_line_is_a_headline() -> None:
+    """Where blank lines part the blocks, a headline as long as the cut lines below it is none of them."""
+    page = (
+        "第3版 理论\n\n完善信用体系需要三个协同发力\n\n"
+        "省社科院研究员王平近日撰文提出\n完善社会信用体系必须做到部门协\n同打破数据壁垒还要做到奖惩协同\n让守信者处处受益失信者寸步难行。\n\n"
+        "数字经济要与实体经济深度融合\n\n"
+        "大学教授李小明认为数字经济的生\n命力在于同实体经济融合脱离实体\n经济数字技术就成了无源之水要鼓\n励制造企业降低转型的门槛。"
+    )
+    assert [title for title, _ in parts(page)] == ["完善信用体系需要三个协同发力", "数字经济要与实体经济深度融合"]
+
+
+@pytest.mark.parametrize("name", ["讣告", "寻人启事", "遗失声明"])
+def test_a_notice_begins_behind_a_telephone_number(name: str) -> None:
+    page = "招聘启事\n\n本店招聘店员两名,年龄四十周岁以下,待遇面议。\n\n联系电话:0571-5551234\n\n"
+    page += f"{name}\n\n东岭县退休教师陈文因病医治无效,于3月18日逝世,享年九十二岁。"
+    assert [title for title, _ in parts(page)] == ["招聘启事", name]
+
+
+def test_a_long_line_below_a_notices_name_is_its_text() -> None:
+    page = "招聘启事\n\n因业务发展需要,本店广告中心面向社会招聘业务\n\n员六名,要求大专以上学历,有从业经验者优先。"
+    text = "因业务发展需要，本店广告中心面向社会招聘业务员六名，要求大专以上学历，有从业经验者优先。"
+    assert parts(page) == [("招聘启事", [text])]
+
+
+def test_a_signature_cut_at_a_line_end_closes_its_article() -> None:
+    clues = look(lines("在法官的调解下,对方终于还清了借款。(王\n小明)\n铁窗泪"))
+    closings.mark(Sheet(clues, Hints()))
+    assert (clues[1].end, clues[1].closes) == ("stop", True)
+
+
+def test_offices_in_a_list_of_appointments_stand_over_their_names() -> None:
+    clues = look(lines("任命:\n王平同志为东岭市教育局局长;"))
+    assert joins.goes_on(clues[0], clues[1], False, 0.0, 0.0) < 0
+
+
+def test_inter_titles_of_one_length_stay_in_their_article() -> None:
+    """Three lines of six characters over text are a row; the last has few words in common with what stands above."""
+    body = (
+        "要牢固树立生态优先的理念,统筹山水林田湖草系统治理,严守红线不动摇。",
+        "要立足资源禀赋发展生态种植和乡村旅游,推动产业融合,让绿色产品卖出好价钱。",
+        "以垃圾污水处理和村容村貌提升为主攻方向,开展整治行动,建立长效管护机制。",
+    )
+    page = "绿色发展引领乡村\n\n王 平\n\n乡村振兴战略强调农业农村优先发展,绿色是乡村最鲜明的底色。\n\n"
+    heads = ("把住生态红线", "做强绿色产业", "补齐环境短板")
+    page += "\n\n".join(f"{head}\n\n{text}" for head, text in zip(heads, body, strict=True))
+    page += "\n\n(作者系省社会科学院研究员)\n\n新时代呼唤新担当\n\n李小明\n\n为官避事平生耻,党员干部担当什么是必答题。"
+    assert [title for title, _ in parts(page)] == ["绿色发展引领乡村", "新时代呼唤新担当"]
