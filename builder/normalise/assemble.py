@@ -12,7 +12,7 @@ from builder.model import Article, Dateline, IssueFile, RawRef
 from builder.normalise.dates.clue import Dating
 from builder.normalise.dates.lunar import lunar_text, weekday_of
 from builder.normalise.masthead import Masthead
-from builder.normalise.sheets import Sheet, references
+from builder.normalise.sheets import Sheet, ranks, references
 from builder.normalise.types import Draft, DraftBlock, PageReading
 
 
@@ -39,9 +39,10 @@ def assemble_page(
     `standing` gives the ids of articles that are there already, by their raw lines: these keep theirs.
     """
     made: list[Made] = []
+    rank = ranks(sheet)
     numbers = free_numbers(urls.page_key(date, edition, sheet.page), taken)
     for order, draft in enumerate(reading.drafts, 1):
-        raw = references(sheet, draft.lines)
+        raw = references(sheet, draft.lines, rank)
         ident = standing.get(raw) or urls.article_id(date, edition, sheet.page, next(numbers))
         article = _article(ident, raw, order, date, edition, sheet, draft)
         made.append(Made(article, draft.blocks, sheet, draft))

@@ -40,7 +40,7 @@ _FORMS = tuple(
         r"(?P<page>[A-Za-z]\d{2})",
     )
 )
-_RUNNING = ("星期", "编", "责", "周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_RUNNING = re.compile("星期|[编责]|周[一二三四五六日]")
 """One of them stands in a running head that has no 版."""
 _AROUND = re.compile(
     r"(?:责任|本版|版面|值班|执行|美术|图片|文字)?\s?(?:编辑|责编|美编|校对|版式|主编|编审|组版|统筹|排版|制图|审读|检校|责校|设计|编委|总监)\s?[:：/]?\s?"
@@ -76,7 +76,7 @@ def page_id(printed: str) -> str:
 def read_head(text: str) -> Head | None:
     """The page head that a line is, or None. What stands beside the number and the name must be of a masthead:
     date, weekday, the paper's name, editors. A jump (下转第二版), a pointer and `今日八版` are no page heads."""
-    if len(text) > MAX_LENGTH or ("版" not in text and len(text) > 12 and not any(sign in text for sign in _RUNNING)):
+    if len(text) > MAX_LENGTH or ("版" not in text and len(text) > 12 and not _RUNNING.search(text)):
         return None
     if not _QUICK.search(text) or _REFERENCE.search(text) or _TAIL_OF_JUMP.search(text):
         return None

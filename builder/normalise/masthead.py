@@ -20,6 +20,8 @@ from builder.normalise.folio import is_editors, read_head
 from builder.normalise.types import Line
 
 MAX_LENGTH = 90
+_BETWEEN = "\0"
+"""Parts lines that are searched as one text: no pattern holds it, nor is it white space."""
 _QUICK = re.compile(r"年.*月|[-./]\s?\d{1,2}\s?[-./]|月\s*[0-9一二三]|\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"(?:总|第|总第|No\.?\s?)\s*(\d[\d ]{2,6}\d)\s*[号期號]|(?:总第|总)\s*(\d{3,6})(?!\d)")
 _PAGES = re.compile(rf"(?:今日|今天|本期|本报今日|共)\s*(?:共|出)?\s*({NUMBER})\s*版")
@@ -39,6 +41,7 @@ _PART = re.compile(
     r"(?:闰?[正一二三四五六七八九十冬腊]{1,2}月[大小]?(?:初|廿|十|二十|三十)[一二三四五六七八九十]?)?|"
     r"[晴阴多云雨雪转小中大阵到间雷~～℃°\d-]*[晴云雨雪℃][晴阴多云雨雪转小中大阵到间雷~～℃°\d-]*|今[日天]\S{1,3}版|总?第\d{3,6}[号期]"
 )
+_OF_DATE = re.compile(r"年|月|\d")
 _YEAR_ALONE = re.compile(rf"{YEAR}年?")
 _MONTH_DAY = re.compile(rf"{NUMBER}月{NUMBER}日")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)\s?[一二三四五六日天]")
@@ -73,19 +76,14 @@ def read_masthead(lines: Sequence[Line]) -> Masthead:
     """Read the heads of a page or file. Every field may be missing."""
     short = [(i, line) for i, line in enumerate(lines) if len(line.text) <= MAX_LENGTH]
     found = _best(lines, short) or _split(lines)
-    numbers, pages = _first(_NUMBER, "号期號总", short), _first(_PAGES, "版", short)
+    heads = _BETWEEN.join(line.text for _, line in short if _is_head_text(line.text))
+    numbers, pages = _NUMBER.search(heads), _PAGES.search(heads)
     count = number(pages[1]) if pages else None
     digits = "".join((numbers[1] or numbers[2]).split()) if numbers else None
     if not found:
         return Masthead(number=digits, page_count=count, partial=_partial(lines, short))
     date, first, last = found
     return _checked(lines, date, first, last, digits, count)
-
-
-def _first(pattern: re.Pattern[str], signs: str, short: list[tuple[int, Line]]) -> re.Match[str] | None:
-    """The first match in a line of a head; one of `signs` stands in every match."""
-    lines = (line.text for _, line in short if any(sign in line.text for sign in signs))
-    return next((m for text in lines if _is_head_text(text) and (m := pattern.search(text))), None)
 
 
 def _is_head_text(text: str) -> bool:
@@ -135,7 +133,7 @@ def _score(lines: Sequence[Line], i: int, text: str) -> int:
 def _split(lines: Sequence[Line]) -> tuple[str, int, int] | None:
     """A date printed over two to four short lines: `2021年` / `10月29日`, `29` / `2021年10月` / `星期五`."""
     for i, line in enumerate(lines):
-        if len(line.text) > 16 or not re.search(r"年|月|\d", line.text):
+        if len(line.text) > 16 or not _OF_DATE.search(line.text):
             continue
         window = []
         for k in range(i, min(i + 4, len(lines))):

@@ -6,7 +6,7 @@ numbered on through the parts, and `place` leads back to file and line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.model import RawRef
@@ -49,28 +49,28 @@ def joined(page: str, texts: list[tuple[PageText, int]]) -> Sheet:
     return Sheet(page, PageText(texts[0][0].file, tuple(lines), page if page != "00" else None, name), tuple(parts))
 
 
-def ranges(numbers: list[int], present: list[int]) -> tuple[tuple[int, int], ...]:
-    """Line numbers as ranges; a gap that holds blank lines only does not end one.
+def ranks(sheet: Sheet) -> dict[int, int]:
+    """Line of `text` -> how many of its lines stand above it."""
+    return {line.n: rank for rank, line in enumerate(sheet.text.lines)}
 
-    `present` are all non-blank lines of the page, in ascending order.
-    """
-    position = {n: i for i, n in enumerate(present)}
+
+def ranges(numbers: Sequence[int], rank: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Line numbers as ranges; a gap that holds blank lines only does not end one. `rank`: as from `ranks`."""
     found: list[tuple[int, int]] = []
     for n in sorted(set(numbers)):
-        if found and position[n] == position[found[-1][1]] + 1:
+        if found and rank[n] == rank[found[-1][1]] + 1:
             found[-1] = (found[-1][0], n)
         else:
             found.append((n, n))
-    return tuple(found)
+    return found
 
 
-def references(sheet: Sheet, numbers: tuple[int, ...]) -> tuple[RawRef, ...]:
-    """Where an article's lines stand in the witnesses."""
+def references(sheet: Sheet, numbers: Sequence[int], rank: Mapping[int, int]) -> tuple[RawRef, ...]:
+    """Where an article's lines stand in the witnesses; `rank`: as from `ranks`."""
     refs = []
     for i, (file, offset) in enumerate(sheet.parts):
         end = sheet.parts[i + 1][1] if i + 1 < len(sheet.parts) else 10**9
-        here = [n - offset for n in numbers if offset < n <= end]
+        here = ranges([n for n in numbers if offset < n <= end], rank)
         if here:
-            present = [line.n - offset for line in sheet.text.lines if offset < line.n <= end]
-            refs.append(RawRef(file, ranges(here, present)))
+            refs.append(RawRef(file, tuple((first - offset, last - offset) for first, last in here)))
     return tuple(refs)

@@ -6,7 +6,7 @@ loading the rules would take it longer than all it has to do.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -47,7 +47,7 @@ def normalise(
     store.clear_staged(content)
     done = taken_up(content, wanted)
     new = [f for f in wanted if f not in done]
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     if new:
         from builder.normalise.taking import take_up
 
@@ -59,7 +59,7 @@ def normalise(
         problems += read_again(content, done, dry_run, processes)
     if not dry_run:
         store.clear_staged(content)
-        _record(content, done | taken)
+        _record(content, done, taken)
     return sorted(problems)
 
 
@@ -116,14 +116,13 @@ def _wanted(
     return sorted(set(wanted)), problems
 
 
-def _record(content: Path, done: Collection[str]) -> None:
-    """Add to SHA256SUMS every witness that an issue names and the record does not."""
+def _record(content: Path, done: Collection[str], taken: Mapping[str, str]) -> None:
+    """Add to SHA256SUMS the witnesses just taken up, and those that an older issue names and the record does not."""
     record, _ = read_record(content / "raw")
-    if all(file.removeprefix("raw/") in record for file in done):
-        return
+    unknown = not all(file.removeprefix("raw/") in record for file in done)
+    named = [pair for issue in store.issues(content) for pair in issue.raw] if unknown else []
     known = dict(record)
-    for issue in store.issues(content):
-        for file, sha in issue.raw:
-            known.setdefault(file.removeprefix("raw/"), sha)
+    for file, sha in (*taken.items(), *named):
+        known.setdefault(file.removeprefix("raw/"), sha)
     if known != record:
         store.write_file(content / "raw" / RECORD, write_record(known))

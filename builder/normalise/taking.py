@@ -33,8 +33,8 @@ Dated = dict[str, Dating]
 
 def take_up(
     content: Path, new: Sequence[str], named: bool, dry_run: bool, processes: int
-) -> tuple[set[str], list[Problem]]:
-    """Write the issues of `new` raw files: those that were taken up, and what is wrong.
+) -> tuple[dict[str, str], list[Problem]]:
+    """Write the issues of `new` raw files: those that were taken up with their SHA-256, and what is wrong.
 
     With `named` somebody asked for these very files; then they are taken up even if their issue was withdrawn.
     """
@@ -47,7 +47,7 @@ def take_up(
     evidence = evidence if named else _not_withdrawn(content, evidence, problems)
     dated, days, found = _days(content, evidence)
     problems += found
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     for held, found in parallel.ordered(lambda day: _write_day(content, day, dated, dry_run), days, forks):
         taken |= held
         problems += found
@@ -96,13 +96,17 @@ def _days(content: Path, evidence: Sequence[Evidence]) -> tuple[Dated, list[Day]
     return dated, group(evidence, dated), problems
 
 
-def _write_day(content: Path, day: Day, dated: Dated, dry_run: bool) -> tuple[set[str], list[Problem]]:
-    """Write the issues of one day: the files that they take up, and what is wrong. No other day's files are touched."""
-    taken: set[str] = set()
+def _write_day(content: Path, day: Day, dated: Dated, dry_run: bool) -> tuple[dict[str, str], list[Problem]]:
+    """Write the issues of one day: the files that they take up with their SHA-256, and what is wrong.
+
+    No other day's files are touched.
+    """
+    taken: dict[str, str] = {}
     problems: list[Problem] = []
     for job, folder in _jobs(content, day, dated, problems):
-        problems += _write(content, job, folder, dry_run)
-        taken |= {item.file for item, _, _ in job.files}
+        held, found = _write(content, job, folder, dry_run)
+        taken |= held
+        problems += found
     return taken, problems
 
 
@@ -130,19 +134,20 @@ def _standing(folder: Folder) -> Standing:
     return Standing(pages, {sha: file for file, sha in folder.shas.items()})
 
 
-def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> list[Problem]:
-    """Read, account and write one issue."""
+def _write(content: Path, job: Job, folder: Folder, dry_run: bool) -> tuple[dict[str, str], list[Problem]]:
+    """Read, account and write one issue: the SHA-256 of its new files, and what is wrong."""
     issue_name = store.names(job.edition)[0]
     if issue_name in folder.names and folder.issue is None:
         where = (folder.path / issue_name).relative_to(content.parent).as_posix()
         held = ", ".join(item.file for item, _, _ in job.files)
-        return [
-            warning("N011", where, 0, f"cannot be read, so {held} is withheld", "mend it, then run `build normalise`")
-        ]
+        hint = "mend it, then run `build normalise`"
+        return {}, [warning("N011", where, 0, f"cannot be read, so {held} is withheld", hint)]
     taken = set(folder.articles) | folder.ids | store.ids_in_ledger(content, job.date[:4])
     if folder.provenance:
         taken |= {base.article.id for base in folder.provenance.articles}
     reading, problems = read_job(content, job, Hints(), taken, standing_ids(folder.articles.values()))
-    if reading and not dry_run:
+    if reading is None:
+        return {}, problems
+    if not dry_run:
         store.write_folder(content, folder.path, files_of(job, reading, folder), issue_name)
-    return problems
+    return {w.file: w.sha256 for w in reading.witnesses}, problems

@@ -12,6 +12,8 @@ from builder.model import Author
 from builder.provenance.lines import Lines, Ranks, checksum, ranks_of, raw_of
 from builder.provenance.record import FORMAT, ROLES, Anchors, BaseArticle, BaseBlock, Fate, Provenance, prefix
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
     """The file's text. `witness` gives the lines of every file in `provenance.files`."""
@@ -36,7 +38,7 @@ def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
         if ident not in known:
             records.append(({"of": ident} if ident else {}) | _fate_field(own, rules, lines))
     records += [_anchor_record(anchors, provenance) for anchors in provenance.anchors]
-    return "[\n" + ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in records) + "\n]\n"
+    return "[\n" + ",\n".join(map(_JSON.encode, records)) + "\n]\n"
 
 
 def _fate_field(own: list[tuple[int, Fate]], rules: Mapping[str, int], lines: Lines) -> dict[str, str]:
@@ -89,8 +91,7 @@ def _author(author: Author) -> list[Any]:
 def _block(block: BaseBlock, lines: Lines) -> Any:
     numbers = [lines.number(place) for place in block.lines]
     text = delta.encode(block.text, numbers, lines)
-    derived = delta.lines_used(text, lambda n: bool(lines(n)))
-    if derived != tuple(numbers):
+    if numbers != [text] and delta.lines_used(text, lambda n: bool(lines(n))) != tuple(numbers):
         return {block.kind: text, "lines": numbers}
     return text if block.kind == "p" else {block.kind: text}
 

@@ -6,7 +6,7 @@ from builder.model import Author, Continues
 from builder.normalise.account import account, faults
 from builder.normalise.fold import fold
 from builder.normalise.mend import CONFIDENCE
-from builder.normalise.sheets import Sheet, joined, ranges, references, single
+from builder.normalise.sheets import Sheet, joined, ranges, ranks, references, single
 from builder.normalise.types import Draft, DraftBlock, Labelled, Line, PageReading, PageText
 
 TEXTS = (
@@ -121,8 +121,9 @@ def test_what_cannot_be_put_right_is_a_problem_with_file_and_line():
 
 
 def test_ranges_run_over_blank_lines_only():
-    assert ranges([1, 3, 5, 9], [1, 3, 5, 7, 9]) == ((1, 5), (9, 9))
-    assert ranges([], [1]) == ()
+    rank = {n: k for k, n in enumerate((1, 3, 5, 7, 9))}
+    assert ranges([9, 5, 1, 3, 3], rank) == [(1, 5), (9, 9)]
+    assert ranges([], rank) == []
 
 
 def test_parts_of_a_page_lead_back_to_file_and_line():
@@ -131,7 +132,7 @@ def test_parts_of_a_page_lead_back_to_file_and_line():
     sheet = joined("01", [(one, 4), (two, 9)])
     assert isinstance(sheet, Sheet) and [line.n for line in sheet.text.lines] == [1, 3, 6]
     assert [sheet.place(n) for n in (1, 3, 6)] == [("raw/a-1.txt", 1), ("raw/a-1.txt", 3), ("raw/a-2.txt", 2)]
-    assert [(r.file, r.lines) for r in references(sheet, (3, 6))] == [
+    assert [(r.file, r.lines) for r in references(sheet, (3, 6), ranks(sheet))] == [
         ("raw/a-1.txt", ((3, 3),)),
         ("raw/a-2.txt", ((2, 2),)),
     ]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-Step = Callable[[int, str, str], float]
-"""(index, kind of the state before, state here) -> score of the step; -inf forbids it."""
+Row = Mapping[str, float]
+"""State -> score of the step to it; -inf forbids it."""
+Steps = Callable[[int, str, Collection[str]], Row]
+"""(index, kind of the state before, states here) -> the scores of the steps to these, and perhaps to others."""
 BEAM = 14.0
 """A state this much worse than the best at the same line is dropped."""
 CERTAIN = 20.0
 """Margin of a line that has only one state."""
+_NEVER = float("-inf")
 Column = dict[str, tuple[float, str]]
 """State -> (total score so far, state before)."""
 
 
 def best_path(
-    scores: Sequence[dict[str, float]], step: Step, kinds: Mapping[str, str]
+    scores: Sequence[dict[str, float]], steps: Steps, kinds: Mapping[str, str]
 ) -> tuple[list[str], list[float]]:
     """States with the highest sum of line scores and step scores, and each line's margin.
 
@@ -28,34 +31,37 @@ def best_path(
     margins: list[float] = []
     before: Column = {"": (0.0, "")}
     for i, column in enumerate(scores):
-        ways = _ways(before, kinds)
-        here = {state: _entry(i, state, own, ways, step) for state, own in column.items()}
-        totals = sorted((total for total, _ in here.values()), reverse=True)
-        margins.append(totals[0] - totals[1] if len(totals) > 1 else CERTAIN)
-        least = totals[0] - BEAM
+        ways = [(total, past, steps(i, kind, column)) for kind, (total, past) in _ways(before, kinds).items()]
+        here = _entries(column, ways)
+        totals = sorted([total for total, _ in here.values()])
+        margins.append(totals[-1] - totals[-2] if len(totals) > 1 else CERTAIN)
+        least = totals[-1] - BEAM
         before = {state: entry for state, entry in here.items() if entry[0] >= least}
         columns.append(before)
     return _trace(columns), margins
 
 
-def _ways(before: Column, kinds: Mapping[str, str]) -> list[tuple[str, float, str]]:
-    """(kind, total, state) of the best state of each kind."""
-    best: dict[str, tuple[str, float, str]] = {}
+def _ways(before: Column, kinds: Mapping[str, str]) -> Column:
+    """Kind -> total and name of its best state."""
+    best: Column = {}
     for state, (total, _) in before.items():
         kind = kinds.get(state, state)
-        if kind not in best or total > best[kind][1]:
-            best[kind] = kind, total, state
-    return list(best.values())
+        if kind not in best or total > best[kind][0]:
+            best[kind] = total, state
+    return best
 
 
-def _entry(i: int, state: str, own: float, ways: Sequence[tuple[str, float, str]], step: Step) -> tuple[float, str]:
-    """The best way into a state."""
-    best, came = float("-inf"), ""
-    for kind, total, past in ways:
-        score = total + step(i, kind, state)
-        if score > best:
-            best, came = score, past
-    return best + own, came
+def _entries(column: Mapping[str, float], ways: Sequence[tuple[float, str, Row]]) -> Column:
+    """The best way into each state."""
+    here: Column = {}
+    for state, own in column.items():
+        best, came = _NEVER, ""
+        for total, past, row in ways:
+            score = total + row[state]
+            if score > best:
+                best, came = score, past
+        here[state] = best + own, came
+    return here
 
 
 def _trace(columns: Sequence[Column]) -> list[str]:

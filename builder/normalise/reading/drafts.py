@@ -62,15 +62,13 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
 
     title, column = next(iter(lines("title")), None), _column(lines("column"))
     blocks, continues = _blocks(clues, group, roles)
-    plain = [block for block in blocks if block.kind == "p"]
-    folded = fold_all([block.text for block in plain])
-    paragraphs = {block.lines[0]: text for block, text in zip(plain, folded, strict=True)}
+    paragraphs = {block.lines[0]: block.text for block in blocks if block.kind == "p"}
     writers = _authors(clues, group, paragraphs)
     if "pointer" in _silent(clues, group):
         continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     texts = list(paragraphs.values()) or [c.text for c in body]
-    source, dateline = datelines.read(texts[0], texts[-1]) if texts else (None, None)
+    source, dateline = datelines.read(*fold_all([texts[0], texts[-1]])) if texts else (None, None)
     bylines = tuple(clues[i] for i in group.of("byline"))
     makeup = kinds.Makeup(
         title,
@@ -198,15 +196,15 @@ def _signed(texts: list[str]) -> list[str]:
 
 
 def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) -> list[Author]:
-    """Those named in bylines, in leads and behind the last sentence; `paragraphs`: first line -> folded text."""
+    """Those named in bylines, in leads and behind the last sentence; `paragraphs`: first line -> text."""
     found: list[Author] = []
     for i in group.of("byline"):
         found += authors.from_byline(clues[i].text)
     for i in group.of("para", "lead"):
-        text = paragraphs.get(clues[i].line.n, clues[i].text)
-        if clues[i].lead and not datelines.wire(text):
-            found += authors.from_lead(text)
-    for text in _signed(list(paragraphs.values())):
+        if clues[i].lead:
+            text = fold(paragraphs.get(clues[i].line.n, clues[i].text))
+            found += authors.from_lead(text) if not datelines.wire(text) else []
+    for text in fold_all(_signed(list(paragraphs.values()))):
         found += authors.from_signature(text)
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):

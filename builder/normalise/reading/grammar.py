@@ -8,7 +8,8 @@ After   masthead* (label? head head+* byline? (para join* | inter | cap credit? 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from math import exp, log1p
 
 from builder.normalise.reading import joins
@@ -16,6 +17,8 @@ from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
+Row = dict[str, float]
+"""Part -> score of the step to it."""
 NO = float("-inf")
 KINDS = {"para": "body", "join": "body", "lead": "body", "head+": "head", "inter+": "inter", "cap+": "cap"}
 """Parts from which every step costs the same, under the name by which `Steps` knows them."""
@@ -69,44 +72,49 @@ class Steps:
             found.append(self.clues[i])
         return found
 
-    def __call__(self, i: int, past: str, here: str) -> float:
-        """The score of going from a part of the kind `past` to the part `here` at line i."""
-        if past == "body":
-            return self._from_body(i, here, *self._on(i))
-        if past == "sign":
-            return self._from_body(i, here, *(CLOSED if self.clues[i - 1].text.endswith(")") else self._on(i)))
-        if past == "head":
-            whole = here == "head+" and self.clues[i - 1].titled and self.clues[i - 1].text[-1] in "告事明示知"
-            return _FROM_HEAD.get(here, -3.0) - (self._cut_off(i) if here == "para" else 3.0 * whole)
-        if here == "join":
-            return self._on(i)[0] - 1.0 if past in JOINABLE else NO
-        if past == "inter":
-            return _FROM_INTER.get(here, -3.0) - (self._cut_off(i) if here == "para" else 0.0)
-        if past == "note" and here == "para" and self._note_runs_on(i):
-            return self._on(i)[1]
-        if here == "lead" and past in ("repeat", "cap", "cap+", "credit"):
-            return self.clues[i].border - 1.0
-        if past in ("note", "byline") and here == "head":
-            return self.clues[i].border - (
-                4.5 if past == "byline" else 1.0 if self.clues[i - 1].note == "sign" else -1.0
-            )
-        if past == "cap" and here in ("cap", "cap+"):
+    def __call__(self, i: int, past: str, parts: Collection[str]) -> Row:
+        """The scores of going from a part of the kind `past` to the parts that line i may play."""
+        if past in ("body", "sign"):
+            closed = past == "sign" and self.clues[i - 1].text.endswith(")")
+            on, broken = CLOSED if closed else self._on(i)
+            if len(parts) == 2 and "join" in parts and "para" in parts:
+                return {"join": on, "para": broken + self._after_end(i)[0]}
+            return self._from_body(i, on, broken)
+        row = _ROWS[past]
+        if past in ("head", "inter"):
+            row = {**row, "para": row["para"] - self._cut_off(i)}
+        if past == "head" and self.clues[i - 1].titled and self.clues[i - 1].text[-1] in "告事明示知":
+            row["head+"] -= 3.0
+        if past in JOINABLE:
+            row = {**row, "join": self._on(i)[0] - 1.0}
+        if past == "note" and self._note_runs_on(i):
+            row["para"] = self._on(i)[1]
+        if past in ("repeat", "cap", "credit"):
+            row["lead"] = self.clues[i].border - 1.0
+        if past == "byline":
+            row = {**row, "head": self.clues[i].border - 4.5}
+        if past == "note":
+            row["head"] = self.clues[i].border - (1.0 if self.clues[i - 1].note == "sign" else -1.0)
+        if past == "cap":
             on, apart = self._on(i)
-            return on if here == "cap+" else apart - 0.7
-        return _OTHER.get((past, here), _DEFAULT.get(here, -2.0))
+            row |= {"cap": apart - 0.7, "cap+": on}
+        return row
 
     def _note_runs_on(self, i: int) -> bool:
         before = self.clues[i - 1]
         return self.bodies[i] == i - 1 and before.end in ("open", "comma") and before.note in ("", "text")
 
-    def _after_end(self, i: int, here: str) -> float:
-        """A paragraph behind a jump or a closing signature seldom belongs to the article above."""
-        before, border = self.clues[i - 1], self.clues[i].border
+    def _after_end(self, i: int) -> tuple[float, float]:
+        """A paragraph, or a lead, behind a jump or a closing signature seldom belongs to the article above."""
+        before = self.clues[i - 1]
+        if not before.ends:
+            return 0.0, 0.0
+        border = self.clues[i].border
         if before.jump:
-            return -4.0 if here == "para" else 2.5
+            return -4.0, 2.5
         if before.text[:1] != "(" or not before.text.endswith(")"):
-            return -0.5 if here == "para" else 0.0
-        return -2.0 - max(0.0, border) if here == "para" else 2.0 + border
+            return -0.5, 0.0
+        return -2.0 - max(0.0, border), 2.0 + border
 
     def _cut_off(self, i: int) -> float:
         """What it costs that line i starts afresh below a display line, from the characters that meet."""
@@ -117,26 +125,35 @@ class Steps:
         self.cut[i] = _soft(2.0 * odds - 1.0)
         return self.cut[i]
 
-    def _from_body(self, i: int, here: str, on: float, broken: float) -> float:
+    def _from_body(self, i: int, on: float, broken: float) -> Row:
         """From running text; `on` and `broken` are the scores of its going on and of its ending here."""
-        if here == "join":
-            return on
-        if here in ("para", "lead"):
-            before = self.clues[i - 1]
-            if here == "lead" and (before.closes or self.clues[i].lead):
-                return broken + 1.0 + self.clues[i].border
-            return broken + (self._after_end(i, here) if before.ends else 0.0)
-        if here in ("repeat", "credit", "jump", "sign"):
-            return 0.0
-        before = self.clues[i - 1]
+        before, here = self.clues[i - 1], self.clues[i]
+        para, lead = self._after_end(i)
         bonus = 2.5 if before.ends and (before.jump or before.text.endswith(")")) else 0.0
-        if here == "head":
-            return broken - 1.5 + bonus + self.clues[i].border
-        if here == "inter":
-            return max(broken, -6.0) - 1.4 - bonus - max(0.0, self.clues[i].border)
-        return max(broken, -4.0) * 0.5 + _DEFAULT.get(here, -2.0)
+        apart = max(broken, -4.0) * 0.5
+        return {
+            "join": on,
+            "para": broken + para,
+            "lead": broken + 1.0 + here.border if before.closes or here.lead else broken + lead,
+            "head": broken - 1.5 + bonus + here.border,
+            "inter": max(broken, -6.0) - 1.4 - bonus - max(0.0, here.border),
+            "head+": NO,
+            "inter+": NO,
+            "cap+": NO,
+            "masthead": apart,
+            "folio": apart,
+            "byline": apart - 3.0,
+            "cap": apart - 1.0,
+            "note": apart - 1.0,
+            "pointer": apart - 1.0,
+            "repeat": 0.0,
+            "credit": 0.0,
+            "jump": 0.0,
+            "sign": 0.0,
+        }
 
 
+@lru_cache(maxsize=4096)
 def _either(odds: float) -> tuple[float, float]:
     """Log odds as two scores: of the thing, and of its contrary."""
     return -_soft(-odds), -_soft(odds)
@@ -169,7 +186,7 @@ _DEFAULT = {
     "sign": -1.0,
     "repeat": 0.0,
 }
-_FROM_HEAD = {
+_FROM_HEAD = dict.fromkeys(_DEFAULT, -3.0) | {
     "head+": -0.7,
     "byline": 0.5,
     "para": -0.3,
@@ -187,7 +204,7 @@ _FROM_HEAD = {
     "credit": -2.0,
     "sign": -3.0,
 }
-_FROM_INTER = {
+_FROM_INTER = dict.fromkeys(_DEFAULT, -3.0) | {
     "para": 0.3,
     "inter": -0.9,
     "inter+": -0.5,
@@ -234,6 +251,11 @@ _OTHER = {
     ("", "para"): -2.5,
     ("", "lead"): -0.5,
 }
+_ROWS = {
+    past: _DEFAULT | {here: score for (before, here), score in _OTHER.items() if before == past}
+    for past in ("", "byline", "cap", "credit", "note", "pointer", "jump", "repeat", "masthead", "folio")
+} | {"head": _FROM_HEAD, "inter": _FROM_INTER}
+"""Kind of the part before -> what the steps from it cost wherever they stand."""
 
 
 def _last_bodies(clues: Sequence[Clue]) -> list[int]:

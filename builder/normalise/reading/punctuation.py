@@ -31,23 +31,20 @@ def widen(text: str) -> str:
     """
     if not _HALF.search(text):
         return text
-    addresses = _may_be_address(text)
-    return "\n".join(
-        [_weighed(line) if addresses and _ADDRESS.search(line) else _plain(line) for line in text.split("\n")]
-    )
+    if _may_be_address(text):
+        return "\n".join([_weighed(line) if _ADDRESS.search(line) else _plain(line) for line in text.split("\n")])
+    return _plain(text)
 
 
-def _plain(line: str) -> str:
-    """What most marks need; only what is left is weighed one by one."""
-    if not _HALF.search(line):
-        return line
-    if _OTHER_MARK.search(line):
-        line = _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], line)
+def _plain(text: str) -> str:
+    """What most marks need, for all lines at once; only lines in which some are left are weighed mark by mark."""
+    if _OTHER_MARK.search(text):
+        text = _PLAIN_MARK.sub(lambda found: _WIDE[found[0]], text)
     else:
         for mark, wide in _WIDE.items():
-            line = line.replace(mark, wide)
-    line = _PLAIN_PAIR.sub(r"（\1）", line) if "(" in line else line
-    return _weighed(line)
+            text = text.replace(mark, wide)
+    text = _PLAIN_PAIR.sub(r"（\1）", text) if "(" in text else text
+    return "\n".join([_weighed(line) for line in text.split("\n")]) if _HALF.search(text) else text
 
 
 def _weighed(text: str) -> str:
