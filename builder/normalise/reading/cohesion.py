@@ -4,18 +4,16 @@ Pairs of characters that few lines share (names, places, terms) tie stretches to
 everywhere count for little, pairs with a mark or a function word (的, 了, 他) for nothing. A pair is kept as one
 number, the two code points side by side: sets of numbers are several times as fast as sets of strings.
 
-The pairs that count for anything, some hundreds a page, have a bit each: the words of a stretch are one number, and
-putting two stretches together, or asking what they share, is one operation on it.
+The pairs that count for anything, some hundreds a page, have a number each: small sets of small numbers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from math import log, sqrt
-from operator import mul, or_
 
 from builder.normalise.reading.common_words import COMMON
 
@@ -23,8 +21,8 @@ COMMON_COUNTS = 0.4
 """What a word of `COMMON` counts against one that news text uses less."""
 _IDLE = frozenset(map(ord, "\n的了是在和有不我他她它们这那就也都着,。“”‘’:、;!?()《》—…· 0123456789.%"))
 _LOW = 0xFFFFFFFF
-Words = int
-"""A set of words, a bit for each."""
+Words = AbstractSet[int]
+"""The words of a stretch: a number for each pair that counts for anything."""
 
 
 def pairs(text: str) -> list[int]:
@@ -51,21 +49,17 @@ class Vocabulary:
         for pair in [pair for pair, times in self.pairs.items() if times > 1]:
             if pair & _LOW not in _IDLE and pair >> 32 not in _IDLE:
                 place[pair] = len(place)
-        self.lines: list[Words] = []
+        words = list(map(place.get, found))
+        self.lines: list[set[int]] = []
         """The words of each line."""
-        lines_with = [0] * len(place)
         at = 0
         for line in lines:
-            end = at + len(line)
-            here = {place[pair] for pair in found[at : max(at, end - 1)] if pair in place}
-            for k in here:
-                lines_with[k] += 1
-            self.lines.append(_bits(here))
-            at = end + 1
-        equal = _equal(place, lines_with, len(lines))
-        self.weights = list(equal)
-        self.alike = [_bits(places) for places in equal.values()]
-        """For each weight the words that count so much."""
+            here = set(words[at : max(at, at + len(line) - 1)])
+            here.discard(None)
+            self.lines.append(here)
+            at += len(line) + 1
+        self.weights = _weights(place, Counter(chain.from_iterable(self.lines)), len(lines))
+        """Of each word."""
 
     def meets(self, first: str, second: str) -> bool:
         """Whether two characters stand side by side in any line."""
@@ -73,29 +67,18 @@ class Vocabulary:
 
     def of(self, indices: Iterable[int]) -> Words:
         """The words of some lines: their pairs that count for anything."""
-        return reduce(or_, map(self.lines.__getitem__, indices), 0)
+        return set().union(*map(self.lines.__getitem__, indices))
 
     def mass(self, words: Words) -> float:
-        return sum(map(mul, self.weights, map(int.bit_count, map(words.__and__, self.alike)))) if words else 0.0
+        return sum(map(self.weights.__getitem__, words))
 
     def tie(self, a: Words, b: Words) -> float:
         """0 (nothing in common) to 1 (the same words); within an article mostly above 0.15, across below 0.1."""
         return self.mass(a & b) / (sqrt(self.mass(a) * self.mass(b)) + 1.0)
 
 
-def _equal(words: Iterable[int], lines_with: Iterable[int], lines: int) -> dict[float, list[int]]:
-    """Weight -> places of the words that count so much; what stands in one line, or in most, is not among them."""
+def _weights(words: Iterable[int], lines_with: Mapping[int, int], lines: int) -> list[float]:
+    """How much each word counts; what stands in one line, or in most, counts nothing."""
     most = max(2, lines // 2)
-    rare = [log(lines / c) ** 2 if lines and c else 0.0 for c in range(most + 1)]
-    equal: dict[float, list[int]] = {}
-    for place, (pair, c) in enumerate(zip(words, lines_with, strict=True)):
-        if 1 < c <= most:
-            equal.setdefault(rare[c] * COMMON_COUNTS if pair in _COMMON else rare[c], []).append(place)
-    return equal
-
-
-def _bits(places: Iterable[int]) -> Words:
-    bits = 0
-    for place in places:
-        bits |= 1 << place
-    return bits
+    rare = [log(lines / c) ** 2 if 1 < c <= most else 0.0 for c in range(lines + 1)]
+    return [rare[lines_with[place]] * (COMMON_COUNTS if pair in _COMMON else 1.0) for place, pair in enumerate(words)]

@@ -126,7 +126,8 @@ def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
 
 def _twice(sets: Sequence[Words]) -> Words:
     """What stands in more than one of the sets."""
-    once = twice = 0
+    once: set[int] = set()
+    twice: set[int] = set()
     for one in sets:
         twice |= once & one
         once |= one
