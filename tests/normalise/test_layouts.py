@@ -148,3 +148,58 @@ def test_inter_titles_of_one_length_stay_in_their_article() -> None:
     page += "\n\n".join(f"{head}\n\n{text}" for head, text in zip(heads, body, strict=True))
     page += "\n\n(作者系省社会科学院研究员)\n\n新时代呼唤新担当\n\n李小明\n\n为官避事平生耻,党员干部担当什么是必答题。"
     assert [title for title, _ in parts(page)] == ["绿色发展引领乡村", "新时代呼唤新担当"]
+
+
+def test_the_short_last_line_of_a_wrapped_paragraph_printed_again() -> None:
+    text = "谈到乡村旅游的前景,镇党委书记说\n要把民宿、采摘、研学放在一起来做\n让客人来了愿意多住两天慢慢提升满意\n度。"
+    page = f"山乡民宿迎客忙\n\n本报讯(记者 王平)国庆假期,梅溪镇的民宿天天客满。\n\n{text}\n\n{text}\n"
+    assert [label.role for label in read(page).labels][-4:] == ["duplicate"] * 4
+
+
+def test_a_numbered_line_is_an_inter_title() -> None:
+    page = "推进基层治理现代化\n\n王 平\n\n基层治理是国家治理的基石,也是服务群众的最前沿。\n\n"
+    page += "一、把握基层治理的价值取向\n\n治理的核心是人,从管理到治理,一字之差体现理念的深刻变革。"
+    assert [(b.kind, b.text[:4]) for b in read(page).drafts[0].blocks][1] == ("h2", "一、把握")
+
+
+@pytest.mark.parametrize("text", ["以上开奖结果以体彩中心公布为准", "(本栏目不构成投资建议,据此操作风险自负)"])
+def test_a_disclaimer_ends_its_article(text: str) -> None:
+    page = f"体彩开奖公告\n\n排列三第17302期中奖号码已于昨晚公布。\n\n{text}\n\n"
+    page += "老街换新颜\n\n本报讯(记者 王平)昨日,老街改造完工。"
+    found = parts(page)
+    assert [title for title, _ in found] == ["体彩开奖公告", "老街换新颜"]
+    assert len(found[0][1]) == 2
+
+
+def test_the_rest_of_a_row_that_a_line_end_cut() -> None:
+    rows = ["老甲队 12战 8胜3平1负 积27", "石化队 12战 8胜2平2负 积26", "铁路队 12战 7胜1平4负 积22"]
+    page = "积分榜\n\n" + "\n\n".join(f"{row}\n\n分" for row in rows)
+    assert parts(page) == [("积分榜", [f"{row}分" for row in rows])]
+
+
+def test_picture_stories_one_after_another() -> None:
+    """Each begins with a day or a caption and ends with its credit; one with a headline keeps it."""
+    page = "第04版 影像\n\n5月2日,游客在湿地公园露营,三处营地一帐难求。\n\n本报记者 王平 摄\n\n"
+    page += "5月3日,铁路货场的工人把出口家电装上班列。\n\n通讯员 李小明 摄\n\n"
+    page += "麦田里的守望\n\n5月4日,植保无人机在万亩小麦基地喷洒药剂。\n\n陈文 摄"
+    drafts = read(page).drafts
+    assert [draft.title for draft in drafts] == [None, None, "麦田里的守望"]
+    assert [[a.name for a in draft.authors] for draft in drafts[:2]] == [["王平"], ["李小明"]]
+
+
+def test_a_credit_cut_at_a_line_end_is_one_credit() -> None:
+    page = "5月3日,铁路货场的工人把出口家电装上班列。\n\n本报记者 王平 人民网记者 李小明摄影\n\n报道\n\n"
+    page += "老街换新颜\n\n本报讯(记者 陈文)昨日,老街改造完工。"
+    first = read(page).drafts[0]
+    assert list(first.credits) == ["本报记者 王平 人民网记者 李小明摄影报道"]
+
+
+def test_a_sign_of_omission_cut_in_two_is_one() -> None:
+    page = "老街换新颜\n\n本报讯(记者 王平)昨日,老街改造完工,石板路、青砖墙、旧门楼…\n\n…居民们搬回了新居。"
+    assert parts(page)[0][1] == ["本报讯（记者 王平）昨日，老街改造完工，石板路、青砖墙、旧门楼……居民们搬回了新居。"]
+
+
+def test_a_question_with_its_answer_in_one_line_is_no_headline() -> None:
+    page = "让技术造福于人(编辑手记)\n\n怎样应对智能化?这是摆在传统制造业面前的一\n\n道必答题。\n\n"
+    page += "在电机厂冷作分厂,工人们抢着学编程。"
+    assert parts(page)[0][1][0] == "怎样应对智能化？这是摆在传统制造业面前的一道必答题。"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from builder.normalise.reading import photos
 from builder.normalise.reading.clues import Clue
 
 OUTSIDE = ("masthead", "folio", "repeat")
@@ -36,7 +37,7 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
         if (part == "note" or (part == "join" and held)) and _before_headline(path, i):
             held.append((i, part))
             continue
-        if not groups or _begins(path, i, groups[-1]):
+        if not groups or _begins(clues, path, i, groups[-1]):
             groups.append(Group(held))
             held = []
         groups[-1].parts.append((i, part))
@@ -69,8 +70,10 @@ def _before_headline(path: Sequence[str], i: int) -> bool:
     return False
 
 
-def _begins(path: Sequence[str], i: int, current: Group) -> bool:
+def _begins(clues: Sequence[Clue], path: Sequence[str], i: int, current: Group) -> bool:
     part = path[i]
     if part in ("head", "lead"):
         return True
+    if part in ("para", "cap") and current.parts[-1][1] == "credit" and (part == "cap" or photos.dated(clues[i].text)):
+        return not current.of("head", "head+", "lead", "byline")
     return part in ("para", "join", "inter", "cap") and current.parts[-1][1] in ("pointer", "jump", "jumped")

@@ -30,6 +30,8 @@ DISPLAY = 60
 ALIKE, BRIEF, BELOW = 2, 10, 20
 """Other lines of one length that make a row of inter-titles, the length from which on that may be chance, and the
 length of a line below that is surely text."""
+NUMBERED = -1.0
+"""Most evidence at a line with a number before it (一、把握方向): the parts of an article are numbered."""
 MOST = 400
 """Short lines; a page with more is no newspaper page, and its texts are not compared."""
 
@@ -62,6 +64,7 @@ def mark(sheet: Sheet) -> None:
         evidence = max(evidence, SECOND) if clues[i].titled else evidence
         if evidence > 0.0 and "," in clues[i].text and clues[i].display and prose(clues[i].text) > 0.8:
             evidence = 0.0
+        evidence = min(evidence, NUMBERED) if _NUMBER.match(clues[i].text) else evidence
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
         )
@@ -161,6 +164,7 @@ def heads_by_itself(text: str) -> bool:
     return bool(_OF_ITSELF.match(text))
 
 
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)")
 _PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")
 
 

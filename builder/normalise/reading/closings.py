@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import bylines
+from builder.normalise.reading import bylines, photos
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
@@ -26,12 +26,17 @@ REACH = 12
 
 
 def mark(sheet: Sheet) -> None:
-    """Set `signature` on the name of a body below a notice, and on the short name or body above a closing date."""
+    """Set `signature` on the name of a body below a notice, and on the short name or body above a closing date.
+
+    What a line's end cuts in two, a signature in brackets or the credit of a picture (摄影 / 报道), is known by both.
+    """
     clues = sheet.clues
     for i in range(1, len(clues)):
         clue, above = clues[i], clues[i - 1]
         if clue.signature and clue.text[:1].isdigit() and (above.size <= 4 or _BODY.match(above.text)):
             _sign(above)
+        elif clue.text == photos.REST and above.text.endswith("摄影"):
+            above.credit = clue.credit = True
         elif clue.text.endswith(")") and clue.size <= SHORT and "(" in above.text[-SHORT:] and "(" not in clue.text:
             _signed(above, clue)
         elif clue.size <= 32 and above.end == "stop" and _BODY.match(clue.text) and _in_notice(clues, i):

@@ -127,7 +127,7 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
             continues = continues or found
         if not text or part in silent or roles.get(i, "heading") != "heading":
             continue
-        last = _joined_to(raw, part)
+        last = _joined_to(raw, part, text)
         if last:
             last[1].append(text)
             last[2].append(clue.line.n)
@@ -153,10 +153,12 @@ def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
     return silent
 
 
-def _joined_to(raw: list[Raw], part: str) -> Raw | None:
+def _joined_to(raw: list[Raw], part: str, text: str) -> Raw | None:
     """The block that a joining line goes on: a heading, a caption left open, else the last paragraph."""
-    if part in ("inter+", "cap+") or (
-        part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop"
+    if (
+        part in ("inter+", "cap+")
+        or (part == "credit" and text == photos.REST)
+        or (part == "join" and raw and raw[-1][0] == "quote" and ending(fold(raw[-1][1][-1])) != "stop")
     ):
         return raw[-1] if raw else None
     return next((b for b in reversed(raw) if b[0] == "p"), None) if part == "join" else None
@@ -186,7 +188,14 @@ def _keeps_credit(clues: Sequence[Clue], group: Group) -> bool:
 
 
 def _credits(clues: Sequence[Clue], group: Group) -> list[str]:
-    return [printed(clues[i].line.text) for i in group.of("credit")]
+    found: list[str] = []
+    for i in group.of("credit"):
+        text = clues[i].line.text
+        if text == photos.REST and found:
+            found[-1] += text
+        else:
+            found.append(text)
+    return printed_all(found)
 
 
 def _signed(texts: list[str]) -> list[str]:

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from builder.normalise.reading.common_words import COMMON
 
+_LAST_WORDS = (
+    "取向 方向 导向 走向 志向 意向 动向 转向 倾向 存在 所在 内在 潜在 现在 实在 应对 相对 面对 绝对 反对 行为 作为 "
+    "有为 可为 何为 参与 赠与 总和 平和 温和 饱和 缓和 普及 涉及 惠及 如此 因此 除此"
+)
+WHOLE = frozenset(_LAST_WORDS.split())
+"""Words that may well be the last of a line (担当作为), though their second character alone (为) never is."""
 _WORDS = (
     "安排 安装 按时 案件 案例 暗示 把握 爸爸 百姓 班子 办法 办公 办理 办事 帮助 帮扶 包含 包装 保持 保护 保留 保险 "
     "保存 报名 报告 报道 报警 报销 报纸 抱怨 暴雨 爆发 爆炸 悲伤 北方 北京 北部 背后 背景 被告 本人 本身 本地 本次 "

@@ -13,7 +13,7 @@ from functools import cached_property
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
-from builder.normalise.reading.everyday_words import EVERYDAY
+from builder.normalise.reading.everyday_words import EVERYDAY, WHOLE
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -49,8 +49,8 @@ _SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【"
 """A line that begins so never goes on in the middle of a paragraph."""
 _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
 """Whom to turn to: a line that ends in a number or address is whole."""
-STUB = 12
-"""Characters of a line that seldom is the beginning of a paragraph."""
+STUB, CELL_REST = 12, 2
+"""Characters of a line that seldom is the beginning of a paragraph; of the rest of a table's row that was cut."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
 """Who said it, alone on a line behind a quotation."""
 
@@ -62,6 +62,10 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
     odds from the characters that meet, from `Seams`.
     """
+    if before.text[-1:] == here.text[:1] == "…":
+        return 9.0
+    if before.figures and here.figures and here.size <= CELL_REST:
+        return 6.0
     if here.half and telephones.cut(before.text, here.text):
         return 9.0
     if before.jump or before.figures or here.figures or (before.text[-1:].isascii() and _REACHED.search(before.text)):
@@ -226,14 +230,14 @@ class Seams:
         if not a or not b:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
-            return 2.0 * (a[-1] in _NEVER_LAST)
+            return 2.0 * _hangs(a)
         met = self.words.meets(a[-1], b[0])
         known = met and self._known(a, b)
         odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
-            odds += 2.0 * (a[-1] in _NEVER_LAST) + 3.0 * (b[0] in _NEVER_FIRST)
+            odds += 2.0 * _hangs(a) + 3.0 * (b[0] in _NEVER_FIRST)
             odds -= 0.0 if known else 0.7 * _stands(b[:2], self.firsts) + 0.7 * _stands(a[-2:], self.lasts)
         return odds
 
@@ -246,6 +250,11 @@ class Seams:
         while at >= 0 and self.text[at - 1 : at] != a[-2] and self.text[at + 2 : at + 3] != b[1]:
             at = self.text.find(pair, at + 1)
         return at >= 0
+
+
+def _hangs(text: str) -> bool:
+    """Whether a text breaks off: its last character never ends a sentence, nor does it end a word that may."""
+    return text[-1] in _NEVER_LAST and text[-2:] not in WHOLE
 
 
 def _pieces(text: str, marks: str) -> list[str]:

@@ -199,7 +199,7 @@ def _numbered(text: str) -> float:
         return 3.0
     head = text[:4]
     if text[:1] in "一二三四五六七八九十" and "、" in head:
-        return 1.5
+        return 1.5 if "," in text or len(text) > 24 else 3.0
     if text[:1] == "(" and text[1:2] in "一二三四五六七八九十" and text[2:4].startswith((")", "十")):
         return 2.5
     return 0.0

@@ -83,7 +83,7 @@ def _own_run(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> tuple
 def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
     begin, end = run
     others = [p for k, p in enumerate(group.parts) if not begin <= k < end]
-    if not any(part in ("head", "para", "lead", "inter") for _, part in others):
+    if not any(part in ("para", "lead", "inter") for _, part in others):
         return False
     lines = [i for i, part in group.parts[begin:end] if part != "credit"]
     if not lines:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from builder.normalise.reading.chars import unclosed
+from builder.normalise.reading.everyday_words import WHOLE
 
 _NONE = -1.6
 """Log odds of a line with none of the features."""
@@ -25,11 +26,13 @@ _MATCHES = (
     (re.compile(r"主任|书记|局长|部长|市长|总统|总理|主席|负责人|教授|院长|先生|女士"), 0.5),
     (re.compile(r"^(?:[今去近]年|近日|日前|[目当]前|如今|同时|此外|随着|通过|根据|针对|作为|由于|为了|据|自)"), 1.5),
     (re.compile(r"^因(?![噎材地势])"), 1.5),
-    (re.compile(r"[的是和与及或在将把被从向为以而其这那每很更最不]$"), 1.8),
     (re.compile(r"(?:充分|特意|十分|非常|进一步|不断|正式|分别|逐步|认真|继续|已经|正在|可以|能够|必须|以及)$"), 1.8),
     (re.compile(r"^[^,]{1,6},.{8}|^[^,]{1,9},[^,]{18}"), 0.8),
+    (re.compile(r"[?!][^\s?!”’)》…]{6}"), 2.0),
     (re.compile(r"(?:后|时|以来|期间|之际|下),"), 0.7),
 )  # fmt: skip
+_HANGS, _HANGING = frozenset("的是和与及或在将把被从向为以而其这那每很更最不"), 1.8
+"""Last characters of a line that breaks off."""
 _OPEN = 3.0
 """A quotation or bracket left open."""
 
@@ -38,5 +41,6 @@ def prose(text: str) -> float:
     """Log odds that a folded line of at most some 60 characters, no stop at its end, is running text."""
     odds = _NONE + sum([weight for mark, weight in _ONCE if mark in text])
     odds += sum([weight for pattern, weight in _MATCHES if pattern.search(text)])
+    odds += _HANGING * (text[-1:] in _HANGS and text[-2:] not in WHOLE)
     odds *= min(1.0, len(text) / 15) if odds > 0 else 1.0
     return odds + _OPEN * (unclosed(text) > 0)

@@ -24,11 +24,19 @@ def mark(sheet: Sheet) -> None:
     seen: dict[str, int] = {}
     for i, clue in enumerate(clues):
         if _may_recur(clue):
+            if clue.narrow and i and _goes_on_again(clues, i):
+                clue.repeat_of = clues[i - 1].repeat_of + 1
             continue
         first = seen.setdefault(clue.bare, i)
         if first != i:
             clue.repeat_of = first
     _cut_elsewhere(clues)
+
+
+def _goes_on_again(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a short line follows a repeated one as it did the first time: the last line of a paragraph (度。)."""
+    first = clues[i - 1].repeat_of
+    return first is not None and clues[first + 1].bare == clues[i].bare and first + 1 < i - 1
 
 
 def _cut_elsewhere(clues: Sequence[Clue]) -> None:

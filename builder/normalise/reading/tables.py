@@ -7,12 +7,13 @@ After   `figures` on the rows: paragraphs each, and no headlines
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
-CELLS, LONGEST = 3, 64
-"""Fewest cells of a row; characters of a row."""
+CELLS, LONGEST, REST = 3, 64, 2
+"""Fewest cells of a row; characters of a row; characters of the rest of a row that was cut."""
 
 
 def mark(sheet: Sheet) -> None:
@@ -25,6 +26,9 @@ def mark(sheet: Sheet) -> None:
             clues[i - 1].figures = clues[i].figures = True
         elif counts[i - 1] >= CELLS and clues[i].figures and counts[i] == counts[i - 1]:
             clues[i - 1].figures = True
+    for above, clue in pairwise(clues):
+        if above.figures and above.size > REST >= clue.size and clue.end == "open" and not clue.furniture:
+            clue.figures = True
 
 
 def _cells(clue: Clue) -> int:
