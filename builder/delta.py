@@ -41,11 +41,6 @@ def widened(line: str) -> str:
     if line.isascii() or not _ANY.search(line):
         return line
 
-    if not _DOUBT.search(line):
-        for narrow, wide_one in _WIDE.items():
-            line = line.replace(narrow, wide_one)
-        return line
-
     def wide(match: re.Match[str]) -> str:
         before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
         if before and after and before.isascii() and after.isascii():
@@ -53,6 +48,18 @@ def widened(line: str) -> str:
         return _WIDE[match[1]]
 
     return _MARK.sub(wide, line)
+
+
+def widened_all(lines: Sequence[str]) -> list[str]:
+    """`widened` of many lines, none of which holds a line feed: those without a doubtful mark, most, all at once."""
+    stripped = [line.strip() for line in lines]
+    text = "\n".join(stripped)
+    for narrow, wide in _WIDE.items():
+        text = text.replace(narrow, wide)
+    return [
+        widened(line) if line.isascii() or _DOUBT.search(line) else whole
+        for line, whole in zip(stripped, text.split("\n"), strict=False)
+    ]
 
 
 def encode(text: str, numbers: Sequence[int], line: Callable[[int], str]) -> Text:

@@ -14,16 +14,16 @@ Ranks = Mapping[str, Mapping[int, int]]
 
 
 class Lines:
-    """All lines of the witnesses under one numbering, from 1, widened when asked for."""
+    """All lines of the witnesses under one numbering, from 1, widened."""
 
     def __init__(self, files: Sequence[str], witness: Mapping[str, Sequence[str]]):
         self.files = files
         self.offsets: dict[str, int] = {}
-        self.raw: list[str] = [""]
+        raw: list[str] = [""]
         for file in files:
-            self.offsets[file] = len(self.raw) - 1
-            self.raw.extend(witness[file])
-        self.wide: list[str | None] = [None] * len(self.raw)
+            self.offsets[file] = len(raw) - 1
+            raw.extend(witness[file])
+        self.wide = delta.widened_all(raw)
 
     def number(self, place: tuple[str, int]) -> int:
         return self.offsets[place[0]] + place[1]
@@ -35,12 +35,9 @@ class Lines:
         raise ValueError(f"no line {number}")
 
     def __call__(self, number: int) -> str:
-        if not 0 < number < len(self.raw):
+        if not 0 < number < len(self.wide):
             raise ValueError(f"no line {number}")
-        found = self.wide[number]
-        if found is None:
-            found = self.wide[number] = delta.widened(self.raw[number])
-        return found
+        return self.wide[number]
 
 
 def checksum(lines: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ def _fate_field(own: list[tuple[int, Fate]], rules: Mapping[str, int], lines: Li
     for n, fate in sorted(own, key=lambda pair: pair[0]):
         percent = round(fate.confidence * 100)
         what = f"{ROLES[fate.role]}{'+' * fate.joins}{rules[fate.rule]}" + (f"~{percent}" if percent < 100 else "")
-        if runs and runs[-1][2] == what and not any(lines(k) for k in range(runs[-1][1] + 1, n)):
+        if runs and runs[-1][2] == what and not any(map(lines, range(runs[-1][1] + 1, n))):
             runs[-1] = (runs[-1][0], n, what)
         else:
             runs.append((n, n, what))

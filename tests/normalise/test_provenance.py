@@ -122,6 +122,12 @@ EDITED = st.text(alphabet='甲乙丙丁，,.：（）()！？ 12aB。“”戊\\
 
 
 @settings(max_examples=150, deadline=None)
+@given(st.lists(RAW, max_size=8))
+def test_many_lines_are_widened_as_each_is(raw):
+    assert delta.widened_all(raw) == [delta.widened(line) for line in raw]
+
+
+@settings(max_examples=150, deadline=None)
 @given(st.lists(RAW, min_size=1, max_size=8), st.data())
 def test_any_text_comes_back_from_its_lines(raw, data):
     line = dict(enumerate(map(delta.widened, raw), 1)).__getitem__

@@ -31,23 +31,22 @@ def best_path(
     margins: list[float] = []
     before: Column = {"": (0.0, "")}
     for i, column in enumerate(scores):
-        ways = [(total, past, steps(i, kind, column)) for kind, (total, past) in _ways(before, kinds).items()]
-        here = _entries(column, ways)
+        here = _entries(column, [(total, past, steps(i, kind, column)) for kind, (total, past) in before.items()])
         totals = sorted([total for total, _ in here.values()])
         margins.append(totals[-1] - totals[-2] if len(totals) > 1 else CERTAIN)
-        least = totals[-1] - BEAM
-        before = {state: entry for state, entry in here.items() if entry[0] >= least}
-        columns.append(before)
+        before = _best_of_kinds(here, totals[-1] - BEAM, kinds)
+        columns.append(here)
     return _trace(columns), margins
 
 
-def _ways(before: Column, kinds: Mapping[str, str]) -> Column:
-    """Kind -> total and name of its best state."""
+def _best_of_kinds(here: Column, least: float, kinds: Mapping[str, str]) -> Column:
+    """Kind -> total and name of its best state, where that is not below `least`."""
     best: Column = {}
-    for state, (total, _) in before.items():
-        kind = kinds.get(state, state)
-        if kind not in best or total > best[kind][0]:
-            best[kind] = total, state
+    for state, (total, _) in here.items():
+        if total >= least:
+            kind = kinds.get(state, state)
+            if kind not in best or total > best[kind][0]:
+                best[kind] = total, state
     return best
 
 
