@@ -21,6 +21,7 @@ from builder.problem import Problem, error
 from builder.stamps import walk
 
 MANIFEST = "manifest.json"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
@@ -64,6 +65,7 @@ class Output:
         self.old = read_manifest(out)
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
+        self._folders: set[str] = set()
 
     def __enter__(self) -> Output:
         self._clear()
@@ -86,11 +88,21 @@ class Output:
         if self.stands(path, entry):
             return *entry, False
         if not self.dry:
-            target = f"{self.stage}/{path}"
-            os.makedirs(target.rpartition("/")[0], exist_ok=True)
-            with open(target, "wb") as file:
-                file.write(data)
+            self._create(f"{self.stage}/{path}", data)
         return *entry, True
+
+    def _create(self, target: str, data: bytes) -> None:
+        """A file of the stage, which holds only what this build puts there: a folder is made when it is first met."""
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            _make_folder(folder)
+            self._folders.add(folder)
+        file = os.open(target, _NEW, 0o666)
+        try:
+            while data:
+                data = data[os.write(file, data) :]
+        finally:
+            os.close(file)
 
     def note(self, path: str, size: int, sha256: str, written: bool) -> None:
         self.files[path] = (size, sha256)
@@ -158,6 +170,14 @@ class Output:
                 if fault.errno not in (errno.EPERM, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK):
                     raise
                 shutil.copyfile(there, target)
+
+
+def _make_folder(folder: str) -> None:
+    """Nearly always the folder above is there, and this one is not."""
+    try:
+        os.mkdir(folder)
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _entry(file: Path) -> tuple[int, str] | None:

@@ -16,7 +16,7 @@ from builder.config import Site
 from builder.memory import Memory
 from builder.output import Output
 from builder.render import EMPTY, Job, Renderer
-from builder.verify.pages import Facts, attributes_of, facts
+from builder.verify.pages import Facts, Reader
 
 WORTH_FORKING = 400
 """Jobs from which on a second process pays for its start."""
@@ -40,7 +40,8 @@ def print_pages(
     new = _not_kept(out, renderer, jobs, memory, found) if memory and out.old else jobs
     chunks = list(_chunks(new))
     processes = processes if len(new) >= WORTH_FORKING else 1
-    for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, site), chunks, processes):
+    reader = reader_of(site)
+    for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes):
         for key, piece, written in made:
             if key and memory is not None:
                 memory.put(key, piece)
@@ -90,15 +91,12 @@ def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memo
     return new
 
 
-def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], site: Site) -> list[_Made]:
-    base, origin = site.base, origin_of(site)
-    apart = tuple(volume.url for volume in site.volumes)
-    same = {text: attributes_of(text) for text in renderer.chrome() if "<!--" not in text and "<script" not in text}
+def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], reader: Reader) -> list[_Made]:
     made: list[_Made] = []
     for job in chunk:
         printed, written = [], []
         for path, data in renderer.render(job):
-            page = facts(path, data, base, origin, same, apart) if path.endswith(".html") else None
+            page = reader.facts(path, data) if path.endswith(".html") else None
             size, sha256, one = out.put(path, data)
             printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
             written.append(one)
@@ -106,7 +104,6 @@ def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], site: Site) ->
     return made
 
 
-def origin_of(site: Site) -> str:
-    """https://example.org, without the path."""
+def reader_of(site: Site) -> Reader:
     parts = urlsplit(site.url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return Reader(site.base, f"{parts.scheme}://{parts.netloc}", tuple(volume.url for volume in site.volumes))

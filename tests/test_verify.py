@@ -2,8 +2,9 @@
 
 import pytest
 
+from builder.press import reader_of
 from builder.verify import budget
-from builder.verify.pages import check, facts
+from builder.verify.pages import Reader, check
 from tests.archive import built, site_of, small_archive
 
 BASE, ORIGIN = "/repo/", "https://example.org"
@@ -11,7 +12,7 @@ BASE, ORIGIN = "/repo/", "https://example.org"
 
 def codes(pages, extra=(), addresses=None):
     """Codes of the problems of a site given as path -> body; by default every page has its address."""
-    found = [facts(path, html.encode(), BASE, ORIGIN) for path, html in pages.items()]
+    found = [Reader(BASE, ORIGIN).facts(path, html.encode()) for path, html in pages.items()]
     named = {"/" + path.removesuffix("index.html") for path in pages if path != "404.html"}
     return [problem.code for problem in check(found, [*pages, *extra], dict.fromkeys(named | set(addresses or ())))]
 
@@ -68,7 +69,7 @@ def test_an_address_without_a_file_is_o005():
 
 
 def test_a_page_without_an_address_is_o006():
-    page = facts("stray/index.html", b"<p>", BASE, ORIGIN)
+    page = Reader(BASE, ORIGIN).facts("stray/index.html", b"<p>")
     assert [problem.code for problem in check([page], [page.path], {})] == ["O006"]
 
 
@@ -108,5 +109,4 @@ def test_another_volume_on_the_same_host_is_linked_and_not_looked_for_here(tmp_p
     page = (site.out / "search" / "index.html").read_text("utf-8")
     assert '<a href="https://example.org/paper-2000/">旧卷</a>' in page
     link = '<a href="https://example.org/paper-2001/">x</a>'
-    volumes = tuple(volume.url for volume in site.volumes)
-    assert facts("a/index.html", link.encode(), site.base, "https://example.org", apart=volumes).faults
+    assert reader_of(site).facts("a/index.html", link.encode()).faults

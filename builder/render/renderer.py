@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -66,10 +66,6 @@ class Renderer:
         for view in self.views:
             self._template(view)
         self._shared()
-
-    def chrome(self) -> Iterable[str]:
-        """The pieces of HTML that every page has."""
-        return self._shared().values()
 
     def key(self, job: Job) -> str | None:
         """Stands for all that a job's files are made of; None for jobs that every build does."""

@@ -18,6 +18,7 @@ from jinja2 import nodes
 from builder import strict_yaml, utf8
 from builder.config import Site
 from builder.problem import Fault, Problem, error
+from builder.render.engine import Environment
 from builder.render.slim import slim
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -107,7 +108,7 @@ def environment(site: Site, words: dict[str, str], compiled: Path | None = None)
     `compiled` is a folder where compiled templates are kept between builds.
     """
     loader = _Loader(site, words)
-    made = jinja2.Environment(
+    made = Environment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,

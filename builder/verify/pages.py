@@ -1,6 +1,6 @@
 """What a finished page says of links and ids, and whether all of it holds together.
 
-`facts` is taken of each page where it is made (in whichever process); `check` sees all of them.
+`Facts` are taken of each page where it is made (in whichever process); `check` sees all of them.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from builder import urls
 from builder.problem import Problem, error
 
-_TAG = re.compile(r"""<[a-zA-Z][^\s>"']*+(\s(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""")
-_ATTRIBUTE = re.compile(r"""\s(id|href|src)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|"[^"]*+"|'[^']*+'""")
-_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(rb"""<[a-zA-Z][^\s>"']*+\s([^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>""")
+_ATTRIBUTE = re.compile(r"""(?:^|\s)(id|href|src)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|"[^"]*+"|'[^']*+'""")
+_SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
+_REMEMBERED = 1 << 15
+"""Tags of which it is kept what they say: most of a page's stand on many others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,75 +33,69 @@ class Facts:
     """Duplicate ids and links that are not http, https, mailto or of this site."""
 
 
-Attributes = list[tuple[str, str]]
-"""(name, value) of ids, hrefs and srcs."""
+class Reader:
+    """Takes the facts of the pages of one site, tag by tag; what stands in text or in another value is none of them.
 
-
-def facts(
-    path: str,
-    data: bytes,
-    base: str,
-    origin: str,
-    same: Mapping[str, Attributes] | None = None,
-    apart: tuple[str, ...] = (),
-) -> Facts:
-    """Facts of one HTML page. `base` is the site's base path, `origin` its address without a path.
-
-    `same`: pieces of HTML that many pages have, with their `attributes`, so that they are read once.
-    `apart`: addresses of other sites on the same host, whose pages are not looked for here.
+    `base` is the site's base path, `origin` its address without a path. `apart`: addresses of other sites on the same
+    host, whose pages are not looked for here.
     """
-    html, known = data.decode("utf-8"), []
-    for piece, of in (same or {}).items():
-        if piece in html:
-            html = html.replace(piece, " ", 1)
-            known += of
-    attributes = known + attributes_of(html)
-    ids = [sys.intern(value) for name, value in attributes if name == "id"]
-    twice = sorted({ident for ident in ids if ids.count(ident) > 1}) if len(set(ids)) < len(ids) else []
-    faults = [f"id {ident} stands twice" for ident in twice]
-    links = set()
-    own, here = "/" + path.removesuffix("index.html") + "#", set(ids)
-    for link in dict.fromkeys(value for name, value in attributes if name != "id"):
-        if apart and link.startswith(apart):
-            continue
-        target = _on_site(link.replace("&amp;", "&") if "&" in link else link, path, base, origin)
-        if target is None:
-            continue
-        if target.startswith("!"):
-            faults.append(target[1:])
-        elif not (target.startswith(own) and target[len(own) :] in here):
-            links.add(target)
-    return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(faults))
+
+    def __init__(self, base: str, origin: str, apart: tuple[str, ...] = ()):
+        self.base, self.origin, self.apart = base, origin, apart
+        self._said = lru_cache(_REMEMBERED)(self._read)
+
+    def facts(self, path: str, html: bytes) -> Facts:
+        if b"<script" in html or b"<!--" in html:
+            html = _SCRIPT.sub(_head_of_script, html)
+        ids: list[str] = []
+        targets: list[str] = []
+        for own, led in filter(None, map(self._said, _TAG.findall(html))):
+            ids += own
+            targets += led
+        here, places = "/" + path.removesuffix("index.html") + "#", set(ids)
+        twice = {ident for ident in places if ids.count(ident) > 1} if len(places) < len(ids) else ()
+        faults = [f"id {ident} stands twice" for ident in twice]
+        links = set()
+        for target in set(targets):
+            full = here + target[1:] if target[0] == "#" else target
+            if full[0] == "!":
+                faults.append(full[1:])
+            elif not (full.startswith(here) and full[len(here) :] in places):
+                links.add(full)
+        return Facts(path, tuple(dict.fromkeys(ids)), tuple(sorted(links)), tuple(sorted(faults)))
+
+    def _read(self, attributes: bytes) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """(ids, targets) of a tag, given what stands behind its name; None for the many that have neither.
+
+        What a browser may fetch ahead is no link: a site without the search has no index.
+        """
+        text = attributes.decode("utf-8")
+        if 'rel="preload"' in text:
+            return None
+        found = [(name, double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text) if name]
+        targets = (self._target(value.replace("&amp;", "&")) for name, value in found if name != "id")
+        said = tuple([sys.intern(value) for name, value in found if name == "id"]), tuple(filter(None, targets))
+        return said if any(said) else None
+
+    def _target(self, link: str) -> str | None:
+        """A link as a site path, or `#place` of its own page; None when it leads elsewhere; a fault marked by `!`."""
+        if link.startswith("#"):
+            return link
+        if self.apart and link.startswith(self.apart):
+            return None
+        if link.startswith(self.origin + "/"):
+            link = link.removeprefix(self.origin)
+        elif link.startswith(("http://", "https://", "mailto:", "data:")):
+            return None
+        if not link.startswith("/"):
+            return f"!the link {link!r} is neither of this site nor http"
+        if not link.startswith(self.base):
+            return f"!the link {link} leaves the base path {self.base}"
+        return "/" + link[len(self.base) :]
 
 
-def attributes_of(html: str) -> Attributes:
-    """(name, value) of every id, href and src within a tag; what stands in text or in another value is none.
-
-    What a browser may fetch ahead is no link: a site without the search has no index.
-    """
-    html = _SCRIPT.sub(_head_of_script, html)
-    telling = (tag for tag in _TAG.findall(html) if "id=" in tag or "href=" in tag or "src=" in tag)
-    tags = "".join([tag for tag in telling if ' rel="preload"' not in tag])
-    return [(name, double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tags) if name]
-
-
-def _head_of_script(match: re.Match[str]) -> str:
-    return match[0][: match[0].find(">") + 1] if match[0].startswith("<script") else ""
-
-
-def _on_site(link: str, path: str, base: str, origin: str) -> str | None:
-    """A link as a site path, None when it leads elsewhere, or a fault marked with `!`."""
-    if link.startswith("#"):
-        return "/" + path.removesuffix("index.html") + link
-    if link.startswith(origin + "/"):
-        link = link.removeprefix(origin)
-    elif link.startswith(("http://", "https://", "mailto:", "data:")):
-        return None
-    if not link.startswith("/"):
-        return f"!the link {link!r} is neither of this site nor http"
-    if not link.startswith(base):
-        return f"!the link {link} leaves the base path {base}"
-    return "/" + link[len(base) :]
+def _head_of_script(match: re.Match[bytes]) -> bytes:
+    return match[0][: match[0].find(b">") + 1] if match[0].startswith(b"<script") else b""
 
 
 def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, object]) -> list[Problem]:

@@ -70,7 +70,7 @@ def another(name: str):
     def add(out, renderer, jobs, site, *how):
         facts = kept(out, renderer, jobs, site, *how)
         out.write(name, b"<!doctype html><title>x</title>")
-        return [*facts, press.facts(name, b"<!doctype html><title>x</title>", site.base, press.origin_of(site))]
+        return [*facts, press.reader_of(site).facts(name, b"<!doctype html><title>x</title>")]
 
     return lambda patch: patch.setattr(press, "print_pages", add)
 
