@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
@@ -19,55 +18,83 @@ _FORMULA = re.compile(
 """本报讯（记者 …）, 新华社北京12月14日电: how a report begins, after the genre."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One line (or a few) of a list."""
+    """One line (or a few) of a list. There are many more of these than articles: nothing is found out before it is
+    asked for."""
 
-    id: str
-    url: str
-    title: str
-    parts: tuple[str, ...]
-    """The title, a couplet headline in its parts."""
-    supplied: bool
-    """The paper prints no title; this one is made of the first words."""
-    kicker: tuple[str, ...]
-    deck: tuple[str, ...]
-    kind: str
-    date: str
-    page: str
-    names: tuple[str, ...]
-    column: str | None
-    column_id: str | None
-    size: int
-    """Characters of the body, about."""
-    citation: Callable[[], str] = str
+    archive: Archive
+    resolved: Resolved
+    citable: bool
+    """On lists of a day, a section, a column, a person."""
 
-    @cached_property
+    @property
+    def id(self) -> str:
+        return self.resolved.article.id
+
+    @property
+    def url(self) -> str:
+        return self.resolved.url
+
+    @property
+    def title(self) -> str:
+        return title_of(self.archive, self.resolved)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The title, a couplet headline in its parts."""
+        return halves(self.title)
+
+    @property
+    def supplied(self) -> bool:
+        """The paper prints no title; this one is made of the first words."""
+        return not self.resolved.article.title
+
+    @property
+    def kicker(self) -> tuple[str, ...]:
+        return self.resolved.article.kicker
+
+    @property
+    def deck(self) -> tuple[str, ...]:
+        return self.resolved.article.deck
+
+    @property
+    def kind(self) -> str:
+        return self.resolved.article.kind
+
+    @property
+    def date(self) -> str:
+        return self.resolved.article.date
+
+    @property
+    def page(self) -> str:
+        return self.resolved.article.page
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return persons_of(self.resolved.authors)
+
+    @property
+    def column(self) -> str | None:
+        return self.resolved.article.column
+
+    @property
+    def column_id(self) -> str | None:
+        return self.resolved.column
+
+    @property
+    def size(self) -> int:
+        """Characters of the body, about."""
+        return len(self.resolved.article.body)
+
+    @property
     def coins(self) -> str:
-        """For bibliography programs; only on lists of a day, a section, a column, a person."""
-        return self.citation()
+        """For bibliography programs."""
+        return coins(record(self.archive, self.resolved)) if self.citable else ""
 
 
 def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
-    resolved = archive.edition.articles[ident]
-    a, title = resolved.article, title_of(archive, resolved)
-    return Entry(
-        a.id,
-        resolved.url,
-        title,
-        halves(title),
-        not a.title,
-        a.kicker,
-        a.deck,
-        a.kind,
-        a.date,
-        a.page,
-        persons_of(resolved.authors),
-        a.column,
-        resolved.column,
-        len(a.body),
-        (lambda: coins(record(archive, resolved))) if citable else str,
-    )
+    return Entry(archive, archive.edition.articles[ident], citable)
 
 
 def entries(archive: Archive, idents: Iterable[str], citable: bool = False) -> list[Entry]:

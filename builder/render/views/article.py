@@ -59,7 +59,7 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "text": partial(text_of, archive, resolved, blocks, r.title, account.made if account else ()),
         "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
         "report": partial(apparatus.report, archive, resolved, None),
-        "reports": () if account else apparatus.reports(archive, resolved),
+        "reports": () if account else partial(apparatus.reports, archive, resolved),
         "metas": partial(head.metas, archive, resolved, r),
         "json_ld": partial(head.news_article, archive, resolved, r),
         "byline": byline(resolved),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from builder import urls
 from builder.model import Issue, SourceFile
 from builder.render import calendar
 from builder.render.archive import Archive, has_source
-from builder.render.entries import entries, opening
+from builder.render.entries import Entry, entries, opening
 from builder.render.views import View, day_crumbs
 
 TEASER = 90
@@ -92,11 +93,11 @@ def page(archive: Archive, key: str) -> View:
     whole = archive.issues[one.date, one.edition]
     at = whole.pages.index(one)
     listed = entries(archive, one.articles, citable=True)
-    shown = [(e, opening(archive, archive.edition.articles[e.id], TEASER)) for e in listed]
     values = {
         "page": one,
         "issue": whole,
-        "shown": shown,
+        "listed": listed,
+        "shown": partial(_with_openings, archive, listed),
         "pages": whole.pages,
         "previous": whole.pages[at - 1].url if at else None,
         "next": whole.pages[at + 1].url if at + 1 < len(whole.pages) else None,
@@ -104,6 +105,10 @@ def page(archive: Archive, key: str) -> View:
     title = f"{words.issue(whole)} {words.page(one.page)}" + (f" {one.name}" if one.name else "")
     crumbs = (*day_crumbs(archive, one.date), (whole.url, words.day(one.date) + words.edition(one.edition)))
     return View(one.url, title, words.strings.page_description.replace("{n}", title), crumbs, values)
+
+
+def _with_openings(archive: Archive, listed: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    return [(e, opening(archive, e.resolved, TEASER)) for e in listed]
 
 
 def source(archive: Archive, key: str, sources: Sources) -> View:
