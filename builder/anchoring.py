@@ -1,57 +1,102 @@
-"""Paragraph anchors across builds: read from each issue's provenance, carried over what people changed, recorded again.
+"""What is known of each text by itself: the anchors of its paragraphs, carried across builds, and its hash.
 
-An article that nobody changed needs no record: its anchors are p1, p2 … of its base text. One typed by hand has no
-base text, so its paragraphs are recorded when they are first built.
+Anchors are read from each issue's record, carried over what people changed, and recorded again. An article that nobody
+changed needs no record: its anchors are p1, p2 … of its base text. One typed by hand has no base text, so its
+paragraphs are recorded when they are first built.
 """
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Mapping
+import hashlib
+import marshal
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder import markdown, provenance, urls
+from builder import markdown, parallel, provenance, urls
 from builder.memory import Memory, digest
 from builder.model import Article
-from builder.organise.anchors import carry, ids_of
+from builder.organise.anchors import carry, ids_of, numbered
 from builder.problem import Problem
 from builder.provenance import FILE, Anchors, Provenance, file_name
 from builder.records import Witnesses
 from builder.stamps import Stamps
 
+WORTH_FORKING = 32
+"""Issues from which on a second process pays for its start."""
+_CHUNK = 8
+"""Issues that a process takes at a time."""
+Ids = tuple[tuple[str, ...], ...]
+"""Of each block its anchors."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is told of the texts of one issue."""
+
+    file: str
+    """Its record."""
+    texts: dict[str, tuple[Ids | int, str]]
+    """Article id -> anchors (only their number, where they are p1, p2, …) and hash."""
+    record: str | None = None
+    """The new text of the record, if that must be written."""
+    witnesses: tuple[str, ...] = ()
+    """Paths of the raw files that had a say."""
+    problems: tuple[Problem, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    ids: Mapping[str, tuple[tuple[str, ...], ...]]
+    ids: Mapping[str, Ids]
     """Article id -> the ids of each block."""
+    hashes: Mapping[str, str]
+    """Article id -> `text_hash`."""
     changes: Mapping[str, str]
     """Path -> new text of the provenance files that must be written."""
     problems: tuple[Problem, ...]
 
 
-def carry_anchors(root: Path, articles: Iterable[Article], memory: Memory, stamps: Stamps) -> Anchored:
-    """The anchors of all articles. `root` is the edition's root; articles must have ids.
+def carry_anchors(
+    root: Path, articles: Iterable[Article], memory: Memory, stamps: Stamps, processes: int = 1
+) -> Anchored:
+    """Of all articles. `root` is the edition's root; articles must have ids.
 
-    The anchors of an issue in which nothing is to be recorded are remembered under its texts, record and witnesses.
+    What was found in an issue in which nothing is to be recorded is remembered under its files.
     """
     shelf = _Shelf(root, stamps)
-    ids: dict[str, tuple[tuple[str, ...], ...]] = {}
-    changes: dict[str, str] = {}
-    for file, of_issue in sorted(_by_record(articles).items()):
-        key = shelf.key(file, of_issue)
-        known = memory.get(key) if key else None
-        if known is not None:
-            ids |= pickle.loads(known)
-            continue
-        problems = len(shelf.problems)
-        found, new = _carry(of_issue, file, shelf)
-        ids |= found
-        if new:
-            changes[file] = shelf.with_anchors(file, new)
-        elif key and problems == len(shelf.problems):
-            memory.put(key, pickle.dumps(found))
-    return Anchored(ids, changes, tuple(shelf.problems))
+    issues = sorted(_by_record(articles).items())
+    keys = {file: shelf.key(file, of_issue) for file, of_issue in issues}
+    found = [told for file, key in keys.items() if (told := _remembered(file, key, memory, stamps))]
+    known = {told.file for told in found}
+    new = [one for one in issues if one[0] not in known]
+    forks = processes if len(new) >= WORTH_FORKING else 1
+    for some in parallel.ordered(lambda part: [shelf.told(*one) for one in part], parallel.chunks(new, _CHUNK), forks):
+        for told in some:
+            found.append(told)
+            key = keys[told.file]
+            if key and told.record is None and not told.problems:
+                witnesses = [(path, stamps.file(path)) for path in told.witnesses]
+                memory.put(key, marshal.dumps((witnesses, told.texts)))
+    texts = {ident: text for told in found for ident, text in told.texts.items()}
+    return Anchored(
+        {ident: numbered(ids) if isinstance(ids, int) else ids for ident, (ids, _) in texts.items()},
+        {ident: sha for ident, (_, sha) in texts.items()},
+        {told.file: told.record for told in found if told.record is not None},
+        tuple(dict.fromkeys(problem for told in found for problem in told.problems)),
+    )
+
+
+def _remembered(file: str, key: str | None, memory: Memory, stamps: Stamps) -> _Found | None:
+    piece = memory.get(key) if key else None
+    witnesses, texts = marshal.loads(piece) if piece else ((), None)
+    same = texts is not None and all(stamps.file(path) == sha for path, sha in witnesses)
+    return _Found(file, texts) if same else None
+
+
+def text_hash(article: Article, texts: Iterable[str]) -> str:
+    """Of the text that readers see: headline lines and the texts of the blocks, each on a line of its own."""
+    lines = (*article.kicker, article.title or "", *article.deck, *texts)
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _by_record(articles: Iterable[Article]) -> dict[str, list[Article]]:
@@ -59,20 +104,6 @@ def _by_record(articles: Iterable[Article]) -> dict[str, list[Article]]:
     for article in articles:
         found.setdefault(f"{article.path.rpartition('/')[0]}/{file_name(article.edition)}", []).append(article)
     return found
-
-
-def _carry(
-    articles: Iterable[Article], file: str, shelf: _Shelf
-) -> tuple[dict[str, tuple[tuple[str, ...], ...]], list[Anchors]]:
-    """The ids of an issue's articles, and the anchors that must be recorded."""
-    ids, records = {}, []
-    for article in articles:
-        texts = [block.text for block in markdown.blocks(article.body)]
-        now = carry(article.id, texts, shelf.anchors(article, file))
-        ids[article.id] = ids_of(now)
-        if shelf.must_record(article, file, now):
-            records.append(now)
-    return ids, records
 
 
 class _Shelf:
@@ -84,16 +115,28 @@ class _Shelf:
         self._read: dict[str, Provenance | None] = {}
         self._witness: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
-    def key(self, file: str, articles: Iterable[Article]) -> str | None:
-        """Stands for all that decides the anchors of an issue; None where another issue's record has a say."""
-        try:
-            record = (self.root / file).read_text(encoding="utf-8", errors="replace")
-        except OSError:
+    def key(self, file: str, articles: Sequence[Article]) -> str | None:
+        """Stands for all that is told of an issue but its witnesses; None where another issue's record has a say."""
+        record = self.stamps.file(file)
+        if not record or any(_first_record(article) != file for article in articles):
             return None
-        if any(_first_record(article) != file for article in articles):
-            return None
-        witnesses = [self.stamps.file(f"content/{name}") for name in provenance.witnesses(record)]
-        return digest(file, record, *witnesses, *[text for a in articles for text in (a.id, a.body)])
+        return digest(file, record, *[f"{article.id} {self.stamps.file(article.path)}" for article in articles])
+
+    def told(self, file: str, articles: Sequence[Article]) -> _Found:
+        """What is found in the texts of an issue."""
+        texts = {article.id: [block.text for block in markdown.blocks(article.body)] for article in articles}
+        hashes = {article.id: text_hash(article, texts[article.id]) for article in articles}
+        if self._bytes(file) == provenance.of_texts(_day(file), articles[0].edition, texts).encode("utf-8"):
+            return _Found(file, {ident: (len(of), hashes[ident]) for ident, of in texts.items()})
+        self.problems = []
+        now = [carry(article.id, texts[article.id], self.anchors(article, file)) for article in articles]
+        new = [one for article, one in zip(articles, now, strict=True) if self.must_record(article, file, one)]
+        found = {one.article: (_short(ids_of(one)), hashes[one.article]) for one in now}
+        text = self.with_anchors(file, new) if new else None
+        record = self.get(file)
+        return _Found(
+            file, found, text, tuple(f"content/{name}" for name in record.files) if record else (), tuple(self.problems)
+        )
 
     def anchors(self, article: Article, file: str) -> Anchors | None:
         """What the record of its issue has of the article, else that of the issue from which it was moved."""
@@ -123,14 +166,23 @@ class _Shelf:
         return self._read[file]
 
     def _load(self, file: str) -> Provenance | None:
-        path = self.root / file
-        if not path.is_file():
+        data = self._bytes(file)
+        if data is None:
             return None
-        text = path.read_text(encoding="utf-8", errors="replace")
         self._witness[file] = Witnesses(self.root / "content")
-        found, problems = provenance.decode(text, self._witness[file], file)
+        found, problems = provenance.decode(data.decode("utf-8", "replace"), self._witness[file], file)
         self.problems += problems
         return found
+
+    def _bytes(self, file: str) -> bytes | None:
+        try:
+            return (self.root / file).read_bytes()
+        except OSError:
+            return None
+
+
+def _short(ids: Ids) -> Ids | int:
+    return len(ids) if ids == numbered(len(ids)) else ids
 
 
 def _first_record(article: Article) -> str:
@@ -141,5 +193,10 @@ def _first_record(article: Article) -> str:
 
 
 def _empty(file: str) -> Provenance:
-    folder, _, name = file.rpartition("/")
-    return Provenance(folder[-10:], "0", (), (), (), name.removesuffix(FILE).removesuffix("-") or None)
+    edition = file.rpartition("/")[2].removesuffix(FILE).removesuffix("-") or None
+    return Provenance(_day(file), "0", (), (), (), edition)
+
+
+def _day(file: str) -> str:
+    """The day of a record's folder."""
+    return file.rpartition("/")[0][-10:]

@@ -226,9 +226,9 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
-    anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps)
+    anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps, options.jobs)
     tools = Tools(caches["names"], caches["persons"], caches["pinyin"], options.jobs)
-    organised = organise(replace(found, articles=articles), site, book, anchored.ids, today(), tools)
+    organised = organise(replace(found, articles=articles), site, book, anchored.ids, anchored.hashes, today(), tools)
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     report.problems = places.placed(site.root, report.problems)
     edition = organised.edition

@@ -17,10 +17,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from builder import article_file, content, markdown
-from builder.anchoring import carry_anchors
+from builder.anchoring import Anchored, carry_anchors
 from builder.memory import Memory
 from builder.model import Article, Edition, PersonInArticle, Resolved
-from builder.organise.edition import text_hash
 from builder.problem import Problem, has_errors
 from builder.stamps import Stamps
 
@@ -57,9 +56,9 @@ def preview(edition: Edition, root: Path, paths: Iterable[str], memory: Memory, 
             texts[article.id] = article
     if has_errors(problems):
         return Preview(edition, tuple(problems))
-    ids, found = _anchors(edition, texts, root, memory, stamps)
-    changed = {ident: _as_it_reads(edition.articles[ident], text, ids[ident]) for ident, text in texts.items()}
-    return Preview(replace(edition, articles=edition.articles | changed), (*problems, *found))
+    known = _anchors(edition, texts, root, memory, stamps)
+    changed = {ident: _as_it_reads(edition.articles[ident], text, known) for ident, text in texts.items()}
+    return Preview(replace(edition, articles=edition.articles | changed), (*problems, *known.problems))
 
 
 def _read(root: Path, path: str) -> tuple[Article | None, list[Problem]]:
@@ -70,9 +69,7 @@ def _read(root: Path, path: str) -> tuple[Article | None, list[Problem]]:
     return article, [*problems, *found]
 
 
-def _anchors(
-    edition: Edition, texts: Mapping[str, Article], root: Path, memory: Memory, stamps: Stamps
-) -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], tuple[Problem, ...]]:
+def _anchors(edition: Edition, texts: Mapping[str, Article], root: Path, memory: Memory, stamps: Stamps) -> Anchored:
     """Of all articles of the issues that changed, whose anchors are recorded together."""
     folders = {article.path.rpartition("/")[0] for article in texts.values()}
     of_issues = [
@@ -80,18 +77,17 @@ def _anchors(
         for ident, one in edition.articles.items()
         if one.article.path.rpartition("/")[0] in folders
     ]
-    found = carry_anchors(root, of_issues, memory, stamps)
-    return found.ids, found.problems
+    return carry_anchors(root, of_issues, memory, stamps)
 
 
-def _as_it_reads(before: Resolved, article: Article, anchors: tuple[tuple[str, ...], ...]) -> Resolved:
+def _as_it_reads(before: Resolved, article: Article, known: Anchored) -> Resolved:
     was, now = _texts(before.article), _texts(article)
     persons = (_still_there(person, was, now, _moved(was, now)) for person in before.persons)
     return replace(
         before,
         article=article,
-        anchors=anchors,
-        hash=text_hash(article, markdown.blocks(article.body)),
+        anchors=known.ids[article.id],
+        hash=known.hashes[article.id],
         persons=tuple(person for person in persons if person.mentions),
     )
 

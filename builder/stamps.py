@@ -107,7 +107,7 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def sha256_of(path: os.PathLike[str] | str) -> str:
     """Of a file's content; empty where it cannot be read."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""

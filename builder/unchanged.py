@@ -46,10 +46,11 @@ def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
 
 def recall(site: Site, options: object, stamps: Stamps) -> Report | None:
     """What the last build reported, if it had the same fingerprint and its site still stands whole."""
-    mark = fingerprint(site, inputs(site, stamps), options)
     try:
         state = json.loads((site.root / STATE).read_bytes())
-        if state["fingerprint"] != mark or state["manifest"] != sha256_of(site.out / MANIFEST):
+        if state["fingerprint"] != fingerprint(site, inputs(site, stamps), options) or state["manifest"] != sha256_of(
+            site.out / MANIFEST
+        ):
             return None
         problems = [Problem(**problem) for problem in state["problems"]]
     except (OSError, ValueError, KeyError, TypeError):

@@ -8,6 +8,6 @@ HINT = "open it in an editor and save it again with the encoding UTF-8"
 def decoded(data: bytes) -> tuple[str | None, int]:
     """(text without a byte-order mark, 0); (None, line of the first wrong byte) where the bytes are not UTF-8."""
     try:
-        return data.decode("utf-8-sig"), 0
+        return data.decode().removeprefix("\ufeff"), 0
     except UnicodeDecodeError as fault:
         return None, data.count(b"\n", 0, fault.start) + 1

@@ -1,8 +1,13 @@
 """Anchors stay with their paragraphs."""
 
-import pytest
+import shutil
 
+import pytest
+from archive import built, small_archive
+
+from builder import provenance
 from builder.organise.anchors import carry, ids_of
+from builder.provenance import Provenance, default_anchors
 
 A = "市长在座谈会上强调，要把安全生产摆在首位，压实各方责任。"
 B = "随后召开的会议听取了有关部门的汇报，研究了下一步工作。"
@@ -50,3 +55,24 @@ def test_a_number_is_never_given_again():
 def test_equal_paragraphs_keep_their_order():
     twice = carry("x", [A, B, A], None)
     assert ids([A, NEW, B, A], twice) == (("p1",), ("p4",), ("p2",), ("p3",))
+
+
+def test_the_record_of_texts_is_the_one_that_is_written_of_their_anchors():
+    texts = {"20211029-01-02": [C], "20211029-01-01": [A, '“引号”\\ "q"', B], "20211029-02-01": []}
+    anchors = tuple(default_anchors(ident, texts[ident]) for ident in sorted(texts))
+    for edition in (None, "wanbao"):
+        record = Provenance("2021-10-29", "0", (), (), (), edition, anchors)
+        assert provenance.of_texts("2021-10-29", edition, texts) == provenance.encode(record, {})
+
+
+def test_a_record_that_says_what_would_be_written_is_not_decoded(tmp_path, monkeypatch):
+    site = small_archive(tmp_path)
+    built(site)
+    decoded = []
+    decode = provenance.decode
+    monkeypatch.setattr(provenance, "decode", lambda *how: decoded.append(how[2]) or decode(*how))
+    first = next((tmp_path / "content" / "issues").rglob("01-01.md"))
+    first.write_text(first.read_text(encoding="utf-8").rstrip() + "\n\n" + NEW + "\n", encoding="utf-8")
+    shutil.rmtree(tmp_path / ".build")
+    built(site)
+    assert set(decoded) == {f"{first.parent.relative_to(tmp_path).as_posix()}/provenance.json"}

@@ -80,17 +80,18 @@ def check_raw(content: Path) -> list[Problem]:
 def taken_up(content: Path, files: Iterable[str]) -> set[str]:
     """Those of `files` that an `issue.md` names, or an article of a folder without one."""
     wanted = set(files)
+    if not wanted:
+        return wanted
     done: set[str] = set()
-    loose: list[Path] = []
+    loose: list[str] = []
     for where, folders, names in os.walk(content / "issues"):
         folders.sort()
-        sheets = [Path(where, name) for name in sorted(names) if name.endswith(".md")]
-        heads = [path for path in sheets if is_issue_file(path.name)]
-        loose += [] if heads else sheets
-        for path in heads:
-            done |= named_files(path) & wanted
+        heads = [name for name in sorted(names) if is_issue_file(name)]
+        loose += [] if heads else [os.path.join(where, name) for name in sorted(names) if name.endswith(".md")]
+        for name in heads:
+            done |= named_files(Path(where, name)) & wanted
     for path in loose if wanted - done else ():
-        done |= named_files(path) & wanted
+        done |= named_files(Path(path)) & wanted
     return done
 
 

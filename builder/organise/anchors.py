@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from builder.model import Block
 from builder.provenance import AnchoredBlock, Anchors, default_anchors
 
 _ALIKE = 0.5
@@ -85,6 +85,7 @@ def ids_of(anchors: Anchors) -> tuple[tuple[str, ...], ...]:
     return tuple(block.ids for block in anchors.blocks)
 
 
-def numbered(blocks: Sequence[Block]) -> tuple[tuple[str, ...], ...]:
-    """The anchors of a text that nobody has changed yet."""
-    return tuple((f"p{number}",) for number in range(1, len(blocks) + 1))
+@lru_cache(256)
+def numbered(blocks: int) -> tuple[tuple[str, ...], ...]:
+    """The anchors of a text of so many blocks that nobody has changed yet."""
+    return tuple((f"p{number}",) for number in range(1, blocks + 1))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder import markdown, urls
+from builder import urls
 from builder.config import Site
 from builder.content import Content
 from builder.ledger import Ledger, Settled, settle
-from builder.model import Article, Block, Edition, Issue, Resolved
-from builder.organise import anchors, calendar, groups, live, numbers, sections, successors
+from builder.model import Article, Edition, Issue, Resolved
+from builder.organise import calendar, groups, live, numbers, sections, successors
 from builder.organise.people import People, Tools, find_people
 from builder.problem import Problem, error, warning
 
@@ -26,9 +25,9 @@ class Organised:
 
 
 def organise(
-    content: Content, site: Site, ledger: Ledger, kept_anchors: Anchors, today: str, tools: Tools
+    content: Content, site: Site, ledger: Ledger, anchors: Anchors, hashes: Mapping[str, str], today: str, tools: Tools
 ) -> Organised:
-    """`kept_anchors` holds the anchors of articles whose paragraphs people changed; others are numbered."""
+    """`anchors` and `hashes` of the texts, by article id."""
     articles, problems = unique(sorted(content.articles, key=reading_order))
     problems += hand_sections(articles, site)
     address = numbers.addresses(articles, ledger)
@@ -37,7 +36,7 @@ def organise(
     people = People() if "people" in site.without else find_people(articles, content.authority, ledger, tools)
     author = groups.ids("author", _authors(articles), ledger, urls.author, _inverse(people.keys))
     issues = calendar.issues(articles, address, content.issues)
-    resolved = _resolve(articles, address, section, column, author, people, kept_anchors)
+    resolved = _resolve(articles, address, section, column, author, people, anchors, hashes)
     edition = Edition(
         articles=resolved,
         issues=issues,
@@ -98,12 +97,6 @@ def hand_sections(articles: Sequence[Article], site: Site) -> list[Problem]:
     ]
 
 
-def text_hash(article: Article, blocks: Sequence[Block]) -> str:
-    """Of the text that readers see: headline lines and blocks, each on a line of its own."""
-    lines = (*article.kicker, article.title or "", *article.deck, *(block.text for block in blocks))
-    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def _columns(articles: Sequence[Article]) -> list[tuple[str, str, str | None]]:
     named = ((groups.column_key(a.column), a.column, None) for a in articles if a.column)
     return [one for one in named if one[0]]
@@ -120,12 +113,12 @@ def _resolve(
     column: Mapping[str, str],
     author: Mapping[str, str],
     people: People,
-    kept_anchors: Anchors,
+    anchors: Anchors,
+    hashes: Mapping[str, str],
 ) -> dict[str, Resolved]:
     found: dict[str, Resolved] = {}
     before = None
     for article, after in zip(articles, [*articles, None][1:], strict=True):
-        blocks = markdown.blocks(article.body)
         found[article.id] = Resolved(
             article=article,
             url=address[article.id],
@@ -133,8 +126,8 @@ def _resolve(
             column=column.get(groups.column_key(article.column or "")),
             authors=tuple((one, None if one.collective else author[groups.author_key(one)]) for one in article.authors),
             persons=people.of_article.get(article.id, ()),
-            anchors=kept_anchors.get(article.id) or anchors.numbered(blocks),
-            hash=text_hash(article, blocks),
+            anchors=anchors[article.id],
+            hash=hashes[article.id],
             changed="",
             previous=_neighbour(article, before, address),
             next=_neighbour(article, after, address),

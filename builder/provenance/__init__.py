@@ -33,7 +33,7 @@ from builder.provenance.record import (
     fates,
     file_name,
 )
-from builder.provenance.writing import encode
+from builder.provenance.writing import encode, of_texts
 
 __all__ = [
     "FILE",
@@ -50,5 +50,6 @@ __all__ = [
     "encode",
     "fates",
     "file_name",
+    "of_texts",
     "witnesses",
 ]

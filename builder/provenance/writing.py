@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from builder import delta
@@ -19,18 +19,12 @@ def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
     """The file's text. `witness` gives the lines of every file in `provenance.files`."""
     lines = Lines(provenance.files, witness)
     rules = {rule: i for i, rule in enumerate(dict.fromkeys(fate.rule for _, fate in provenance.fates))}
-    head: dict[str, Any] = {"format": FORMAT, "normaliser": provenance.normaliser, "date": provenance.date}
-    head |= {"edition": provenance.edition} if provenance.edition else {}
-    head |= {
-        "files": [[file, checksum(witness[file]), len(witness[file])] for file in provenance.files],
-        "rules": list(rules),
-    }
     by_article: dict[str | None, list[tuple[int, Fate]]] = {}
     for place, fate in provenance.fates:
         by_article.setdefault(fate.article, []).append((lines.number(place), fate))
     known = {base.article.id for base in provenance.articles}
     ranks = ranks_of(provenance.fates)
-    records: list[dict[str, Any]] = [head]
+    records = [_head(provenance, witness, rules)]
     for base in provenance.articles:
         own = by_article.get(base.article.id, [])
         records.append(_article_record(base, provenance, own, lines, ranks) | _fate_field(own, rules, lines))
@@ -38,7 +32,27 @@ def encode(provenance: Provenance, witness: Mapping[str, Sequence[str]]) -> str:
         if ident not in known:
             records.append(({"of": ident} if ident else {}) | _fate_field(own, rules, lines))
     records += [_anchor_record(anchors, provenance) for anchors in provenance.anchors]
+    return _written(records)
+
+
+def of_texts(date: str, edition: str | None, texts: Mapping[str, Sequence[str]]) -> str:
+    """The record of an issue without witnesses, all of whose articles (id -> its blocks) have the anchors p1, p2, …"""
+    anchors = (
+        {"anchors": ident, "last": len(of), "blocks": list(enumerate(of, 1))} for ident, of in sorted(texts.items())
+    )
+    return _written([_head(Provenance(date, "0", (), (), (), edition), {}, ()), *anchors])
+
+
+def _written(records: Iterable[Mapping[str, Any]]) -> str:
+    """One record a line."""
     return "[\n" + ",\n".join(map(_JSON.encode, records)) + "\n]\n"
+
+
+def _head(p: Provenance, witness: Mapping[str, Sequence[str]], rules: Iterable[str]) -> dict[str, Any]:
+    head: dict[str, Any] = {"format": FORMAT, "normaliser": p.normaliser, "date": p.date}
+    head |= {"edition": p.edition} if p.edition else {}
+    files = [[file, checksum(witness[file]), len(witness[file])] for file in p.files]
+    return head | {"files": files, "rules": list(rules)}
 
 
 def _fate_field(own: list[tuple[int, Fate]], rules: Mapping[str, int], lines: Lines) -> dict[str, str]:
