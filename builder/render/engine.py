@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from builder.render.escaping import esc
 
@@ -17,6 +18,11 @@ def put_out(value: object) -> str:
     if type(value) is str:
         return esc(value)
     return value.__html__() if hasattr(value, "__html__") else esc(str(value))
+
+
+def join(values: Iterable[object], by: str = "") -> Markup:
+    """Jinja's own filter of this name, escaping and all, for what templates ask of it."""
+    return Markup(put_out(by).join(map(put_out, values)))
 
 
 class _Template(jinja2.Template):
@@ -50,6 +56,7 @@ class Environment(jinja2.Environment):
 
     def __init__(self, *args: Any, **options: Any):
         super().__init__(*args, **options)
+        self.filters["join"] = join
         self._known: dict[str, jinja2.Template] = {}
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:

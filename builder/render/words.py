@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 
 from builder.model import Author, Issue
 from builder.render.theme import Strings
@@ -42,8 +43,7 @@ class Words:
 
     def date(self, iso: str) -> str:
         """2021年10月29日, 29 October 2021."""
-        year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:10])
-        return f"{year}年{month}月{day}日" if self.chinese else f"{day} {_MONTHS[month - 1]} {year}"
+        return _date(iso, self.chinese)
 
     def day(self, iso: str) -> str:
         """10月29日, 29 October."""
@@ -86,11 +86,19 @@ class Words:
         return self.strings.edition_n.replace("{n}", ident) if ident else ""
 
 
+@lru_cache(4096)
+def _date(iso: str, chinese: bool) -> str:
+    year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:10])
+    return f"{year}年{month}月{day}日" if chinese else f"{day} {_MONTHS[month - 1]} {year}"
+
+
+@lru_cache(4096)
 def page_number(value: str) -> str:
     """As it is printed and cited: `01` -> 1, `a12` -> A12."""
     return str(int(value)) if value.isdigit() else value[0].upper() + value[1:]
 
 
+@lru_cache(4096)
 def close(name: str) -> str:
     """A name without the blanks that print puts into it: 陈 润 -> 陈润; a foreign name keeps its own."""
     return _HAN_GAP.sub("", name.strip())

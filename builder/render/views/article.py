@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from builder.apparatus import Account, Made
 from builder.article_file import CREDITS
 from builder.model import Article, Block, Group, Resolved
 from builder.render import apparatus, body, cite, head
-from builder.render.archive import Archive, witness_number
+from builder.render.archive import Archive, title_of, witness_number
 from builder.render.cite import Record
 from builder.render.entries import opening
 from builder.render.escaping import esc_text
@@ -46,22 +46,21 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
     resolved = archive.edition.articles[key]
     a, words = resolved.article, archive.words
     blocks = archive.blocks(a.body)
-    r = cite.record(archive, resolved)
-    description = describe(blocks, resolved.unnamed) or r.title
+    title, record = title_of(archive, resolved), cache(partial(cite.record, archive, resolved))
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
     account = account_of(resolved) if account_of else None
     to_url, to_article = destination(archive, resolved)
     values = {
         "a": a,
         "r": resolved,
-        "record": r,
+        "record": partial(record),
         "supplied": not a.title,
-        "text": partial(text_of, archive, resolved, blocks, r.title, account.made if account else ()),
+        "text": partial(text_of, archive, resolved, blocks, title, account.made if account else ()),
         "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
         "report": partial(apparatus.report, archive, resolved, None),
         "reports": () if account else partial(apparatus.reports, archive, resolved),
-        "metas": partial(head.metas, archive, resolved, r),
-        "json_ld": partial(head.news_article, archive, resolved, r),
+        "metas": partial(lambda: head.metas(archive, resolved, record())),
+        "json_ld": partial(lambda: head.news_article(archive, resolved, record())),
         "byline": byline(resolved),
         "issue": issue,
         "page": page,
@@ -75,14 +74,14 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "to_opening": partial(opening, archive, to_article, OPENING) if to_article else "",
         "source": partial(source_of, archive, resolved),
         "related": partial(related, archive, resolved),
-        "cites": partial(citations, r, words.strings),
+        "cites": partial(lambda: citations(record(), words.strings)),
         "previous": resolved.previous,
         "next": resolved.next,
     }
     crumbs = day_crumbs(archive, a.date)
     crumbs += ((issue.url, words.day(a.date) + words.edition(a.edition)),) if issue else ()
     crumbs += ((page.url, words.page(a.page)),) if page else ()
-    return View(resolved.url, r.title, description, crumbs, values)
+    return View(resolved.url, title, describe(blocks, resolved.unnamed) or title, crumbs, values)
 
 
 def _bare(group: Group | None) -> Group | None:
