@@ -127,14 +127,17 @@ def folder(path: str) -> Step:
 
 def closed(name: str) -> Callable[[pytest.MonkeyPatch], None]:
     """Nobody may read files of this name; played, because root may read all."""
-    kept = open
 
-    def refuse(path, *arguments, **more):
-        if isinstance(path, str | os.PathLike) and os.path.basename(path) == name:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return kept(path, *arguments, **more)
+    def refusing(kept):
+        def refuse(path, *arguments, **more):
+            if isinstance(path, str | os.PathLike) and os.path.basename(path) == name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return kept(path, *arguments, **more)
 
-    return lambda patch: (patch.setattr("builtins.open", refuse), patch.setattr("io.open", refuse))
+        return refuse
+
+    ways = {"builtins.open": refusing(open), "io.open": refusing(open), "os.open": refusing(os.open)}
+    return lambda patch: [patch.setattr(way, refuse) for way, refuse in ways.items()]
 
 
 def named(path: bytes, data: str) -> Step:
