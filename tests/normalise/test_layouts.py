@@ -203,3 +203,59 @@ def test_a_question_with_its_answer_in_one_line_is_no_headline() -> None:
     page = "让技术造福于人(编辑手记)\n\n怎样应对智能化?这是摆在传统制造业面前的一\n\n道必答题。\n\n"
     page += "在电机厂冷作分厂,工人们抢着学编程。"
     assert parts(page)[0][1][0] == "怎样应对智能化？这是摆在传统制造业面前的一道必答题。"
+
+
+def test_a_cut_line_that_begins_like_another_paragraph_is_no_repeat() -> None:
+    first = "建设全国统一大市场的各项重点任务\n正在有序推进市场准入负面清单进一\n步缩短外资企业投资信心更加稳定了。"
+    second = "建设全国统一大市场的各项重点任务\n离不开地方政府转变观念主动作为让\n企业在公平竞争中不断成长壮大起来。"
+    page = f"市场准入再放宽\n\n本报讯(记者 王平)新版市场准入负面清单昨日公布。\n\n{first}\n{second}"
+    assert "duplicate" not in [label.role for label in read(page).labels]
+
+
+def test_the_end_of_a_bracket_that_opened_above_is_no_headline() -> None:
+    text = (
+        "两国关系的稳定发展为世界带来更多\n和平繁荣与进步值得各方面倍加珍惜。\n(作者为某大学国家发展与战略研究院\n教授)"
+    )
+    page = f"推动关系平稳前行\n\n王 平\n\n{text}\n\n前4月用电量\n\n交易电量增长两成\n\n"
+    page += "本报讯(记者 陈文)前4月全市用电量出炉。"
+    found = parts(page)
+    assert [title for title, _ in found] == ["推动关系平稳前行", "交易电量增长两成"]
+    assert found[0][1][-1] == "（作者为某大学国家发展与战略研究院教授）"
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("（通讯员 王平 摄）", ["王平"]),
+        ("本报通讯员 王平 李小明 摄影报道", ["王平", "李小明"]),
+        ("王平 摄（资料图片）", []),
+    ],
+)
+def test_who_took_a_picture_story(credit: str, names: list[str]) -> None:
+    """Reporters and correspondents are its authors; a photographer without an office is credited only."""
+    page = f"5月3日,铁路货场的工人把出口家电装上班列。\n\n{credit}"
+    assert [author.name for author in read(page).drafts[0].authors] == names
+
+
+def test_a_definition_that_begins_with_the_title_is_text() -> None:
+    page = "生态补偿\n\n生态补偿是以保护生态环境、促进人\n\n与自然和谐为目的,调节各方利益关系的制度安排。"
+    assert parts(page)[0][0] == "生态补偿"
+    assert parts(page)[0][1] == ["生态补偿是以保护生态环境、促进人与自然和谐为目的，调节各方利益关系的制度安排。"]
+
+
+def test_a_notice_stands_apart_from_a_telephone_number_cut_above_it() -> None:
+    page = "注销公告\n\n清江绿野合作社决议解散,请债权人四十五日内申报债权。\n\n联系人:王先生 电话:139000\n\n01111\n\n"
+    page += "停水通知\n\n因设备检修,今晚停水,请用户提前储水,敬请谅解。"
+    assert [title for title, _ in parts(page)] == ["注销公告", "停水通知"]
+
+
+def test_an_open_end_above_a_headline_is_no_headline() -> None:
+    """The last lines of an article that goes on elsewhere, cut at the measure, above another's headline."""
+    page = (
+        "荔枝为何要泡水\n\n王 平\n\n"
+        "荔枝采摘之后再放入冷库进入冷\n链运输能有效延缓荔枝品质劣变\n还可以把从枝头到餐桌的保鲜期\n"
+        "延长到三十天以上让客人尝到鲜\n味。\n因此,采摘后及时预冷,是荔枝\n保鲜的第一步,也是关\n\n"
+        "市领导会见客人\n\n本报讯(记者 陈文)昨日,市领\n导在市民中心会见远道而来的客\n"
+        "人一行并介绍城市近年来的变化\n与今后的打算。"
+    )
+    assert [title for title, _ in parts(page)] == ["荔枝为何要泡水", "市领导会见客人"]

@@ -30,6 +30,8 @@ DISPLAY = 60
 ALIKE, BRIEF, BELOW = 2, 10, 20
 """Other lines of one length that make a row of inter-titles, the length from which on that may be chance, and the
 length of a line below that is surely text."""
+PROSE = 0.8
+"""Log odds from which on a line reads like running text (see `prose`)."""
 NUMBERED = -1.0
 """Most evidence at a line with a number before it (一、把握方向): the parts of an article are numbered."""
 MOST = 400
@@ -45,7 +47,7 @@ def mark(sheet: Sheet) -> None:
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = (
-            clue.display and (column_suffix(clue.text) or _announced(clues, i)) and not _SPEECH.search(clue.text)
+            clue.display and (column_suffix(clue.text) or _announced(clues, i)) and not _told(clues, i)
         ) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and _announced(clues, i))]
@@ -62,8 +64,7 @@ def mark(sheet: Sheet) -> None:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
         evidence = max(evidence, SECOND) if clues[i].titled else evidence
-        if evidence > 0.0 and "," in clues[i].text and clues[i].display and prose(clues[i].text) > 0.8:
-            evidence = 0.0
+        evidence = min(evidence, 0.0) if evidence > 0.0 and _runs(clues[i]) else evidence
         evidence = min(evidence, NUMBERED) if _NUMBER.match(clues[i].text) else evidence
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
@@ -142,7 +143,24 @@ def _may_display(clue: Clue) -> bool:
         and not clue.lead
         and not clue.signature
         and not clue.jump
+        and not _closes(clue)
     ) or (clue.size <= 30 and clue.text[-1:] in "?!…")
+
+
+def _runs(clue: Clue) -> bool:
+    """Whether a display line with a comma reads like running text that was cut."""
+    return clue.display and "," in clue.text and prose(clue.text) > PROSE
+
+
+def _told(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a short line tells something instead of heading it: speech, or the end of lines cut at a measure."""
+    cut = clues[i].narrow or (i > 0 and clues[i - 1].narrow and clues[i - 1].end != "stop")
+    return bool(_SPEECH.search(clues[i].text)) or (cut and _runs(clues[i]))
+
+
+def _closes(clue: Clue) -> bool:
+    """Whether a line ends what a bracket opened above it: 国际关系学院教授)."""
+    return clue.text[-1:] == ")" and "(" not in clue.text
 
 
 def column_suffix(text: str) -> bool:
@@ -154,7 +172,7 @@ def column_suffix(text: str) -> bool:
 
 
 _OF_ITSELF = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2}手记|编后|短评|快评)[:—―]|^[\u4e00-\u9fff“”《》()\d]{0,24}(?:公告|启事|声明|通告|讣告|开奖结果|任免名单)$"
+    r"^(?:[\u4e00-\u9fff]{2}手记|编后|短评|快评)[:—―]|^[\u4e00-\u9fff“”《》()\d]{0,24}(?:公告|启事|声明|通告|讣告|(?:停水|停电|停气|停暖|施工|搬迁|迁址|招生|放假)通知|开奖结果|任免名单)$"
     r"|^[\u4e00-\u9fff]{0,4}(?:简讯|快讯|短讯|一句话新闻|新闻简报|回音壁|积分榜|光荣榜|好人榜|天气预报|热线回复)$|^(?:今日|本期|本版)(?:导读|看点|天气)$|^(?:记者|采访|编辑)(?:手记|札记)$"
 )
 
@@ -180,7 +198,7 @@ def _announced(clues: Sequence[Clue], i: int) -> bool:
         if clue.note or noted:
             noted = clue.end != "stop"
             continue
-        if clue.signature or clue.jump:
+        if clue.signature or clue.jump or _closes(clue):
             return False
         if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
             return False

@@ -218,7 +218,7 @@ def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) ->
     if not group.of("head", "head+", "para", "lead"):
         for i in group.of("credit"):
             role, names = photos.photographers(clues[i].text)
-            if ("记者" in role and "社" not in role) or role == "通讯员":
+            if ("记者" in role and "社" not in role) or role.endswith("通讯员"):
                 found += [Author(name, role=role) for name in names]
     unique: dict[str, Author] = {}
     for one in found:

@@ -49,6 +49,8 @@ _SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【"
 """A line that begins so never goes on in the middle of a paragraph."""
 _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
 """Whom to turn to: a line that ends in a number or address is whole."""
+_DIGITS = re.compile(r"[\d×*-]{3,11}")
+"""The end of a telephone number."""
 STUB, CELL_REST = 12, 2
 """Characters of a line that seldom is the beginning of a paragraph; of the rest of a table's row that was cut."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
@@ -76,6 +78,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         - 5.0 * before.echo
         - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
     )
+    odds -= 4.0 * (before.size < STUB and _DIGITS.fullmatch(before.bare) is not None)
     odds -= 1.0 * (before.size < STUB and before.end == "open" and not before.narrow and not before.lead)
     if before.lead and before.size < 44 and before.end in ("open", "closed"):
         odds += _behind_lead(before.text)

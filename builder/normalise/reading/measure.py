@@ -121,7 +121,11 @@ def _couple(clues: Sequence[Clue], k: int, end: int) -> bool:
     if k + 2 >= end or clues[k + 1].end not in ("open", "closed"):
         return False
     return clues[k + 2].size > clues[k + 1].size + 2 and (
-        k == 0 or clues[k - 1].end == "stop" or clues[k - 1].size > WIDE or _apart(clues[k - 1])
+        k == 0
+        or clues[k - 1].end == "stop"
+        or clues[k - 1].size > WIDE
+        or clues[k - 1].size < NARROW
+        or _apart(clues[k - 1])
     )
 
 

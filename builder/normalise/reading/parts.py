@@ -154,10 +154,12 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         + 3.0 * clue.opens
         + 3.0 * (clue.size > 40 and clue.opens)
     )
+    told = 4.0 * (i > 0 and clue.size > clues[i - 1].size + 4 and clue.bare.startswith(clues[i - 1].bare))
+    more -= told
     more += 1.0 * clue.echo if clue.size <= 24 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
     inter = score - 3.0 * suffix - 5.0 * clue.opens - 0.5 * couplet + _numbered(clue.text)
     inter -= 0.3 if clue.size <= 18 else 0.6 if clue.size <= 26 else 1.0 if clue.size <= 40 else 3.0
-    inter += 1.5 * clue.echo
+    inter += 1.5 * clue.echo - told
     found = {"head": head, "head+": more, "inter": inter}
     if i and clue.narrow and clues[i - 1].narrow and clues[i - 1].end == "open":
         found["inter+"] = score + 0.5 + 1.5 * clue.echo

@@ -77,7 +77,7 @@ def wording(text: str) -> int:
 
 def photographers(text: str) -> tuple[str, list[str]]:
     """Role and names of a folded credit: `■见习记者 王平 摄` gives (见习记者, [王平])."""
-    core = re.sub(r"[(\[【].*?[)\]】]", "", text).strip("■◆●▲□◇△ ()")
+    core = re.sub(r"(?<=.)[(\[【].*?[)\]】]", "", text).strip("■◆●▲□◇△ ()[]【】")
     core = re.sub(r"(?:摄影报道|摄影|摄|供图|制图|绘图)$", "", core).strip()
     found = re.match(
         r"((?:本报|晨报|晚报|日报|商报|都市报|见习|全媒体|融媒体|实习|首席|特约|新华社|中新社)*(?:记者|通讯员|摄影师?))?\s*(.*)$",

@@ -29,7 +29,7 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     """The groups with every picture story taken out of the article it stands in."""
     clues, out = sheet.clues, []
     for group in groups:
-        runs = [own for run in _runs(group) if (own := _own_run(clues, group, run))]
+        runs = [own for run in _runs(clues, group) if (own := _own_run(clues, group, run))]
         taken = {k for run in runs for k in range(*run)}
         rest = Group([p for k, p in enumerate(group.parts) if k not in taken])
         if rest.parts:
@@ -46,8 +46,11 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     return out
 
 
-def _runs(group: Group) -> list[tuple[int, int]]:
-    """Stretches of the group's parts that may be a picture story: captions, credits and the paragraph before them."""
+def _runs(clues: Sequence[Clue], group: Group) -> list[tuple[int, int]]:
+    """Stretches of the group's parts that may be a picture story: captions, credits and the paragraph before them.
+
+    A caption behind a credit, or one that begins with a day, begins the next.
+    """
     parts, found, k = [part for _, part in group.parts], [], 0
     while k < len(parts):
         if parts[k] not in PICTURE:
@@ -55,6 +58,11 @@ def _runs(group: Group) -> list[tuple[int, int]]:
             continue
         end = k
         while end < len(parts) and parts[end] in PICTURE:
+            next_one = parts[end] == "cap" and (
+                parts[end - 1] == "credit" or photos.dated(clues[group.parts[end][0]].text)
+            )
+            if end > k and next_one:
+                break
             end += 1
         found.append((k, end))
         k = end

@@ -30,7 +30,19 @@ def mark(sheet: Sheet) -> None:
         first = seen.setdefault(clue.bare, i)
         if first != i:
             clue.repeat_of = first
+    _alone(clues)
     _cut_elsewhere(clues)
+
+
+def _alone(clues: Sequence[Clue]) -> None:
+    """A cut line that only begins as another paragraph does is none: what follows it must be printed again too."""
+    for i, clue in enumerate(clues):
+        first = clue.repeat_of
+        if first is None or not clue.narrow or clue.end == "stop":
+            continue
+        above = clues[i - 1].repeat_of == first - 1
+        if not above and i + 1 < len(clues) and clues[i + 1].bare != clues[first + 1].bare:
+            clue.repeat_of = None
 
 
 def _goes_on_again(clues: Sequence[Clue], i: int) -> bool:
