@@ -52,6 +52,9 @@ def _best_of_kinds(here: Column, least: float, kinds: Mapping[str, str]) -> Colu
 
 def _entries(column: Mapping[str, float], ways: Sequence[tuple[float, str, Row]]) -> Column:
     """The best way into each state."""
+    if len(ways) == 1:
+        total, past, row = ways[0]
+        return {state: (total + row[state] + own, past) for state, own in column.items()}
     here: Column = {}
     for state, own in column.items():
         best, came = _NEVER, ""

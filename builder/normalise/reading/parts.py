@@ -211,6 +211,8 @@ def _picture(clues: Sequence[Clue], i: int) -> float:
     """Score of a line as a caption."""
     clue = clues[i]
     after = clues[i + 1] if i + 1 < len(clues) else None
+    if not clue.caption and (after is None or not (after.credit or after.caption)):
+        return -9.0
     credit = 5.0 if after is not None and after.credit else 0.0
     beyond = clues[i + 2] if i + 2 < len(clues) else None
     if not credit and after is not None and after.caption and beyond is not None and beyond.credit:

@@ -17,7 +17,8 @@ _OTHER = re.compile(r"(?:0\d{2,3}-?)?[2-8][\d×*]{6,7}")
 
 def cut(above: str, below: str) -> bool:
     """Whether a number begins at the end of one folded line and ends at the beginning of the next."""
-    first, rest = _END.search(above), _BEGIN.match(below)
+    rest = _BEGIN.match(below)
+    first = _END.search(above) if rest else None
     if not first or not rest:
         return False
     whole = first[0] + rest[0]
