@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SAME = str.maketrans(
     dict.fromkeys("—―─－", "-")
     | dict.fromkeys("“”", '"')
     | dict.fromkeys("‘’", "'")
     | dict.fromkeys("〇○", "0")
-    | dict.fromkeys(_INVISIBLE, "")
+    | dict.fromkeys(INVISIBLE, "")
 )
 _FREQUENT = (
     *zip("，：；？！（）“”‘’—　", ",:;?!()\"\"''- ", strict=True),
@@ -50,4 +50,4 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def is_blank(text: str) -> bool:
     """Nothing to see: white space and invisible characters only."""
     text = text.strip()
-    return not text or (text[0] in _INVISIBLE and not text.strip(_INVISIBLE + " \t\u3000"))
+    return not text or (text[0] in INVISIBLE and not text.strip(INVISIBLE + " \t\u3000"))

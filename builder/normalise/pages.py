@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
-from builder.normalise.fold import is_blank
+from builder.normalise.fold import INVISIBLE, is_blank
 from builder.normalise.folio import Head, is_section, read_head
 from builder.normalise.types import Line, PageText, Witness
 
@@ -39,7 +39,7 @@ def lines_of(witness: Witness) -> list[Line]:
     found, gap = [], 0
     for n, text in enumerate(witness.lines, 1):
         text = text.strip()
-        if not text or is_blank(text):
+        if not text or (text[0] in INVISIBLE and is_blank(text)):
             gap += 1
         else:
             found.append(Line(n, text, gap))
@@ -62,6 +62,8 @@ def split_pages(
     lines = lines_of(witness) if lines is None else lines
     heads = heads_of(lines) if heads is None else heads
     feeds = _feeds(witness)
+    if not feeds and not heads:
+        return [PageText(witness.file, tuple(lines))]
     whole = not feeds
     pages: list[_Open] = [_Open()]
     for line in lines:
@@ -95,12 +97,8 @@ def _headed_below(pages: list[_Open]) -> list[_Open]:
 
 def _feeds(witness: Witness) -> list[int]:
     """Numbers of the lines from which on another page is open, because of a form feed."""
-    found = []
-    for n, text in enumerate(witness.lines, 1):
-        if "\f" in text:
-            before = text[: text.index("\f")]
-            found.append(n if is_blank(before) else n + 1)
-    return found
+    fed = [(n, text) for n, text in enumerate(witness.lines, 1) if "\f" in text]
+    return [n if is_blank(text[: text.index("\f")]) else n + 1 for n, text in fed]
 
 
 def _begin(pages: list[_Open], head: Head | None) -> _Open:

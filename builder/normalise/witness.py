@@ -64,8 +64,8 @@ def parse_witness(data: bytes, file: str) -> tuple[Witness | None, list[Problem]
         ]
     if len(lines) - lines.count("") > MAX_LINES:
         return None, [warning("R004", where, 0, f"more than {MAX_LINES} lines; withheld", "split it by pages or days")]
-    long = next((n for n, line in enumerate(lines, 1) if len(line) > MAX_LINE), 0)
-    if long:
+    if max(map(len, lines)) > MAX_LINE:
+        long = next(n for n, line in enumerate(lines, 1) if len(line) > MAX_LINE)
         return None, [
             warning("R004", where, long, f"a line of more than {MAX_LINE} characters; withheld", "break it into lines")
         ]
