@@ -3,6 +3,9 @@
 A build writes only the files that differ from the published ones; the rest are hard links to them. The finished
 folder then takes the place of the old one in a single rename, so that whoever looks, at any moment and after any
 kill, finds the whole old site or the whole new one. What a killed build left beside the site is cleared by the next.
+
+Of a large site of which little changed the old folder is kept beside the new one (`_site.spare`, hard links again):
+the next build brings it up to date, which costs what changed since and not what there is, and the two change places.
 """
 
 from __future__ import annotations
@@ -14,15 +17,19 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from builder import whole
 from builder.problem import Problem, error
 from builder.stamps import walk
 
 MANIFEST = "manifest.json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+_LARGE, _LITTLE = 2000, 0.05
+"""Files of a site, and the share of them that changed, from which and up to which its old folder is kept."""
 
 
 def check_out(root: Path, out: Path) -> list[Problem]:
@@ -62,6 +69,7 @@ class Output:
         self.dry = dry
         """Only compare with what is published; write nothing."""
         self.stage = out.with_name(f"{out.name}.new")
+        self.spare = out.with_name(f"{out.name}.spare")
         self.old = read_manifest(out)
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
@@ -110,10 +118,7 @@ class Output:
 
     def stands(self, path: str, entry: tuple[int, str]) -> bool:
         """Whether this very file (bytes, SHA-256) is published."""
-        try:
-            return self.old.get(path) == entry and os.stat(f"{self.out}/{path}").st_size == entry[0]
-        except OSError:
-            return False
+        return _has(self.out, path, entry, self.old)
 
     def keep(self, path: str) -> None:
         """Take over a published file as it is."""
@@ -151,19 +156,51 @@ class Output:
         if not self.changed:
             return
         self.stage.mkdir(parents=True, exist_ok=True)
-        staged = {path for path, _ in walk(str(self.stage), "")}
-        self._link(path for path in sorted(self.files) if f"/{path}" not in staged)
-        (self.stage / MANIFEST).write_bytes(manifest(self.files))
-        _swap(self.stage, self.out)
+        staged = {path[1:] for path, _ in walk(str(self.stage), "")}
+        keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
+        spare = read_manifest(self.spare) if keep else {}
+        if spare:
+            self._bring_up_to_date(spare, staged)
+        else:
+            self._link(self.stage, (path for path in sorted(self.files) if path not in staged))
+        fresh = self.spare if spare else self.stage
+        whole.write(fresh / MANIFEST, manifest(self.files))
+        before = _swap(fresh, self.out)
+        if before == self.spare:
+            return
+        if self.spare.exists():
+            shutil.rmtree(self.spare)
+        if before and keep:
+            before.rename(self.spare)
+        elif before:
+            shutil.rmtree(before)
 
-    def _link(self, paths: Iterable[str]) -> None:
+    def _bring_up_to_date(self, have: Mapping[str, tuple[int, str]], staged: set[str]) -> None:
+        """Make the files of the spare folder, of which `have` is the manifest, those of the new site.
+
+        Its manifest goes first and comes last: a folder without one is never trusted. No file is written in place,
+        for it may be the published one.
+        """
+        os.unlink(self.spare / MANIFEST)
+        for path in have.keys() - self.files.keys() - {MANIFEST}:
+            _remove(self.spare, path)
+        files = self.files.items()
+        self._link(self.spare, (p for p, e in files if p not in staged and not _has(self.spare, p, e, have)))
+        for path in staged:
+            os.makedirs(os.path.dirname(f"{self.spare}/{path}"), exist_ok=True)
+            os.replace(f"{self.stage}/{path}", f"{self.spare}/{path}")
+
+    def _link(self, into: Path, paths: Iterable[str]) -> None:
+        """Take over published files."""
         made: set[str] = set()
         for path in paths:
-            there, target = f"{self.out}/{path}", f"{self.stage}/{path}"
+            there, target = f"{self.out}/{path}", f"{into}/{path}"
             folder = target.rpartition("/")[0]
             if folder not in made:
                 os.makedirs(folder, exist_ok=True)
                 made.add(folder)
+            if into == self.spare and os.path.lexists(target):
+                os.unlink(target)
             try:
                 os.link(there, target)
             except OSError as fault:
@@ -206,19 +243,37 @@ def read_manifest(out: Path) -> dict[str, tuple[int, str]]:
     return found | {MANIFEST: (0, "")}
 
 
-def _swap(stage: Path, out: Path) -> None:
-    """Put `stage` where `out` is; what was there before is removed afterwards."""
+def _swap(fresh: Path, out: Path) -> Path | None:
+    """Put `fresh` where `out` is; where that lies now, if there was one."""
     if not out.exists():
-        stage.rename(out)
+        fresh.rename(out)
+        return None
+    if _exchange(fresh, out):
+        return fresh
+    aside = out.with_name(f"{out.name}.old")
+    if aside.exists():
+        shutil.rmtree(aside)
+    out.rename(aside)
+    fresh.rename(out)
+    return aside
+
+
+def _has(folder: Path, path: str, entry: tuple[int, str], have: Mapping[str, tuple[int, str]]) -> bool:
+    """Whether a folder has a file as its manifest says, and that is the one asked for."""
+    try:
+        return have.get(path) == entry and os.stat(f"{folder}/{path}").st_size == entry[0]
+    except OSError:
+        return False
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file and the folders that it leaves empty."""
+    if ".." in path.split("/"):
         return
-    if not _exchange(stage, out):
-        aside = out.with_name(f"{out.name}.old")
-        if aside.exists():
-            shutil.rmtree(aside)
-        out.rename(aside)
-        stage.rename(out)
-        stage = aside
-    shutil.rmtree(stage)
+    with suppress(OSError):
+        os.unlink(folder / path.lstrip("/"))
+        for parent in Path(path).parents[:-1]:
+            os.rmdir(folder / parent)
 
 
 def recover(out: Path) -> None:

@@ -28,6 +28,7 @@ def tree(folder):
     }
 
 
+OLDER = {"index.html": b"older", "once/index.html": b"z", "b/c.html": b"other"}
 OLD = {"index.html": b"old", "a/index.html": b"same", "gone/index.html": b"x"}
 NEW = {"index.html": b"new", "a/index.html": b"same", "b/c.html": b"y"}
 
@@ -42,6 +43,30 @@ def test_first_and_second_publication(tmp_path):
     assert {path: size for path, (size, _) in read_manifest(out).items() if path != "manifest.json"} == {
         path: len(data) for path, data in NEW.items()
     }
+
+
+def test_of_a_large_site_only_what_changed_is_touched(tmp_path, monkeypatch):
+    """The old folder is brought up to date and changes places; no file of the published one is ever written to."""
+    monkeypatch.setattr(output, "_LARGE", 100)
+    many = {f"{n}/index.html": b"%d" % n for n in range(100)}
+    out, spare = tmp_path / "_site", tmp_path / "_site.spare"
+    publish(out, many)
+    publish(out, many | {"1/index.html": b"one"})
+    assert tree(spare) == many and tree(out) == many | {"1/index.html": b"one"}
+    links = []
+    monkeypatch.setattr(output.os, "link", lambda one, two: links.append(one))
+    publish(out, many | {"2/index.html": b"two"})
+    assert links == [] and tree(out) == many | {"2/index.html": b"two"} and tree(spare)["1/index.html"] == b"one"
+    monkeypatch.undo()
+    monkeypatch.setattr(output, "_LARGE", 100)
+    (spare / "7" / "index.html").unlink()
+    (spare / "8" / "index.html").write_bytes(b"longer than it was")
+    publish(out, {path: data for path, data in many.items() if path != "3/index.html"} | {"3/4/index.html": b"four"})
+    assert tree(out) == {path: data for path, data in many.items() if path != "3/index.html"} | {
+        "3/4/index.html": b"four"
+    }
+    publish(out, {path: b"all new" for path in many})
+    assert not spare.exists() and sorted(p.name for p in tmp_path.iterdir()) == ["_site"]
 
 
 def test_nothing_changed_writes_no_file(tmp_path):
@@ -89,8 +114,10 @@ def watch(event, arguments):
         if count == step:
             os.kill(os.getpid(), signal.SIGKILL)
 out = Path(sys.argv[1])
-if len(sys.argv) > 3:
+if "no-exchange" in sys.argv:
     output._exchange = lambda one, other: False
+if "spare" in sys.argv:
+    output._LARGE, output._LITTLE = 0, 1
 sys.addaudithook(watch)
 with output.Output(out) as site:
     for path, data in NEW.items():
@@ -100,8 +127,11 @@ print("done")
 """
 
 
-@pytest.mark.parametrize("exchange", [True, False])
-def test_a_kill_at_each_step_leaves_the_old_site_or_the_new(tmp_path, exchange):
+@pytest.mark.parametrize("how", [[], ["no-exchange"], ["spare"], ["spare", "no-exchange"]])
+def test_a_kill_at_each_step_leaves_the_old_site_or_the_new(tmp_path, monkeypatch, how):
+    if "spare" in how:
+        monkeypatch.setattr(output, "_LARGE", 0)
+        monkeypatch.setattr(output, "_LITTLE", 1)
     (tmp_path / "tests_killed.py").write_text(f"NEW = {NEW!r}\n")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([os.getcwd(), str(tmp_path)])}
     found = set()
@@ -109,16 +139,17 @@ def test_a_kill_at_each_step_leaves_the_old_site_or_the_new(tmp_path, exchange):
         out = tmp_path / "_site"
         for leftover in tmp_path.glob("_site*"):
             shutil.rmtree(leftover)
+        publish(out, OLDER)
         publish(out, OLD)
-        more = [] if exchange else ["no"]
+        assert (tmp_path / "_site.spare").exists() == ("spare" in how)
         done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(out), str(step), *more],
+            [sys.executable, "-c", KILLED, str(out), str(step), *how],
             env=environment,
             capture_output=True,
             text=True,
             check=False,
         )
-        if not exchange:
+        if "no-exchange" in how:
             output.recover(out)
         found.add("old" if tree(out) == OLD else "new" if tree(out) == NEW else f"torn at {step}")
         if done.stdout.strip() == "done":
