@@ -81,15 +81,22 @@ def _settings(options: argparse.Namespace) -> Any:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> Report:
-    """Whether anything changed is known before the stages are loaded, which takes as long."""
+    """Whether anything changed, or only words of few articles, is known before the other stages are loaded."""
     from builder import unchanged
     from builder.stamps import Stamps
 
     site, report = _site(options)
     if site is None:
         return report
-    if before := unchanged.recall(site, _settings(options), Stamps(site.root)):
+    stamps = Stamps(site.root)
+    there = unchanged.standing(site, _settings(options), stamps)
+    if before := unchanged.recall(site, there):
         return before
+    if there.last:
+        from builder import small
+
+        if made := small.build(site, _settings(options), stamps, there, report, progress):
+            return made
     from builder import pipeline
 
     return pipeline.build(site, _settings(options), report, progress, recall=False)

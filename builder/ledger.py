@@ -13,11 +13,13 @@ wrong date leaves nothing behind. The address of a hidden person is kept as a ha
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from builder import utf8
@@ -211,6 +213,12 @@ def _committed(content: Path) -> dict[str, str | None] | None:
 def head(content: Path) -> str:
     """The commit that decides which lines bind; empty without git."""
     return _git(content, "rev-parse", "HEAD") or ""
+
+
+def today() -> str:
+    """The date that new lines get: SOURCE_DATE_EPOCH, else today (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else date.today().isoformat()
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

@@ -22,7 +22,7 @@ class Memory:
 
     def __init__(self, path: Path, version: str):
         self.path, self.version = path, version.encode()
-        self._old = _read(path, self.version)
+        self._old = read(path, version)
         self._used: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
@@ -43,12 +43,17 @@ class Memory:
         """Keep what was used, in one move; nothing is written when nothing changed."""
         if self._used.keys() == self._old.keys():
             return
-        body = marshal.dumps((self.version, dict(sorted(self._used.items()))))
-        whole.write(self.path, _HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
+        write(self.path, self.version.decode(), dict(sorted(self._used.items())))
 
 
-def _read(path: Path, version: bytes) -> dict[str, bytes]:
-    """The pieces of a file that `save` wrote with the same version; none from any other file."""
+def write(path: Path, version: str, pieces: dict[str, bytes]) -> None:
+    """Keep pieces in a file, in one move."""
+    body = marshal.dumps((version.encode(), pieces))
+    whole.write(path, _HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
+
+
+def read(path: Path, version: str) -> dict[str, bytes]:
+    """The pieces of a file that `write` wrote with the same version; none from any other file."""
     try:
         with open(path, "rb") as file:
             head, body = file.read(len(_HEAD) + 9), file.read()
@@ -57,7 +62,7 @@ def _read(path: Path, version: bytes) -> dict[str, bytes]:
     if head != _HEAD + b"%08x" % zlib.crc32(body) + b"\n":
         return {}
     found, pieces = marshal.loads(body)
-    return pieces if found == version else {}
+    return pieces if found == version.encode() else {}
 
 
 def digest(*parts: str) -> str:

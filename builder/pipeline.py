@@ -7,15 +7,26 @@ Each function here is straight lines; the work is in the stages, which know noth
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import anchoring, content, ids, ledger, output, places, press, search_proof, unchanged, urls, whole
+from builder import (
+    anchoring,
+    content,
+    ids,
+    last,
+    ledger,
+    output,
+    parallel,
+    places,
+    press,
+    search_proof,
+    small,
+    unchanged,
+    urls,
+    whole,
+)
 from builder.caches import Caches, program
 from builder.changes import people_changes
 from builder.config import Options, Site
@@ -29,7 +40,8 @@ from builder.organise.persons.authority import parse as read_people
 from builder.output import Output
 from builder.problem import Problem, Report, error, has_errors
 from builder.problem import strict as as_errors
-from builder.render import Renderer, check_theme, plan, static_files
+from builder.render import Job, Renderer, check_theme, plan, static_files
+from builder.render.totals import totals
 from builder.review import settled
 from builder.sources import Sources
 from builder.verify import addresses, budget, pages
@@ -50,25 +62,25 @@ class Work:
     """The ledger as it was read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the site was made of, for the next build."""
+
+    jobs: Mapping[Job, tuple[str, ...]]
+    """Each job, and of which articles it is made (`press.Pages.asked`)."""
+    treated: Mapping[str, dict[str, int]]
+    counted: dict[str, int]
+    members: Mapping[str, tuple[tuple[str, int], ...]]
+    strayed: Mapping[str, str]
+
+
 def build(site: Site, options: Options, report: Report, progress: Progress, recall: bool = True) -> Report:
     """Raw files to published site. With an error the published site stays as it was.
 
     Where nothing changed since the last build, its report; not with `recall=False`, for callers who know better.
     """
-    with _no_collector():
+    with parallel.without_collector():
         return _build(site, options, report, progress, recall)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """A build makes millions of small values and hardly a cycle: looking for cycles takes a fifth of its time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _build(site: Site, options: Options, report: Report, progress: Progress, recall: bool) -> Report:
@@ -77,17 +89,20 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
         return report
     output.recover(site.out)
     caches = Caches(site.root)
-    if recall and (before := unchanged.recall(site, options, caches.stamps)):
-        return before
+    if recall:
+        there = unchanged.standing(site, options, caches.stamps)
+        before = unchanged.recall(site, there) or small.build(site, options, caches.stamps, there, report, progress)
+        if before:
+            return before
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site, processes=options.jobs)
     found = unchanged.inputs(site, caches.stamps)
     with Output(site.out) as out:
-        work = _make(out, site, options, caches, report, progress)
+        work, made = _make(out, site, options, caches, report, progress)
         caches.save()
         if work and _good(report, options):
             found |= _write_content(site, work, options, report)
-        if work and _good(report, options):
+        if work and made and _good(report, options):
             progress("publish")
             changes = people_changes(_published(site, urls.PEOPLE_DATA), out.open(urls.file_of(urls.PEOPLE_DATA)))
             report.more["people"] = changes.values()
@@ -95,9 +110,30 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
             report.counts["written"] = out.written
             report.lines += [unchanged.summary(report, site), *changes.lines()]
             caches.stamps.save()
-            unchanged.remember(site, unchanged.fingerprint(site, found, options), report)
+            head = ledger.head(site.content)
+            mark = unchanged.fingerprint(site, found, options, head)
+            unchanged.remember(site, mark, report)
+            last.save(site.root, _last(mark, found, head, work, made))
     progress("")
     return report
+
+
+def _last(mark: str, inputs: unchanged.Inputs, head: str, work: Work, made: Made) -> last.Last:
+    """The state that this build leaves."""
+    edition = work.organised.edition
+    return last.Last(
+        mark,
+        inputs,
+        head,
+        edition,
+        {one.article.path: ident for ident, one in edition.articles.items()},
+        work.organised.known,
+        tuple((job.view, job.key, asked) for job, asked in made.jobs.items()),
+        made.treated,
+        made.counted,
+        made.members,
+        made.strayed,
+    )
 
 
 def _published(site: Site, address: str) -> bytes:
@@ -115,7 +151,7 @@ def check(
     """
     report.problems += stage.pending(site) + settled.read(site.root)[1]
     with Output(site.out, dry=True) as out:
-        work = _make(out, site, options, Caches(site.root), report, progress)
+        work, _ = _make(out, site, options, Caches(site.root), report, progress)
         if work:
             report.problems += _unwritten(site, work)
             report.problems += addresses.check(work.before, work.organised.settled.ledger)
@@ -134,7 +170,7 @@ def check(
 
 def _record_proof(site: Site, report: Report) -> None:
     counts = report.counts
-    proof = SearchProof(today(), counts["search_queries"], counts["search_hits"], counts["articles"])
+    proof = SearchProof(ledger.today(), counts["search_queries"], counts["search_hits"], counts["articles"])
     whole.write(site.root / search_proof.FILE, search_proof.write(proof).encode("utf-8"))
     report.lines.append(f"recorded in {search_proof.FILE}; run `build` to show it")
 
@@ -156,30 +192,32 @@ def normalise(
     site: Site, files: Sequence[Path], again: bool, dry_run: bool, report: Report, processes: int = 1
 ) -> Report:
     """The first stage alone."""
-    with _no_collector():
+    with parallel.without_collector():
         report.problems += stage.normalise(site, files or None, again, dry_run, processes)
         if again and dry_run:
             report.lines += stage.differences(site, files or None) or ["nothing would change"]
     return report
 
 
-def _make(out: Output, site: Site, options: Options, caches: Caches, report: Report, progress: Progress) -> Work | None:
+def _make(
+    out: Output, site: Site, options: Options, caches: Caches, report: Report, progress: Progress
+) -> tuple[Work, Made] | tuple[None, None]:
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
     report.problems += _theme(site, caches)
     work = read_edition(site, options, caches, report, progress)
     if not _good(report, options):
-        return None
+        return None, None
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
     sources = Sources(site, edition, caches.stamps)
     compiled, shared = caches.place("templates"), _shared(site, caches)
-    treated = sources.treated(caches["treated"], options.jobs)
-    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated)
+    treated, counted = sources.treated(caches["treated"], options.jobs), totals(edition)
+    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated, counted)
     renderer.warm()
     pages_of = None if out.dry else caches["pages"]
-    facts = press.print_pages(out, renderer, plan(edition, site), site, options.jobs, pages_of)
-    press.print_exports(out, renderer, options.jobs, caches["exports"])
+    printed = press.print_pages(out, renderer, plan(edition, site), site, options.jobs, pages_of)
+    members = press.print_exports(out, renderer, options.jobs, caches["exports"])
     for path, data in static_files(site):
         out.write(path, data)
     if not options.skip_search:
@@ -197,10 +235,10 @@ def _make(out: Output, site: Site, options: Options, caches: Caches, report: Rep
         for path, data in files:
             out.write(path, data)
     progress("verify")
-    report.problems += pages.check(facts, out.files, work.organised.settled.ledger.answering())
+    report.problems += pages.check(printed.facts, out.files, work.organised.settled.ledger.answering())
     report.problems += budget.check(out.files)
     report.counts |= {"files": len(out.files), "bytes": sum(size for size, _ in out.files.values())}
-    return work
+    return work, Made(printed.asked, sources.treated_of, counted, members, sources.strayed)
 
 
 def _theme(site: Site, caches: Caches) -> list[Problem]:
@@ -228,7 +266,8 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
     progress(f"organise {len(articles)} articles")
     anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps, options.jobs)
     tools = Tools(caches["names"], caches["persons"], caches["pinyin"], options.jobs)
-    organised = organise(replace(found, articles=articles), site, book, anchored.ids, anchored.hashes, today(), tools)
+    found, today = replace(found, articles=articles), ledger.today()
+    organised = organise(found, site, book, anchored.ids, anchored.hashes, today, tools)
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     report.problems = places.placed(site.root, report.problems)
     edition = organised.edition
@@ -273,12 +312,6 @@ def _ledger_changes(site: Site, work: Work) -> dict[str, str]:
     now = ledger.texts(work.organised.settled.ledger)
     have = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.lock"))}
     return {name: now.get(name, "") for name in sorted(now.keys() | have.keys()) if now.get(name, "") != have.get(name)}
-
-
-def today() -> str:
-    """The date that new lines of the ledger get: SOURCE_DATE_EPOCH, else today (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else date.today().isoformat()
 
 
 def _good(report: Report, options: Options) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from builder import parallel
@@ -28,31 +29,45 @@ _INSIDE = ("page", "article", "source")
 
 _Printed = tuple[str, int, str, tuple[object, ...] | None]
 """Path, bytes, SHA-256, and the facts of a page."""
-_Made = tuple[str | None, bytes, list[bool]]
-"""Key and files of a job (marshalled `_Printed`), and which of them were written."""
+_Asked = tuple[str, ...]
+_Made = tuple[str | None, bytes, list[bool], _Asked]
+"""Key and files of a job (marshalled `_Printed`), which of them were written, what the key is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    facts: list[Facts]
+    """Of every page, the upper ones first."""
+    asked: dict[Job, _Asked]
+    """Of which articles each job is made, as `Renderer.asked` has it; nothing for jobs that are always done."""
 
 
 def print_pages(
     out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int, memory: Memory | None = None
-) -> list[Facts]:
-    """Render every job into `out`; the facts of every page, the upper ones first. Without `memory` all is new."""
+) -> Pages:
+    """Render every job into `out`. Without `memory` all is new."""
     found: list[Facts] = []
-    new = _not_kept(out, renderer, jobs, memory, found) if memory and out.old else jobs
+    asked: dict[Job, _Asked] = {}
+    new = _not_kept(out, renderer, jobs, memory, found, asked) if memory and out.old else jobs
     chunks = list(_chunks(new))
     processes = processes if len(new) >= WORTH_FORKING else 1
     reader = reader_of(site)
-    for made in parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes):
-        for key, piece, written in made:
+    work = parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes)
+    for chunk, made in zip(chunks, work, strict=True):
+        for job, (key, piece, written, of) in zip(chunk, made, strict=True):
+            asked[job] = of
             if key and memory is not None:
                 memory.put(key, piece)
             for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
                 out.note(path, size, sha256, one)
                 found += [Facts(*page)] if page else []
-    return sorted(found, key=lambda page: (page.path != "index.html", page.path.count("/"), page.path))
+    return Pages(sorted(found, key=lambda page: (page.path != "index.html", page.path.count("/"), page.path)), asked)
 
 
-def print_exports(out: Output, renderer: Renderer, processes: int, memory: Memory) -> None:
-    """The data file of each year, from what each issue adds to it."""
+def print_exports(
+    out: Output, renderer: Renderer, processes: int, memory: Memory
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The data file of each year, from what each issue adds to it: address of the issue and bytes of its member."""
     files = renderer.exports()
     keys = {issue.url: renderer.export_key(issue) for issues in files.values() for issue in issues}
     new = [issue for issues in files.values() for issue in issues if memory.get(keys[issue.url]) is None]
@@ -60,8 +75,12 @@ def print_exports(out: Output, renderer: Renderer, processes: int, memory: Memor
         new, parallel.ordered(renderer.export, new, processes if len(new) > 8 else 1), strict=True
     ):
         memory.put(keys[issue.url], member)
+    members = {}
     for file, issues in files.items():
-        out.write(file, b"".join([memory.get(keys[issue.url]) or b"" for issue in issues]) or EMPTY)
+        pieces = [memory.get(keys[issue.url]) or b"" for issue in issues]
+        out.write(file, b"".join(pieces) or EMPTY)
+        members[file] = tuple((issue.url, len(piece)) for issue, piece in zip(issues, pieces, strict=True))
+    return members
 
 
 def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -75,11 +94,19 @@ def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
         yield chunk
 
 
-def _not_kept(out: Output, renderer: Renderer, jobs: Iterable[Job], memory: Memory, found: list[Facts]) -> list[Job]:
+def _not_kept(
+    out: Output,
+    renderer: Renderer,
+    jobs: Iterable[Job],
+    memory: Memory,
+    found: list[Facts],
+    asked: dict[Job, _Asked],
+) -> list[Job]:
     """The jobs that must be done; what the others once gave is taken over."""
     new = []
     for job in jobs:
         key = renderer.key(job)
+        asked[job] = renderer.asked()
         piece = memory.get(key) if key else None
         printed: list[_Printed] = marshal.loads(piece) if piece else []
         if printed and all(out.stands(path, (size, sha256)) for path, size, sha256, _ in printed):
@@ -100,7 +127,7 @@ def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], reader: Reader
             size, sha256, one = out.put(path, data)
             printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
             written.append(one)
-        made.append((renderer.key(job), marshal.dumps(printed), written))
+        made.append((renderer.key(job), marshal.dumps(printed), written, renderer.asked()))
     return made
 
 

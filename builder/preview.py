@@ -48,10 +48,10 @@ def preview(edition: Edition, root: Path, paths: Iterable[str], memory: Memory, 
     for path in paths:
         if path not in by_path or not (root / path).exists():
             return None
-        article, found = _read(root, path)
+        article, found = read_article(root, path)
         problems += found
         if article and not has_errors(found):
-            if _SAME(article) != _SAME(by_path[path].article):
+            if not same_but_words(by_path[path].article, article):
                 return None
             texts[article.id] = article
     if has_errors(problems):
@@ -61,7 +61,13 @@ def preview(edition: Edition, root: Path, paths: Iterable[str], memory: Memory, 
     return Preview(replace(edition, articles=edition.articles | changed), (*problems, *known.problems))
 
 
-def _read(root: Path, path: str) -> tuple[Article | None, list[Problem]]:
+def same_but_words(one: Article, other: Article) -> bool:
+    """Whether addresses, lists and what people said of persons would be the same."""
+    return bool(_SAME(one) == _SAME(other))
+
+
+def read_article(root: Path, path: str) -> tuple[Article | None, list[Problem]]:
+    """The article of a file as it stands now, and what is wrong with it. `path` is relative to `root`."""
     text, problems = content.read_text(root / path, os.path.realpath(root / "content") + os.sep, path)
     if text is None:
         return None, problems

@@ -29,9 +29,12 @@ _TELLING = 12
 class Sources:
     """Call it with an issue; its witnesses in the order in which they came."""
 
-    def __init__(self, site: Site, edition: Edition, stamps: Stamps):
+    def __init__(self, site: Site, edition: Edition, stamps: Stamps, strayed: Mapping[str, str] | None = None):
+        """`strayed` is what `strayed_of(edition)` gives, where that is known."""
         self.site, self.edition, self.stamps = site, edition, stamps
-        self.live = _live(edition)
+        self.strayed = strayed_of(edition) if strayed is None else strayed
+        self.treated_of: dict[str, dict[str, int]] = {}
+        """Address of an issue -> its part of what `treated` counted last."""
         self.issues = {ident: issue for issue in edition.issues for page in issue.pages for ident in page.articles}
         self._open: tuple[str, dict[str, tuple[str, ...]], Provenance | None] | None = None
         self._last: tuple[str, Apparatus] | None = None
@@ -53,28 +56,27 @@ class Sources:
         (`rule:joins`) where there is a record; emendations of the articles (`joined`, `width` …, see `apparatus`)."""
         keyed = {self._account_key(issue): issue for issue in self.edition.issues}
         new = {key: issue for key, issue in keyed.items() if memory.get(key) is None}
-        for key, piece in zip(new, ordered(self._treated, list(new.values()), processes), strict=True):
-            memory.put(key, piece)
-        found: Counter[str] = Counter()
-        for key in keyed:
-            found.update(dict(marshal.loads(memory.get(key) or b"")))
-        return found
+        for key, piece in zip(new, ordered(self.treat, list(new.values()), processes), strict=True):
+            memory.put(key, marshal.dumps(sorted(piece.items())))
+        self.treated_of = {issue.url: dict(marshal.loads(memory.get(key) or b"")) for key, issue in keyed.items()}
+        return summed(self.treated_of.values())
 
     def _account_key(self, issue: Issue) -> str:
         """Stands for the witnesses of an issue and the files of its articles."""
         files = [f"{article.path} {self.stamps.file(article.path)}" for article in self._articles(issue)]
         return digest(self.key(issue), *files)
 
-    def _treated(self, issue: Issue) -> bytes:
+    def treat(self, issue: Issue) -> Counter[str]:
+        """What was made of the witnesses of one issue."""
         lines, record = self._opened(issue)
         if not lines:
-            return marshal.dumps([])
+            return Counter()
         fates = [fate for (file, n), fate in record.fates if lines[file][n - 1].strip()] if record else []
         found = Counter(f"fate:{fate.role}" for fate in fates) + Counter(f"rule:{fate.rule}" for fate in fates)
         found["files"] = len(lines)
         for account in self.apparatus(issue).accounts.values():
             found.update(emendations(account))
-        return marshal.dumps(sorted(found.items()))
+        return found
 
     def account(self, resolved: Resolved) -> Account | None:
         """An article against the witnesses of its issue; None for one that has none."""
@@ -111,7 +113,7 @@ class Sources:
     def _strayed(self) -> str:
         """Articles that were merged, split, moved to another day or withdrawn: lines of any witness may name them."""
         found = []
-        for one in self.live.values():
+        for one in self.edition.articles.values():
             a = one.article
             if a.merged_from or a.split_from or not a.id.startswith(a.date.replace("-", "")):
                 found.append(repr((a.id, a.date, a.merged_from, a.split_from, one.url, one.anchors, one.hash)))
@@ -122,7 +124,7 @@ class Sources:
         return sorted({ref.file for article in self._articles(issue) for ref in article.raw} - set(recorded))
 
     def _articles(self, issue: Issue) -> Iterable[Article]:
-        return (self.live[ident].article for page in issue.pages for ident in page.articles)
+        return (self.edition.articles[ident].article for page in issue.pages for ident in page.articles)
 
     def _path(self, file: str) -> Path | None:
         """A witness that is there, links followed, below `content/raw`."""
@@ -170,18 +172,19 @@ class Sources:
 
     def _withdrawn(self, lines: Mapping[str, Sequence[str]], fates: Mapping[_Place, Fate]) -> frozenset[str]:
         """The lines of withdrawn articles: what was printed twice must go twice."""
-        gone = (place for place, fate in fates.items() if fate.article and fate.article not in self.live)
+        gone = (place for place, fate in fates.items() if fate.article and not self._live(fate.article))
         return frozenset(fold(lines[file][n - 1]) for file, n in gone if n <= len(lines[file]))
 
     def _row(self, place: _Place, text: str, fate: Fate | None, gone: frozenset[str], told: Apparatus) -> SourceRow:
         n = place[1]
         if not text.strip():
             return SourceRow(n, "", BLANK)
-        withdrawn = fate is not None and (fate.role == WITHDRAWN or (fate.article and fate.article not in self.live))
+        withdrawn = fate is not None and (fate.role == WITHDRAWN or (fate.article and not self._live(fate.article)))
         hidden = withdrawn or ((fate is None or fate.article is None) and fold(text) in gone)
         if hidden and not (fate and fate.role != WITHDRAWN and self._saved(place, text, told)):
             return SourceRow(n, "", WITHDRAWN)
-        article = self.live[fate.article].article.id if fate and fate.article in self.live else None
+        now = self._live(fate.article) if fate and fate.article else None
+        article = now.article.id if now else None
         stands = told.stands.get(place, ())
         where = tuple((one.article, self._anchor(one.article, one.block)) for one in stands)
         moved = bool(stands) and fate is not None and fate.article and article not in {one.article for one in stands}
@@ -195,19 +198,31 @@ class Sources:
         """True for a line of a withdrawn article of which a person moved the whole text into another."""
         return len(fold(text)) >= _TELLING and any(not one.changed for one in told.stands.get(place, ()))
 
+    def _live(self, ident: str) -> Resolved | None:
+        """The article in which the text of an id stands now."""
+        return self.edition.articles.get(ident) or self.edition.articles.get(self.strayed.get(ident, ""))
+
     def _anchor(self, ident: str, block: int | None) -> str | None:
-        anchors = self.live[ident].anchors
+        anchors = self.edition.articles[ident].anchors
         return anchors[block][0] if block is not None and 0 <= block < len(anchors) and anchors[block] else None
 
 
-def _live(edition: Edition):
-    """Id -> the article in which the text of that id stands now: itself, or what it was merged or split into."""
-    found = {}
+def strayed_of(edition: Edition) -> dict[str, str]:
+    """Id -> the article into which the text of that id went: what it was merged or split into."""
+    found: dict[str, str] = {}
     for resolved in edition.articles.values():
         for ident in (*resolved.article.merged_from, resolved.article.split_from):
             if ident:
-                found.setdefault(ident, resolved)
-    return found | edition.articles
+                found.setdefault(ident, resolved.article.id)
+    return found
+
+
+def summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """The sum of several counts by name."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(one)
+    return found
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from builder import ledger, whole
@@ -31,36 +31,58 @@ def inputs(site: Site, stamps: Stamps) -> Inputs:
     return stamps.files("content", "themes") | {"site.yml": stamps.file("site.yml")}
 
 
-def fingerprint(site: Site, files: Mapping[str, str], options: object) -> str:
-    """One digest of everything that decides what the site will be."""
+def fingerprint(site: Site, files: Mapping[str, str], options: object, head: str | None = None) -> str:
+    """One digest of everything that decides what the site will be. `head` is git's HEAD, asked for if not given."""
     parts = [
         json.dumps(sorted(files.items())),
         repr(options),
         site.url,
         str(site.out),
         program(),
-        ledger.head(site.content),
+        ledger.head(site.content) if head is None else head,
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def recall(site: Site, options: object, stamps: Stamps) -> Report | None:
-    """What the last build reported, if it had the same fingerprint and its site still stands whole."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is before a build: the files that go in, and the site of the last build if it still stands whole."""
+
+    inputs: Inputs
+    head: str
+    """Git's HEAD."""
+    mark: str
+    """The fingerprint of all that goes in now."""
+    last: str
+    """That of the last build; empty where its site no longer stands as it was written."""
+    report: Report
+    """What the last build reported."""
+
+
+def standing(site: Site, options: object, stamps: Stamps) -> Standing:
+    """Look at everything once; nothing is written."""
+    if not (site.root / STATE).exists():
+        return Standing({}, "", "nothing was built", "", Report())
+    files, head = inputs(site, stamps), ledger.head(site.content)
+    mark = fingerprint(site, files, options, head)
     try:
         state = json.loads((site.root / STATE).read_bytes())
-        if state["fingerprint"] != fingerprint(site, inputs(site, stamps), options) or state["manifest"] != sha256_of(
-            site.out / MANIFEST
-        ):
-            return None
-        problems = [Problem(**problem) for problem in state["problems"]]
+        if state["manifest"] != sha256_of(site.out / MANIFEST):
+            return Standing(files, head, mark, "", Report())
+        report = Report([Problem(**problem) for problem in state["problems"]], state["counts"] | {"written": 0})
+        written = read_manifest(site.out)
+        whole = all(_size(f"{site.out}/{path}") == size for path, (size, _) in written.items() if path != MANIFEST)
+        return Standing(files, head, mark, state["fingerprint"] if whole else "", report)
     except (OSError, ValueError, KeyError, TypeError):
+        return Standing(files, head, mark, "", Report())
+
+
+def recall(site: Site, found: Standing) -> Report | None:
+    """What the last build reported, if everything is as it was then."""
+    if found.last != found.mark:
         return None
-    files = read_manifest(site.out)
-    if not all(_size(f"{site.out}/{path}") == size for path, (size, _) in files.items() if path != MANIFEST):
-        return None
-    report = Report(problems, state["counts"] | {"written": 0})
-    report.lines.append(summary(report, site))
-    return report
+    found.report.lines.append(summary(found.report, site))
+    return found.report
 
 
 def remember(site: Site, mark: str, report: Report) -> None:

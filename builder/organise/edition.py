@@ -21,6 +21,8 @@ Anchors = Mapping[str, tuple[tuple[str, ...], ...]]
 class Organised:
     edition: Edition
     settled: Settled
+    known: Mapping[str, int]
+    """What the archive knows of names, as `People.known`."""
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +59,7 @@ def organise(
         tombstones=settled.tombstones,
         hidden=settled.hidden,
     )
-    return Organised(edition, settled, (*problems, *people.problems, *settled.problems))
+    return Organised(edition, settled, people.known, (*problems, *people.problems, *settled.problems))
 
 
 def reading_order(article: Article) -> tuple[str, str, str, int, str]:

@@ -47,6 +47,8 @@ class People:
     """Names of hidden persons."""
     became: Mapping[str, str] = field(default_factory=dict)
     """Object -> object, for persons that people merged."""
+    known: Mapping[str, int] = field(default_factory=dict)
+    """What the archive knows of names, as `Lexicon.articles`."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,8 +60,9 @@ def find_people(articles: Sequence[Article], authority: Mapping[str, str], ledge
     for entry in sorted(entries, key=lambda entry: (entry.state != "live", entry.address)):
         bound.setdefault(entry.object.removeprefix("person:"), entry.address.split("/")[2])
     taken = ledger.taken
+    recognised, lexicon = _recognised(articles, tools)
     found = apply(
-        _recognised(articles, tools),
+        recognised,
         said,
         articles,
         bound,
@@ -74,6 +77,7 @@ def find_people(articles: Sequence[Article], authority: Mapping[str, str], ledge
         _addresses(hidden, ledger),
         tuple(sorted({key.partition("#")[0] for key in found.hidden})),
         {f"person:{old}": f"person:{new}" for old, new in found.became.items()},
+        lexicon.articles,
         (*problems, *found.problems),
     )
 
@@ -92,7 +96,7 @@ def _addresses(persons: set[str], ledger: Ledger) -> tuple[str, ...]:
     return tuple(e.address for kind in kinds for e in ledger.entries(kind) if live.of_person(e.object) in persons)
 
 
-def _recognised(articles: Sequence[Article], tools: Tools) -> dict[str, tuple[PersonInArticle, ...]]:
+def _recognised(articles: Sequence[Article], tools: Tools) -> tuple[dict[str, tuple[PersonInArticle, ...]], Lexicon]:
     """Three passes: each article by itself, what the archive says of names, each article in its light.
 
     What an article says by itself is remembered under its text; who stands in it, under its text and what the
@@ -110,7 +114,7 @@ def _recognised(articles: Sequence[Article], tools: Tools) -> dict[str, tuple[Pe
     return {
         article.id: tuple(map(_person, pickle.loads(tools.decided.get(light) or b"")))
         for article, light in zip(articles, lights, strict=True)
-    }
+    }, lexicon
 
 
 def _find_new(articles: Sequence[Article], keys: Sequence[str], tools: Tools) -> None:

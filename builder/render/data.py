@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from builder import urls
@@ -71,8 +71,31 @@ def _paragraphs(archive: Archive, resolved: Resolved) -> Iterable[dict[str, str]
 
 def people(archive: Archive) -> bytes:
     """A JSON array, one person a line."""
-    found = [_person(archive, person) for person in sorted(archive.edition.people, key=lambda p: p.id)]
-    return ("[" + ",".join("\n" + compact_json(one) for one in found) + "\n]\n").encode("utf-8", "replace")
+    found = [_line_of(archive, person) for person in _by_id(archive)]
+    return b"[" + b",".join(found) + b"\n]\n"
+
+
+def people_again(archive: Archive, before: bytes, idents: Collection[str]) -> bytes | None:
+    """The same from the file of the same people before, with new lines for some; None where it has other lines."""
+    people = _by_id(archive)
+    lines = before.removeprefix(b"[\n").removesuffix(b"\n]\n").split(b",\n")
+    if len(lines) != len(people):
+        return None
+    for at, person in enumerate(people):
+        if person.id in idents:
+            new = _line_of(archive, person)[1:]
+            if lines[at].split(b",", 1)[0] != new.split(b",", 1)[0]:
+                return None
+            lines[at] = new
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"
+
+
+def _by_id(archive: Archive) -> list[Person]:
+    return sorted(archive.edition.people, key=lambda person: person.id)
+
+
+def _line_of(archive: Archive, one: Person) -> bytes:
+    return ("\n" + compact_json(_person(archive, one))).encode("utf-8", "replace")
 
 
 def _person(archive: Archive, one: Person) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Renderer:
     `sources` gives the witness of an issue, `account_of` an article's account against it, `witness_of` what stands for
     all that these are made of; `shared` stands for site.yml, the theme and the program. `compiled` is a folder that
     exists, where compiled templates are kept between builds. `treated` counts the lines of the witnesses by what became
-    of them. A fault of the theme is raised as `theme.ThemeFault`.
+    of them, `counted` what the articles hold (`totals`; counted here where it is not given). A fault of the theme is
+    raised as `theme.ThemeFault`.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Renderer:
         shared: str = "",
         witness_of: Callable[[Issue], str] = lambda issue: "",
         treated: Mapping[str, int] | None = None,
+        counted: Mapping[str, int] | None = None,
     ):
         words, problems = theme.read_strings(site)
         if problems:
@@ -55,7 +57,7 @@ class Renderer:
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
         self.environment.filters["link"] = self.archive.link
         self.environment.globals |= _globals(self.archive)
-        self.views = _views(sources, edition, account_of, treated or {})
+        self.views = _views(sources, edition, account_of, treated or {}, counted)
         self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
         self._used: dict[str, frozenset[str]] = {}
@@ -70,6 +72,10 @@ class Renderer:
     def key(self, job: Job) -> str | None:
         """Stands for all that a job's files are made of; None for jobs that every build does."""
         return self._touched.key(job)
+
+    def asked(self) -> tuple[str, ...]:
+        """What the last key is made of, as `Touched.asked`."""
+        return tuple(self._touched.asked)
 
     def exports(self) -> dict[str, list[Issue]]:
         """File of a year's articles -> the issues that stand in it."""
@@ -144,14 +150,18 @@ def _globals(archive: Archive) -> dict[str, object]:
 
 
 def _views(
-    sources: days.Sources, edition: Edition, account_of: article.AccountOf | None, treated: Mapping[str, int]
+    sources: days.Sources,
+    edition: Edition,
+    account_of: article.AccountOf | None,
+    treated: Mapping[str, int],
+    counted: Mapping[str, int] | None,
 ) -> dict[str, Make]:
     """View name -> function, in the order of the address space."""
     aliases = {one.path: one for one in edition.aliases}
     made: dict[str, Make] = {
         "home": front.home,
         "search": front.search,
-        "about": partial(about.about, treated=treated),
+        "about": partial(about.about, treated=treated, counted=counted),
         "404": front.not_found,
         "year": days.year,
         "month": days.month,

@@ -26,6 +26,7 @@ from builder.render.views.people import IN_FEED, author_of
 Plain = Any
 """Texts, numbers, None, and tuples or lists of these."""
 
+FACE = "~"
 _HEAD = attrgetter(
     "id", "date", "page", "order", "title", "kind", "edition", "column", "kicker", "deck", "source", "section",
     "merged_from", "split_from", "path",
@@ -43,16 +44,20 @@ def digest(value: Plain) -> bytes:
 class Touched:
     """The digests of one edition. `witness` stands for all that the account of an issue is made of."""
 
-    def __init__(self, archive: Archive, shared: str, witness: Callable[[Issue], str]):
+    def __init__(self, archive: Archive, shared: str = "", witness: Callable[[Issue], str] = lambda issue: ""):
         self.archive, self.shared, self.witness = archive, shared, witness
         self._whole: dict[str, bytes] = {}
         self._face: dict[str, bytes] = {}
         self._shape: dict[str, Plain] = {}
         self._account: dict[str, Plain] = {}
         self._months: dict[int, dict[str, list[str]]] = {}
+        self.asked: set[str] = set()
+        """Of what the last `key` is made: ids of articles, `FACE` and the id where lists show it; the address of an
+        issue for the account of all its articles."""
 
     def key(self, job: Job) -> str | None:
         """What stands for a page; None for one that is always rendered."""
+        self.asked = set()
         parts = PARTS.get(job.view)
         return None if parts is None else digest((self.shared, job.view, job.key, *parts(self, job.key))).hex()
 
@@ -62,13 +67,18 @@ class Touched:
 
     def whole(self, ident: str) -> bytes:
         """Everything about an article."""
+        self.asked.add(ident)
         if ident not in self._whole:
             r = self.archive.edition.articles[ident]
-            self._whole[ident] = digest((self.face(ident), _COMPUTED(r), _persons(r), _fields(r), r.article.body))
+            self._whole[ident] = digest((self._face_of(ident), _COMPUTED(r), _persons(r), _fields(r), r.article.body))
         return self._whole[ident]
 
     def face(self, ident: str) -> bytes:
         """What lists show of an article."""
+        self.asked.add(FACE + ident)
+        return self._face_of(ident)
+
+    def _face_of(self, ident: str) -> bytes:
         if ident not in self._face:
             r = self.archive.edition.articles[ident]
             first = "" if r.article.title else r.article.body
@@ -96,8 +106,10 @@ class Touched:
     def account(self, issue: Issue) -> Plain:
         """What every account of an issue's articles against its witnesses is made of."""
         if issue.url not in self._account:
+            asked, self.asked = self.asked, set()
             said = self.witness(issue), [self.wholes(page.articles) for page in issue.pages]
-            self._account[issue.url] = digest(said)
+            self._account[issue.url], self.asked = digest(said), asked
+        self.asked.add(issue.url)
         return self._account[issue.url]
 
     def shapes(self, beginning: str) -> list[Plain]:

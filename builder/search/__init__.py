@@ -6,6 +6,7 @@ browser loads from (`themes/default/static/search.js`). A string is found exactl
 """
 
 from builder.search.build import index
+from builder.search.files import ROOT
 from builder.search.records import SearchRecord, record, records_of
 
-__all__ = ["SearchRecord", "index", "record", "records_of"]
+__all__ = ["ROOT", "SearchRecord", "index", "record", "records_of"]

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 
 from builder import press
 from builder.output import Output
@@ -56,9 +57,9 @@ def without(name: str):
     kept = press.print_pages
 
     def forget(out, renderer, *how):
-        facts = kept(out, renderer, *how)
+        made = kept(out, renderer, *how)
         out.files.pop(name)
-        return [one for one in facts if one.path != name]
+        return replace(made, facts=[one for one in made.facts if one.path != name])
 
     return lambda patch: patch.setattr(press, "print_pages", forget)
 
@@ -68,9 +69,10 @@ def another(name: str):
     kept = press.print_pages
 
     def add(out, renderer, jobs, site, *how):
-        facts = kept(out, renderer, jobs, site, *how)
+        made = kept(out, renderer, jobs, site, *how)
         out.write(name, b"<!doctype html><title>x</title>")
-        return [*facts, press.reader_of(site).facts(name, b"<!doctype html><title>x</title>")]
+        more = press.reader_of(site).facts(name, b"<!doctype html><title>x</title>")
+        return replace(made, facts=[*made.facts, more])
 
     return lambda patch: patch.setattr(press, "print_pages", add)
 

@@ -72,7 +72,7 @@ def do(root: Path, steps: tuple[Step, ...]) -> None:
 
 def without_printing(patch) -> None:
     """What is wrong with content is found before a page is made of it."""
-    patch.setattr(press, "print_pages", lambda *arguments: [])
+    patch.setattr(press, "print_pages", lambda *arguments: press.Pages([], {}))
     patch.setattr(pages, "check", lambda *arguments: [])
 
 

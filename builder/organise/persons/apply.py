@@ -96,7 +96,7 @@ def apply(
     """`articles` in order of date, page and order; `bound` maps a person's key to the id the ledger holds; `pinyin`
     gives the reading of a name for readers."""
     lookup, became = who(authority)
-    named = {a.id: _of_article(found.get(a.id, ()), a, lookup) for a in articles}
+    named = {a.id: named_in(found.get(a.id, ()), a, lookup) for a in articles}
     wanted = _with_page(named, articles, bound)
     wishes, problems = _wishes(authority, bound, taken)
     ids = assign(wanted, {**bound, **wishes}, taken)
@@ -155,7 +155,7 @@ def _wishes(
 Named = tuple[str, Said | None, PersonInArticle]
 
 
-def _of_article(found: Iterable[PersonInArticle], article: Article, lookup: Who) -> list[Named]:
+def named_in(found: Iterable[PersonInArticle], article: Article, lookup: Who) -> list[Named]:
     """(key, entry, person) of one article: front matter first, hidden ones out, variants under one name."""
     by_hand = article.persons
     persons = list(found)

@@ -82,9 +82,11 @@ def tables() -> Tables:
     lines = lines_of("foreign.txt")
     at = lines.index("also")
     words = _words()
-    either = _either(words, frozenset(line[0] for line in lines if line != "also"))
+    either = _either(words, "".join(line[0] for line in lines if line != "also"))
+    for word in either:
+        del words[word]
     return Tables(
-        words=_with_beginnings({word: cost for word, cost in words.items() if word not in either}),
+        words=_with_beginnings(words),
         surnames=surnames,
         compound=compound,
         first=first,
@@ -107,23 +109,24 @@ def _words() -> dict[str, float]:
     for line in [line for name in ("phrases.txt", "words.txt", "words_extra.txt") for line in lines_of(name)]:
         size, *words = line.split(" ")
         cost = math.log(TOTAL) - int(size) * math.log(2)
-        for word in words:
-            costs[word] = cost
+        costs |= dict.fromkeys(words, cost)
     for name in " ".join([*lines_of("countries.txt"), *lines_of("abroad.txt")]).split(" "):
         costs[name] = min(costs.get(name, COUNTRY), COUNTRY)
     return costs
 
 
-def _either(words: dict[str, float], foreign: frozenset[str]) -> frozenset[str]:
-    rare = (word for word, cost in words.items() if cost >= RARE_WORD and len(word) > 2)
-    return frozenset(word for word in rare if word[-1] not in PLACE_ENDS and foreign.issuperset(word))
+def _either(words: dict[str, float], foreign: str) -> frozenset[str]:
+    """The rare words that consist of characters of `foreign` alone."""
+    spelt = [word for word in words if len(word) > 2 and not word.strip(foreign)]
+    return frozenset(word for word in spelt if words[word] >= RARE_WORD and word[-1] not in PLACE_ENDS)
 
 
 def _with_beginnings(costs: dict[str, float]) -> dict[str, float]:
-    for word in list(costs):
-        for size in range(2, len(word)):
-            costs.setdefault(word[:size], INFINITE)
-    return costs
+    long = [word for word in costs if len(word) > 2]
+    beginnings = {word[:2] for word in long}
+    for size in range(3, max(map(len, long))):
+        beginnings |= {word[:size] for word in long if len(word) > size}
+    return dict.fromkeys(beginnings, INFINITE) | costs
 
 
 def _surnames() -> tuple[dict[str, float], frozenset[str]]:

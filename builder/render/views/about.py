@@ -10,14 +10,15 @@ from datetime import date
 from builder import urls
 from builder.model import Edition
 from builder.render import calendar
-from builder.render.apparatus import counted
+from builder.render.apparatus import counted as counted_changes
 from builder.render.archive import Archive
-from builder.render.persons import rules
 from builder.render.theme import Strings
+from builder.render.totals import RULE, totals
 from builder.render.views import View
 from builder.render.views.front import proved
 
 LONGEST_GAPS = 10
+BY_HAND = ("hand_typed", "hand_merged", "hand_split", "hand_section", "hand_persons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,18 @@ class Held:
     """The longest stretches without an issue: first and last day, number of days."""
 
 
-def about(archive: Archive, key: str, treated: Mapping[str, int]) -> View:
-    """`treated`: what was made of the witnesses, counted as `sources.Sources.treated` says."""
+def about(archive: Archive, key: str, treated: Mapping[str, int], counted: Mapping[str, int] | None = None) -> View:
+    """`treated`: what was made of the witnesses, counted as `sources.Sources.treated` says; `counted`: `totals`."""
     t = archive.words.strings
+    counted = totals(archive.edition) if counted is None else counted
     values = {
-        "figures": figures(archive.edition, treated),
+        "figures": figures(archive.edition, treated, counted),
         "held": held(archive.edition) if archive.edition.issues else None,
         "pages": pages_held(archive) if archive.edition.issues else None,
         "coverage": [(year, calendar.coverage(archive, year)) for year in archive.years],
         "principles": [*of_text(t, treated), *of_dates(t, archive.edition)],
         "sections": [(s.name, _conditions(archive, s.when)) for s in archive.site.sections],
-        "others": [*of_people(archive), *of_addresses(t, archive.edition)],
+        "others": [*of_people(archive, counted), *of_addresses(t, archive.edition, counted)],
         "proof": proved(archive),
     }
     return View(urls.ABOUT, t.about, t.about_description, (), values)
@@ -64,7 +66,7 @@ def of_text(t: Strings, treated: Mapping[str, int]) -> list[Principle]:
     if not treated.get("files"):
         return []
     hand = treated.get("by_hand", 0)
-    told = [t.count(name, number) for name, number in counted(treated)]
+    told = [t.count(name, number) for name, number in counted_changes(treated)]
     lines = [Principle(t.made_lines, t.made_lines_text, _in_words(t, "fate", "n_lines", _of(treated, "fate")))]
     rules = [Principle(t.made_rules, t.made_rules_text, _in_words(t, "read", "n_lines", _of(treated, "rule")))]
     changes = Principle(
@@ -90,20 +92,19 @@ def of_dates(t: Strings, edition: Edition) -> list[Principle]:
     return [Principle(t.made_dates, text, _in_words(t, "made_date", "n_issues", found))] if found else []
 
 
-def of_people(archive: Archive) -> list[Principle]:
+def of_people(archive: Archive, counted: Mapping[str, int]) -> list[Principle]:
     if "people" in archive.site.without:
         return []
     t = archive.words.strings
-    rows = _in_words(t, "rule", "n_times", person_rules(archive.edition))
+    rows = _in_words(t, "rule", "n_times", _of(counted, RULE.removesuffix(":")))
     return [Principle(t.made_people, t.made_people_text, rows)]
 
 
-def of_addresses(t: Strings, edition: Edition) -> list[Principle]:
+def of_addresses(t: Strings, edition: Edition, counted: Mapping[str, int]) -> list[Principle]:
     """What people decided, where there is any of it; what is promised of addresses."""
-    hand = tuple(t.count(name, number) for name, number in by_hand(edition))
-    paragraphs = sum(len(resolved.anchors) for resolved in edition.articles.values())
+    hand = tuple(t.count(name, counted[name]) for name in BY_HAND if counted.get(name))
     moved = (
-        ("n_paragraphs", paragraphs),
+        ("n_paragraphs", counted.get("paragraphs", 0)),
         ("hand_moved", len(edition.aliases)),
         ("hand_withdrawn", sum(stone.object.startswith("article:") for stone in edition.tombstones)),
     )
@@ -112,13 +113,13 @@ def of_addresses(t: Strings, edition: Edition) -> list[Principle]:
     return [*made, Principle(t.made_addresses, t.made_addresses_text, kept)]
 
 
-def figures(edition: Edition, treated: Mapping[str, int]) -> list[tuple[str, int]]:
+def figures(edition: Edition, treated: Mapping[str, int], counted: Mapping[str, int]) -> list[tuple[str, int]]:
     """(name of the string, number). Without a witness no emendations can be told."""
     found = [
         ("n_issues", len(edition.issues)),
         ("n_pages", sum(len(issue.pages) for issue in edition.issues)),
         ("n_articles", len(edition.articles)),
-        ("n_characters", sum(_characters(r.article.body) for r in edition.articles.values())),
+        ("n_characters", counted.get("characters", 0)),
         ("n_people", len(edition.people)),
         ("n_authors", len(edition.authors)),
         ("n_columns", len(edition.columns)),
@@ -163,30 +164,6 @@ def dates(edition: Edition) -> Counter[str]:
     return Counter(issue.file.date_source if issue.file else "hand" for issue in edition.issues)
 
 
-def person_rules(edition: Edition) -> Counter[str]:
-    """By which rule the persons with a page were found, in articles."""
-    people = {person.id: person for person in edition.people}
-    found: Counter[str] = Counter()
-    for resolved in edition.articles.values():
-        for here in resolved.persons:
-            if here.id in people:
-                found.update(rules(people[here.id], here, resolved))
-    return found
-
-
-def by_hand(edition: Edition) -> list[tuple[str, int]]:
-    """What people decided, as far as the edition shows it: (name of the string, number), only what there is."""
-    articles = [resolved.article for resolved in edition.articles.values()]
-    found = (
-        ("hand_typed", sum(not a.raw for a in articles)),
-        ("hand_merged", sum(bool(a.merged_from) for a in articles)),
-        ("hand_split", sum(bool(a.split_from) for a in articles)),
-        ("hand_section", sum(bool(a.section) for a in articles)),
-        ("hand_persons", sum(a.persons is not None for a in articles)),
-    )
-    return [(name, number) for name, number in found if number]
-
-
 def _in_words(t: Strings, prefix: str, counting: str, found: Counter[str]) -> tuple[str, ...]:
     """`正文：237行`: words of the string `prefix_NAME`, number by the string `counting`; most first."""
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -200,9 +177,3 @@ def _conditions(archive: Archive, when: Iterable[tuple[str, tuple[str, ...]]]) -
     words = archive.words
     said = {"page": words.page, "kind": lambda value: words.strings[f"kind_{value}"]}
     return [(f"when_{key}", "、".join(said.get(key, str)(value) for value in values)) for key, values in when]
-
-
-def _characters(body: str) -> int:
-    """Printed characters of a body, without the marks of inter-titles and quotations; a link counts whole."""
-    lines = "\n" + body
-    return len(body) - body.count("\n") - 3 * lines.count("\n## ") - 2 * lines.count("\n> ")

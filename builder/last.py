@@ -1,0 +1,91 @@
+"""The edition as the last build left it, so that a build after a small change need not read the archive again.
+
+Two files in `.build/`: `last`, written by a build that read everything, and `later`, what small builds changed since.
+Both are of one version of the program, and hold for exactly one state of all that goes into a site.
+"""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder import memory, rows
+from builder.caches import FOLDER, program
+from builder.model import Edition
+
+LAST, LATER = Path(FOLDER, "last"), Path(FOLDER, "later")
+_SAID = ""
+"""Key of the piece that holds everything but the articles."""
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    mark: str
+    """The fingerprint of the state (`unchanged`)."""
+    inputs: Mapping[str, str]
+    """Path -> SHA-256 of every file that went in."""
+    head: str
+    """Git's HEAD then."""
+    edition: Edition
+    paths: Mapping[str, str]
+    """File of each article -> its id."""
+    known: Mapping[str, int]
+    """What the archive knows of names: `Lexicon.articles`."""
+    jobs: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """View, key, and of what the page is made, as `Renderer.asked` has it."""
+    treated: Mapping[str, Counts]
+    """Address of an issue -> what was made of its witnesses, as `Sources.treated` counts it."""
+    counted: Counts
+    """`totals.totals` of the articles."""
+    members: Mapping[str, tuple[tuple[str, int], ...]]
+    """Data file of a year -> address of each issue and the bytes of its member, in their order."""
+    strayed: Mapping[str, str]
+    """Id that went into another article, or came from one -> that article."""
+
+
+_LATER = ("mark", "head", "treated", "counted", "members")
+"""What small builds change, besides the articles and the inputs."""
+
+
+def save(root: Path, last: Last) -> None:
+    """Keep the state after a build that read everything."""
+    articles = last.edition.articles
+    pieces = {ident: rows.pack(resolved) for ident, resolved in articles.items()}
+    skeleton = pickle.dumps(replace(last.edition, articles={}))
+    said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
+    pieces[_SAID] = marshal.dumps((skeleton, said))
+    memory.write(root / LAST, program(), pieces)
+    (root / LATER).unlink(missing_ok=True)
+
+
+def save_later(root: Path, base: Last, last: Last, changed: Mapping[str, bytes]) -> None:
+    """Keep the state after a small build. `base` as it was read; `changed` are the rows of all articles since `last`
+    was written whole."""
+    inputs = {path: sha for path, sha in last.inputs.items() if base.inputs.get(path) != sha}
+    said = {name: _plain(getattr(last, name)) for name in _LATER}
+    memory.write(root / LATER, program(), {**changed, _SAID: marshal.dumps((base.mark, inputs, said))})
+
+
+def read(root: Path) -> tuple[Last, Last, dict[str, bytes]] | None:
+    """The state as the last build left it; as the last whole build left it; the rows that changed in between."""
+    pieces = memory.read(root / LAST, program())
+    if _SAID not in pieces:
+        return None
+    skeleton, said = marshal.loads(pieces.pop(_SAID))
+    names = [name for name in Last.__slots__ if name != "edition"]
+    base = Last(edition=pickle.loads(skeleton), **dict(zip(names, said, strict=True)))
+    later = memory.read(root / LATER, program())
+    of, inputs, changes = marshal.loads(later.pop(_SAID)) if later else (base.mark, {}, {})
+    if of != base.mark:
+        return None
+    edition = replace(base.edition, articles=rows.Lazy(pieces | later))
+    return replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value

@@ -1,0 +1,200 @@
+"""A build after words of few articles changed makes little anew, and gives what a build from nothing gives."""
+
+import random
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from archive import built, site_of, small_archive
+from mutations import articles, save
+from test_incremental import edition_with_witnesses, from_nothing
+from test_output import tree
+
+from builder import output, pipeline, small
+from builder.render import Renderer
+
+
+@pytest.fixture
+def whole(monkeypatch):
+    """Counts the builds that read everything."""
+    found = []
+    read = pipeline.read_edition
+    monkeypatch.setattr(pipeline, "read_edition", lambda *how: (found.append(1), read(*how))[1])
+    return found
+
+
+def comma(article):
+    return replace(article, body=article.body.replace("，", "、", 1) if "，" in article.body else article.body + "。")
+
+
+def sentence(article):
+    return replace(article, body=f"{article.body}昨天下了一场小雨。")
+
+
+def paragraph(article):
+    return replace(article, body=f"路修好了，出门方便多了。\n\n{article.body}")
+
+
+def fewer(article):
+    head, _, tail = article.body.rpartition("\n\n")
+    return replace(article, body=head or tail)
+
+
+def headline(article):
+    return replace(article, title=f"{article.title or ''}又一句")
+
+
+def typed_again(article):
+    return replace(article, body=article.body.replace("。", "；", 1))
+
+
+WORDS = (comma, sentence, paragraph, fewer, headline, typed_again)
+
+
+def archives(tmp_path, kind):
+    root = tmp_path / "edition"
+    edition_with_witnesses(root) if kind == "witnesses" else small_archive(root, seed=5)
+    built(site_of(root))
+    return root
+
+
+@pytest.mark.parametrize("kind", ["typed", "witnesses"])
+@pytest.mark.parametrize("change", WORDS, ids=lambda one: one.__name__)
+def test_words_of_an_article(tmp_path, whole, kind, change):
+    root = archives(tmp_path, kind)
+    files = articles(root)
+    of_all = []
+    for seed in range(3):
+        path, article = random.Random(seed).choice(files)
+        save(path, change(article))
+        whole.clear()
+        report = built(site_of(root))
+        of_all.append(len(whole))
+        assert report.counts["articles"] == len(files)
+        assert tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
+    assert 0 in of_all or change == fewer, "one of them is a small build: of the others a name may have gone"
+
+
+def test_several_one_after_another_and_back(tmp_path, whole):
+    root = archives(tmp_path, "witnesses")
+    before = tree(site_of(root).out)
+    kept = [(path, path.read_bytes()) for path, _ in articles(root)[:4]]
+    for path, article in articles(root)[:4]:
+        save(path, comma(article))
+        built(site_of(root))
+    site = site_of(root)
+    assert tree(site.out) == from_nothing(root, tmp_path / "beside") != before
+    for path, data in kept:
+        path.write_bytes(data)
+    whole.clear()
+    built(site)
+    assert whole == [] and {path for path, data in tree(site.out).items() if before.get(path) != data} == set()
+    whole.clear()
+    assert pipeline.build(site, pipeline.Options(skip_search=True), pipeline.Report(), print).counts["written"] == 0
+
+
+def test_what_a_small_build_renders(tmp_path, whole, monkeypatch):
+    """Of the issue's other articles nothing where there is no witness to read anew; no list."""
+    root = archives(tmp_path, "typed")
+    rendered = []
+    render = Renderer.render
+    monkeypatch.setattr(Renderer, "render", lambda self, job: (rendered.append(job.view), render(self, job))[1])
+    path, article = articles(root)[0]
+    whole.clear()
+    save(path, comma(article))
+    built(site_of(root))
+    assert whole == [] and rendered.count("article") == 1
+    assert set(rendered) <= {"home", "about", "feed", "article", "page", "person", "person_feed"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda article: replace(article, body=f"{article.body}\n\n市长欧阳振东出席会议并讲话。"),
+        lambda article: replace(article, section="zonghe"),
+        lambda article: replace(article, kind="letter"),
+        lambda article: replace(article, body=f"{article.body}\n\n[那里](https://example.org/paper/nowhere/)"),
+    ],
+    ids=["a new name", "another section", "another kind", "a link that leads nowhere"],
+)
+def test_what_reaches_further_is_left_to_a_whole_build(tmp_path, whole, change):
+    root = archives(tmp_path, "typed")
+    path, article = articles(root)[0]
+    save(path, change(article))
+    whole.clear()
+    pipeline.build(site_of(root), pipeline.Options(skip_search=True), pipeline.Report(), print)
+    assert whole == [1]
+
+
+def test_a_warning_is_told_by_a_whole_build(tmp_path, whole):
+    root = archives(tmp_path, "typed")
+    path, _ = articles(root)[0]
+    path.write_text(path.read_text("utf-8").replace("kind:", "kinds: x\nkind:", 1), "utf-8")
+    whole.clear()
+    report = pipeline.build(site_of(root), pipeline.Options(skip_search=True), pipeline.Report(), print)
+    assert whole == [1] and report.problems
+
+
+def git(root, *how):
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *how], cwd=root, check=True, capture_output=True
+    )
+
+
+def test_a_correction_that_was_built_elsewhere(tmp_path, whole):
+    """As in a workflow: the commit brings the article and the ledger; caches and site are those of the last one."""
+    root, there = archives(tmp_path, "witnesses"), tmp_path / "there"
+    git(root, "init", "-q")
+    git(root, "add", "content", "site.yml")
+    git(root, "commit", "-qm", "one")
+    built(site_of(root), frozen=True)
+    shutil.copytree(root, there)
+    path, article = articles(there)[0]
+    save(path, comma(article))
+    built(site_of(there))
+    git(there, "commit", "-qam", "two")
+    for file in ("content", ".git"):
+        shutil.rmtree(root / file)
+        shutil.copytree(there / file, root / file)
+    whole.clear()
+    built(site_of(root), frozen=True)
+    assert whole == [] and tree(site_of(root).out) == tree(site_of(there).out)
+
+
+def test_a_ledger_that_says_more_than_the_correction_is_read_whole(tmp_path, whole):
+    root = archives(tmp_path, "typed")
+    path, article = articles(root)[0]
+    save(path, comma(article))
+    lock = root / "content" / "urls" / "2021.lock"
+    lock.write_text(
+        lock.read_text("utf-8") + "/2021/10/29/01/99/\tarticle:20211029-01-99\t2024-01-01\t-\tgone\n", "utf-8"
+    )
+    whole.clear()
+    built(site_of(root))
+    assert whole == [1] and (site_of(root).out / "2021/10/29/01/99/index.html").is_file()
+
+
+def test_large_sites_are_published_by_their_spare_folder(tmp_path, whole, monkeypatch):
+    monkeypatch.setattr(output, "_LARGE", 50)
+    monkeypatch.setattr(output, "_LITTLE", 1)
+    root = archives(tmp_path, "witnesses")
+    for change in (comma, sentence, comma):
+        path, article = articles(root)[3]
+        save(path, change(article))
+        built(site_of(root))
+        assert tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
+    assert Path(f"{site_of(root).out}.spare").is_dir()
+
+
+def test_nothing_is_written_where_a_whole_build_must_follow(tmp_path, monkeypatch):
+    root = archives(tmp_path, "witnesses")
+    path, article = articles(root)[0]
+    save(path, comma(article))
+    before = tree(root)
+    monkeypatch.setattr(small.budget, "check", lambda files: ["over"])
+    site, options, stamps = site_of(root), pipeline.Options(skip_search=True), pipeline.Caches(root).stamps
+    there = pipeline.unchanged.standing(site, options, stamps)
+    assert there.last and small.build(site, options, stamps, there, pipeline.Report(), print) is None
+    assert tree(root) == before
