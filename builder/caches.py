@@ -7,6 +7,7 @@ change of the code, everything is found out anew.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,14 @@ class Caches:
         """A folder of its own for what is kept in files."""
         path = self.folder / name
         path.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def compiled(self) -> Path:
+        """A folder for compiled templates, of this version of the program alone: another may compile otherwise."""
+        path = self.place("templates") / program()
+        if not path.is_dir():
+            shutil.rmtree(path.parent)
+            path.mkdir(parents=True, exist_ok=True)
         return path
 
     def save(self) -> None:

@@ -235,4 +235,4 @@ class Live:
 
 def _renderer(site: Site, edition: Edition, caches: Caches) -> Renderer:
     sources = Sources(site, edition, caches.stamps)
-    return Renderer(edition, site, sources, caches.place("templates"), sources.account)
+    return Renderer(edition, site, sources, caches.compiled(), sources.account)

@@ -211,7 +211,7 @@ def _make(
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
     sources = Sources(site, edition, caches.stamps)
-    compiled, shared = caches.place("templates"), _shared(site, caches)
+    compiled, shared = caches.compiled(), _shared(site, caches)
     treated, counted = sources.treated(caches["treated"], options.jobs), totals(edition)
     renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated, counted)
     renderer.warm()

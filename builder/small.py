@@ -230,7 +230,7 @@ def _make(out: Output, site: Site, options: Options, stamps: Stamps, now: Last, 
     sources = Sources(site, change.edition, stamps, now.strayed)
     treated = {**now.treated, **{issue.url: dict(sources.treat(issue)) for issue in change.issues}}
     counted = _counted(now, change)
-    compiled = caches.place("templates")
+    compiled = caches.compiled()
     total = summed(treated.values())
     renderer = Renderer(change.edition, site, sources, compiled, sources.account, treated=total, counted=counted)
     checks = _Checks(out, site, renderer, [one for _, one in change.articles.values()])

@@ -1,5 +1,6 @@
 """What is kept between builds: used again only whole, by the same version, and only while it is used."""
 
+from builder import caches
 from builder.memory import Memory, digest
 
 
@@ -43,3 +44,11 @@ def test_nothing_changed_writes_nothing(tmp_path):
 
 def test_keys_tell_texts_apart():
     assert digest("a", "b") != digest("ab") and digest("a\ud800") != digest("a")
+
+
+def test_templates_that_another_version_compiled_are_not_used(tmp_path, monkeypatch):
+    caches.Caches(tmp_path).compiled().joinpath("one.cache").write_bytes(b"of this version")
+    assert [path.name for path in caches.Caches(tmp_path).compiled().iterdir()] == ["one.cache"]
+    monkeypatch.setattr(caches, "program", lambda: "another")
+    assert list(caches.Caches(tmp_path).compiled().iterdir()) == []
+    assert [path.name for path in (tmp_path / ".build" / "templates").iterdir()] == ["another"]
