@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from builder import markdown, urls
 from builder.config import Site
@@ -39,10 +39,13 @@ class Archive:
     """People by the letter under which they are listed."""
     blocks: Callable[[str], tuple[Block, ...]]
     """`markdown.blocks`, which remembers the last bodies: an article and the lists of its day ask for the same ones."""
+    by_year: Callable[[tuple[str, ...]], dict[str, list[str]]]
+    """`by_year` of the ids of a list, which remembers the last lists: their pages by time follow one another."""
+    base: str
 
     def link(self, path: str) -> str:
         """A site path under the base path: `/2021/` -> `/repo/2021/`."""
-        return self.site.base + path[1:]
+        return self.base + path[1:]
 
     def issue_of(self, resolved: Resolved) -> Issue | None:
         return self.issues.get((resolved.article.date, resolved.article.edition))
@@ -69,6 +72,8 @@ def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
         authors={group.id: group for group in edition.authors},
         initials=initials(edition),
         blocks=lru_cache(REMEMBERED)(markdown.blocks),
+        by_year=lru_cache(4)(partial(by_year, edition=edition)),
+        base=site.base,
     )
 
 

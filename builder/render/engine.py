@@ -7,6 +7,8 @@ from types import BuiltinMethodType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2.filters import FILTERS
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -20,8 +22,11 @@ def put_out(value: object) -> str:
     return value.__html__() if hasattr(value, "__html__") else esc(str(value))
 
 
-def join(values: Iterable[object], by: str = "") -> Markup:
-    """Jinja's own filter of this name, escaping and all, for what templates ask of it."""
+@jinja2.pass_eval_context
+def join(context: EvalContext, values: Iterable[object], by: str = "", attribute: str | None = None) -> str:
+    """Jinja's own filter of this name, quicker; called as that is, since compiled templates are kept between versions."""
+    if attribute is not None:
+        return FILTERS["join"](context, values, by, attribute)
     return Markup(put_out(by).join(map(put_out, values)))
 
 

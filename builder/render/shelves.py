@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model import Edition
-from builder.render.archive import by_year
+from builder.render.archive import Archive
 
 Bar = tuple[str, int, int, str | None]
 """A year or month (`2021`, `2021-10`): articles, hundredths of the fullest one, and its page where it has one."""
@@ -27,13 +26,13 @@ class Shelf:
     next: str | None
 
 
-def shelf(idents: Iterable[str], edition: Edition, value: str, url: Callable[[str], str]) -> Shelf:
+def shelf(idents: tuple[str, ...], archive: Archive, value: str, url: Callable[[str], str]) -> Shelf:
     """`idents` newest first; `url` makes the address of a page by time."""
-    years = by_year(idents, edition)
+    years = archive.by_year(idents)
     year = value[:4]
     months: dict[str, list[str]] = {}
     for ident in years[year]:
-        months.setdefault(edition.articles[ident].article.date[:7], []).append(ident)
+        months.setdefault(archive.edition.articles[ident].article.date[:7], []).append(ident)
     split = len(years[year]) > urls.LONG_YEAR
     wanted = value.replace("/", "-") if "/" in value else max(months)
     shown = {wanted: months[wanted]} if split else months

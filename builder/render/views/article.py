@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from markupsafe import Markup
 
@@ -46,14 +46,14 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
     resolved = archive.edition.articles[key]
     a, words = resolved.article, archive.words
     blocks = archive.blocks(a.body)
-    title, record = title_of(archive, resolved), cache(partial(cite.record, archive, resolved))
+    title, record = title_of(archive, resolved), partial(cite.record, archive, resolved)
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
     account = account_of(resolved) if account_of else None
     to_url, to_article = destination(archive, resolved)
     values = {
         "a": a,
         "r": resolved,
-        "record": partial(record),
+        "record": record,
         "supplied": not a.title,
         "text": partial(text_of, archive, resolved, blocks, title, account.made if account else ()),
         "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
@@ -119,7 +119,8 @@ def text_of(
     texts |= {body.TITLE: a.title or "", body.KICKER: "\n".join(a.kicker), body.DECK: "\n".join(a.deck)}
     woven = {index: made for index, block in enumerate(blocks) if (made := body.weave(block))}
     links = body.links(resolved.persons, texts, woven, archive.link(urls.PEOPLE))
-    links = apparatus.with_marks(links, apparatus.plain(blocks, apparatus.marks(made_of, archive.words.strings)))
+    if made_of:
+        links = apparatus.with_marks(links, apparatus.plain(blocks, apparatus.marks(made_of, archive.words.strings)))
     made = [
         body.block(
             block,

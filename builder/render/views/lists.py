@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model import Group, Person
-from builder.render.archive import Archive, by_year, shelves
+from builder.render.archive import Archive, shelves
 from builder.render.entries import entries
 from builder.render.shelves import bars, shelf
 from builder.render.views import View
@@ -57,7 +57,7 @@ def index(archive: Archive, kind: Kind) -> View:
 
 def group(archive: Archive, kind: Kind, ident: str) -> View:
     t, one = archive.words.strings, groups(archive, kind)[ident]
-    years = by_year(one.articles, archive.edition)
+    years = archive.by_year(one.articles)
     paged = bool(shelves(one.articles, archive.edition, always=kind is SECTIONS))
     shown = entries(archive, one.articles[:NEWEST] if paged else one.articles, citable=True)
     values = {
@@ -79,7 +79,7 @@ def group_year(archive: Archive, kind: Kind, key: str) -> View:
     words = archive.words
     ident, _, value = key.partition("/")
     one = groups(archive, kind)[ident]
-    found = shelf(one.articles, archive.edition, value, lambda other: kind.url(ident, other))
+    found = shelf(one.articles, archive, value, lambda other: kind.url(ident, other))
     values = {
         "group": one,
         "shelf": found,

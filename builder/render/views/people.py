@@ -9,7 +9,7 @@ from typing import Any
 from builder import urls
 from builder.model import Group, Person
 from builder.render import company, feeds
-from builder.render.archive import Archive, by_year, shelves
+from builder.render.archive import Archive, shelves
 from builder.render.entries import Entry, entry
 from builder.render.persons import Quote, evidence, of_article, offices, quote, rules, timeline
 from builder.render.shelves import bars, shelf
@@ -99,7 +99,7 @@ def _parts(place: str, people: list[Person]) -> list[Part]:
 def person(archive: Archive, key: str) -> View:
     """A long list shows its newest year here, and has a page for each."""
     t, one = archive.words.strings, archive.people[key]
-    years = by_year(reversed(one.articles), archive.edition)
+    years = archive.by_year(one.articles[::-1])
     paged = bool(shelves(one.articles, archive.edition))
     shown = {next(iter(years)): next(iter(years.values()))[: urls.LONG_LIST]} if paged else years
     held, with_them = offices(archive, one), company.companions(archive, one)
@@ -128,7 +128,7 @@ def person_year(archive: Archive, key: str) -> View:
     t = archive.words.strings
     ident, _, value = key.partition("/")
     one = archive.people[ident]
-    found = shelf(reversed(one.articles), archive.edition, value, lambda other: urls.person(ident, other))
+    found = shelf(one.articles[::-1], archive, value, lambda other: urls.person(ident, other))
     values: dict[str, Any] = {"person": one, "shelf": found, "months": places(archive, one, found.shown)}
     crumbs = [(urls.PEOPLE, t.people), (urls.person(ident), one.name)]
     crumbs += [(urls.person(ident, value[:4]), archive.words.year(value[:4]))] if "/" in value else []

@@ -1,0 +1,64 @@
+"""The engine writes what Jinja writes, and only looks less often for what does not change."""
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from builder.render.engine import Environment
+
+VALUES = {
+    "text": "<a & 'b' \"c\">",
+    "safe": Markup("<b>x</b>"),
+    "number": 3,
+    "nothing": None,
+    "names": ["<王>", Markup("<i>李</i>"), 7],
+    "rows": [{"name": "<甲>"}, {"name": "乙"}],
+    "call": str.upper,
+}
+
+
+def filled(kind, source, **more):
+    loader = jinja2.DictLoader(
+        {"page": source, "m": "{% macro one(x, y='d') %}<li>{{ x }}{{ y }}{{ g }}</li>{% endmacro %}"}
+    )
+    made = kind(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False)
+    made.globals |= {"g": "<g>"}
+    return made.get_template("page").render(**VALUES, **more)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ text }}{{ safe }}{{ number }}{{ nothing }}",
+        "<p title=\"{{ text }}\">{{ text|upper }}{{ text ~ safe }}</p>",
+        "{{ names|join('、') }}{{ names|join }}{{ names|join(text) }}{{ rows|join(' ', attribute='name') }}",
+        "{% import 'm' as m %}{{ m.one(text) }}{{ m.one(safe, y=text) }}{% for n in names %}{{ m.one(n) }}{% endfor %}",
+        "{{ text.replace('a', '<') }}{{ call(text) }}{{ '{n}'.replace('{n}', text) }}",
+        "{% set x %}{{ text }}{% endset %}{{ x }}{% filter upper %}{{ text }}{% endfilter %}",
+        "{% for n in names %}{{ loop.index }}{{ n }}{% if not loop.last %},{% endif %}{% endfor %}{{ g }}",
+        "{% if absent is defined %}a{% else %}b{% endif %}",
+    ],
+)  # fmt: skip
+def test_it_writes_the_same(source):
+    assert filled(Environment, source) == filled(jinja2.Environment, source)
+
+
+@pytest.mark.parametrize("source", ["{{ absent }}", "{{ text.absent }}", "{{ absent() }}"])
+def test_a_name_that_is_not_there_is_a_fault(source):
+    with pytest.raises(jinja2.UndefinedError):
+        filled(Environment, source)
+
+
+def test_a_template_is_asked_for_once(monkeypatch):
+    asked = []
+    kept = jinja2.Environment.get_template
+    monkeypatch.setattr(
+        jinja2.Environment, "get_template", lambda self, name, *more: asked.append(name) or kept(self, name, *more)
+    )
+    made = Environment(
+        loader=jinja2.DictLoader(
+            {"page": "{% import 'm' as m %}{{ m.one() }}", "m": "{% macro one() %}1{% endmacro %}"}
+        )
+    )
+    assert [made.get_template("page").render() for _ in range(3)] == ["1"] * 3
+    assert asked == ["page", "m"]
