@@ -41,11 +41,10 @@ class Archive:
     """`markdown.blocks`, which remembers the last bodies: an article and the lists of its day ask for the same ones."""
     by_year: Callable[[tuple[str, ...]], dict[str, list[str]]]
     """`by_year` of the ids of a list, which remembers the last lists: their pages by time follow one another."""
-    base: str
 
     def link(self, path: str) -> str:
         """A site path under the base path: `/2021/` -> `/repo/2021/`."""
-        return self.base + path[1:]
+        return self.site.base + path[1:]
 
     def issue_of(self, resolved: Resolved) -> Issue | None:
         return self.issues.get((resolved.article.date, resolved.article.edition))
@@ -73,7 +72,6 @@ def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
         initials=initials(edition),
         blocks=lru_cache(REMEMBERED)(markdown.blocks),
         by_year=lru_cache(4)(partial(by_year, edition=edition)),
-        base=site.base,
     )
 
 
