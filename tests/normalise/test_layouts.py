@@ -6,6 +6,7 @@ import pytest
 
 from builder.normalise.reading import Hints, closings, furniture, headlines, joins, read_page, telephones
 from builder.normalise.reading.clues import look
+from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line, PageReading, PageText
 
@@ -259,3 +260,9 @@ def test_an_open_end_above_a_headline_is_no_headline() -> None:
         "人一行并介绍城市近年来的变化\n与今后的打算。"
     )
     assert [title for title, _ in parts(page)] == ["荔枝为何要泡水", "市领导会见客人"]
+
+
+@pytest.mark.parametrize("text", ["前段时间,收到一封大学生来信,写满年轻人", "“今借到”还是“今借”,一字之差,让市民涂"])
+def test_the_cut_first_line_of_an_article_is_no_second_headline(text: str) -> None:
+    """Two commas, or a time of day or year at its head, tell of running text."""
+    assert prose(text) > 0.5

@@ -24,7 +24,7 @@ def mark(sheet: Sheet) -> None:
     seen: dict[str, int] = {}
     for i, clue in enumerate(clues):
         if _may_recur(clue):
-            if clue.narrow and i and _goes_on_again(clues, i):
+            if i and (clue.narrow or clues[i - 1].narrow) and _goes_on_again(clues, i):
                 clue.repeat_of = clues[i - 1].repeat_of + 1
             continue
         first = seen.setdefault(clue.bare, i)
