@@ -33,6 +33,8 @@ def people_changes(before: bytes, after: bytes) -> PeopleChanges:
 
     Nothing is said of a first build. Names are in the order of their addresses.
     """
+    if before == after:
+        return PeopleChanges()
     old, new = _by_id(before), _by_id(after)
     if not old:
         return PeopleChanges()

@@ -55,7 +55,9 @@ _LATER = ("mark", "head", "treated", "counted", "members")
 def save(root: Path, last: Last) -> None:
     """Keep the state after a build that read everything."""
     articles = last.edition.articles
-    pieces = {ident: rows.pack(resolved) for ident, resolved in articles.items()}
+    if not isinstance(articles, rows.Lazy):
+        articles = rows.packed(last.edition).articles
+    pieces = dict(articles.rows)
     skeleton = pickle.dumps(replace(last.edition, articles={}))
     said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
     pieces[_SAID] = marshal.dumps((skeleton, said))

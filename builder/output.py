@@ -28,7 +28,7 @@ from builder.stamps import walk
 MANIFEST = "manifest.json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
-_LARGE, _LITTLE = 2000, 0.05
+_LARGE, _LITTLE = 2000, 0.2
 """Files of a site, and the share of them that changed, from which and up to which its old folder is kept."""
 
 
@@ -64,13 +64,14 @@ class Output:
     `write` may be called from several processes for different paths when each reports what it wrote with `note`.
     """
 
-    def __init__(self, out: Path, dry: bool = False):
+    def __init__(self, out: Path, dry: bool = False, old: dict[str, tuple[int, str]] | None = None):
+        """`old` is the manifest of the published site, where it was read already."""
         self.out = out
         self.dry = dry
         """Only compare with what is published; write nothing."""
         self.stage = out.with_name(f"{out.name}.new")
         self.spare = out.with_name(f"{out.name}.spare")
-        self.old = read_manifest(out)
+        self.old = read_manifest(out) if old is None else old
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
         self._folders: set[str] = set()

@@ -21,6 +21,7 @@ from builder import (
     parallel,
     places,
     press,
+    rows,
     search_proof,
     small,
     unchanged,
@@ -208,6 +209,8 @@ def _make(
     work = read_edition(site, options, caches, report, progress)
     if not _good(report, options):
         return None, None
+    if len(work.organised.edition.articles) >= rows.MANY:
+        work = replace(work, organised=replace(work.organised, edition=rows.packed(work.organised.edition)))
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
     sources = Sources(site, edition, caches.stamps)

@@ -88,7 +88,7 @@ def _build(
     _need(not (options.frozen and change.texts))
     progress(f"{len(change.articles)} articles")
     output.recover(site.out)
-    with Output(site.out) as out:
+    with Output(site.out, old=found.written) as out:
         after = _make(out, site, options, stamps, now, change)
         size = sum(size for size, _ in out.files.values())
         _need(not budget.check(out.files) and not any(one.code == "O007" for one in found.report.problems))

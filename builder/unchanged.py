@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from builder import ledger, whole
@@ -57,6 +57,8 @@ class Standing:
     """That of the last build; empty where its site no longer stands as it was written."""
     report: Report
     """What the last build reported."""
+    written: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """The manifest of its site."""
 
 
 def standing(site: Site, options: object, stamps: Stamps) -> Standing:
@@ -72,7 +74,7 @@ def standing(site: Site, options: object, stamps: Stamps) -> Standing:
         report = Report([Problem(**problem) for problem in state["problems"]], state["counts"] | {"written": 0})
         written = read_manifest(site.out)
         whole = all(_size(f"{site.out}/{path}") == size for path, (size, _) in written.items() if path != MANIFEST)
-        return Standing(files, head, mark, state["fingerprint"] if whole else "", report)
+        return Standing(files, head, mark, state["fingerprint"] if whole else "", report, written)
     except (OSError, ValueError, KeyError, TypeError):
         return Standing(files, head, mark, "", Report())
 
