@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import article_file
 from builder.normalise import evidence, making, pages, rerun, stage, store, taking
 from tests.normalise.desk import HEAD, Desk, codes, page, story
 
@@ -45,6 +46,18 @@ def test_a_page_becomes_an_issue(desk):
     sha = hashlib.sha256(raw.read_bytes()).hexdigest()
     assert issue.raw == (("raw/a.txt", sha),)
     assert (desk.content / "raw" / "SHA256SUMS").read_text() == f"{sha}  a.txt\n"
+
+
+def test_what_was_just_written_is_not_read_again(desk, monkeypatch):
+    read = []
+    told = article_file.read_issue
+    monkeypatch.setattr(article_file, "read_issue", lambda text, path: read.append(path) or told(text, path))
+    desk.add("a.txt", page(1, 2))
+    assert desk.run() == [] and read == []
+    desk.add("b.txt", page(3).replace("2021年3月2日", "2021年3月3日").replace("星期二", "星期三"))
+    desk.run()
+    assert len(read) == len(set(read)) == 1
+    assert (desk.content / "raw" / "SHA256SUMS").read_text().split()[1::2] == ["a.txt", "b.txt"]
 
 
 def test_every_line_has_a_fate_and_the_base_is_what_was_written(desk):
