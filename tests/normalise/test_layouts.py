@@ -266,3 +266,9 @@ def test_an_open_end_above_a_headline_is_no_headline() -> None:
 def test_the_cut_first_line_of_an_article_is_no_second_headline(text: str) -> None:
     """Two commas, or a time of day or year at its head, tell of running text."""
     assert prose(text) > 0.5
+
+
+def test_the_closing_formula_of_a_notice_is_its_text() -> None:
+    page = "网点搬迁公告\n\n因业务发展需要,人民路支行自24日起搬迁至新址营业,敬请谅解。\n\n特此公告\n\n"
+    page += "东岭商业银行股份有限公司\n\n2015年8月18日"
+    assert parts(page)[0][1][1:] == ["特此公告", "东岭商业银行股份有限公司", "2015年8月18日"]

@@ -24,6 +24,10 @@ _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址|地�
 _BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
+_FORMULA = frozenset(
+    ("特此公告", "特此声明", "特此通告", "特此通知", "特此启事", "特此致谢", "特此说明", "此致", "敬礼")
+)
+"""Lines that close a notice or a letter."""
 PROSE = 0.9
 """What a unit of `prose` counts for a paragraph and against a headline."""
 
@@ -92,6 +96,8 @@ def _may_end(above: Clue) -> bool:
 
 
 def _para(clue: Clue, run: float) -> float:
+    if clue.text in _FORMULA:
+        return 4.0
     if clue.opens and clue.end != "stop":
         return -2.5
     if (
