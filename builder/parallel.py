@@ -47,6 +47,29 @@ def ordered(work: Callable[[T], R], items: Sequence[T], processes: int) -> Itera
             worker.join()
 
 
+def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
+    """Begin a single work in a process of its own; what is returned waits for its result, and is called once.
+
+    Where nothing forks, that call does it.
+    """
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return work
+    fork = multiprocessing.get_context("fork")
+    receive, send = fork.Pipe(duplex=False)
+    worker = fork.Process(target=_serve, args=(lambda _: work(), [None], send), daemon=True)
+    worker.start()
+    send.close()
+
+    def result() -> R:
+        done, value = receive.recv()
+        worker.join()
+        if not done:
+            raise value
+        return value
+
+    return result
+
+
 def _serve(work: Callable[[T], R], items: Sequence[T], send: Connection) -> None:
     for item in items:
         try:

@@ -48,6 +48,8 @@ from builder.sources import Sources
 from builder.verify import addresses, budget, pages
 
 Progress = Callable[[str], None]
+WORTH_FORKING = 1000
+"""Articles from which on a second process pays for its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,19 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
             found |= _write_content(site, work, options, report)
         if work and made and _good(report, options):
             progress("publish")
+            head = ledger.head(site.content)
+            mark = unchanged.fingerprint(site, found, options, head)
+            state = _last(mark, found, head, work, made)
+            processes = options.jobs if len(state.paths) >= WORTH_FORKING else 1
+            kept = parallel.beside(lambda: last.save(site.root, state), processes)
             changes = people_changes(_published(site, urls.PEOPLE_DATA), out.open(urls.file_of(urls.PEOPLE_DATA)))
             report.more["people"] = changes.values()
             out.publish()
             report.counts["written"] = out.written
             report.lines += [unchanged.summary(report, site), *changes.lines()]
             caches.stamps.save()
-            head = ledger.head(site.content)
-            mark = unchanged.fingerprint(site, found, options, head)
             unchanged.remember(site, mark, report)
-            last.save(site.root, _last(mark, found, head, work, made))
+            kept()
     progress("")
     return report
 
@@ -205,8 +210,9 @@ def _make(
 ) -> tuple[Work, Made] | tuple[None, None]:
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
-    report.problems += _theme(site, caches)
+    faults_of_theme = _theme(site, caches, options.jobs)
     work = read_edition(site, options, caches, report, progress)
+    report.problems += faults_of_theme()
     if not _good(report, options):
         return None, None
     if len(work.organised.edition.articles) >= rows.MANY:
@@ -244,15 +250,20 @@ def _make(
     return work, Made(printed.asked, sources.treated_of, counted, members, sources.strayed)
 
 
-def _theme(site: Site, caches: Caches) -> list[Problem]:
-    """The faults of the theme; that it had none is remembered."""
-    memory, key = caches["theme"], _shared(site, caches)
+def _theme(site: Site, caches: Caches, processes: int) -> Callable[[], list[Problem]]:
+    """Begin to look for the faults of the theme, which are the result; that it had none is remembered."""
+    memory, key, compiled = caches["theme"], _shared(site, caches), caches.compiled()
     if memory.get(key) is not None:
-        return []
-    problems = check_theme(site)
-    if not problems:
-        memory.put(key, b"")
-    return problems
+        return list
+    begun = parallel.beside(lambda: check_theme(site, compiled), processes)
+
+    def ended() -> list[Problem]:
+        problems = begun()
+        if not problems:
+            memory.put(key, b"")
+        return problems
+
+    return ended
 
 
 def _shared(site: Site, caches: Caches) -> str:

@@ -55,8 +55,6 @@ class Renderer:
         self.site = site
         self.environment = theme.environment(site, words, compiled)
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
-        base = site.base
-        self.environment.filters["link"] = lambda path: base + path[1:]  # as `Archive.link`, for every link of a page
         self.environment.globals |= _globals(self.archive)
         self.views = _views(sources, edition, account_of, treated or {}, counted)
         self._touched = Touched(self.archive, shared, witness_of)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, TracebackType
 
@@ -118,6 +119,8 @@ def environment(site: Site, words: dict[str, str], compiled: Path | None = None)
         auto_reload=False,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
     )
+    base = site.base
+    made.filters["link"] = lambda path: base + path[1:]  # as `Archive.link`, for every link of a page
     made.globals[STRINGS_NAME] = Strings(words)
     return made
 
@@ -221,8 +224,11 @@ def _place(site: Site, trace: TracebackType | None) -> tuple[str, int] | None:
 # ---------------------------------------------------------------- the check
 
 
-def check_theme(site: Site) -> list[Problem]:
-    """Every fault of the theme that shows without a page: unknown theme, syntax, strings that are missing."""
+def check_theme(site: Site, compiled: Path | None = None) -> list[Problem]:
+    """Every fault of the theme that shows without a page: unknown theme, syntax, strings that are missing.
+
+    A theme without faults is compiled, if there is a folder for that.
+    """
     if site.theme != "default" and not (site.root / "themes" / site.theme).is_dir():
         return [
             error(
@@ -237,7 +243,15 @@ def check_theme(site: Site) -> list[Problem]:
     made = environment(site, words)
     for file in _templates(site):
         problems += _check_template(made, file, shown(file, site), words)
+    if compiled and not problems:
+        _compile(environment(site, words, compiled), _templates(site))
     return problems
+
+
+def _compile(made: jinja2.Environment, files: list[Path]) -> None:
+    for file in files:
+        with suppress(jinja2.TemplateError):  # told with its line when the page is filled
+            made.get_template(file.name)
 
 
 def _templates(site: Site) -> list[Path]:
