@@ -15,7 +15,10 @@ from urllib.parse import unquote, urlsplit
 from builder import urls
 from builder.problem import Problem, error
 
-_TAG = re.compile(rb"""<[a-zA-Z][^\s>"']*+\s([^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>""")
+_TAG = re.compile(
+    rb"""<[a-zA-Z][^\s>"']*+\s(?!(?:class|datetime)="[^"]*+">)([^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+)>"""
+)
+"""A tag with attributes, but for the many with nothing but a class or a time."""
 _ATTRIBUTE = re.compile(r"""(?:^|\s)(id|href|src)=(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|"[^"]*+"|'[^']*+'""")
 _SCRIPT = re.compile(rb"<script\b[^>]*>.*?</script>|<!--.*?-->", re.DOTALL)
 _REMEMBERED = 1 << 15
