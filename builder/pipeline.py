@@ -212,7 +212,7 @@ def _make(
     progress("read")
     faults_of_theme = _theme(site, caches, options.jobs)
     work = read_edition(site, options, caches, report, progress)
-    report.problems += faults_of_theme()
+    report.problems += places.placed(site.root, faults_of_theme())
     if not _good(report, options):
         return None, None
     if len(work.organised.edition.articles) >= rows.MANY:
