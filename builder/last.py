@@ -53,15 +53,13 @@ _LATER = ("mark", "head", "treated", "counted", "members")
 
 
 def save(root: Path, last: Last) -> None:
-    """Keep the state after a build that read everything."""
-    articles = last.edition.articles
-    if not isinstance(articles, rows.Lazy):
-        articles = rows.packed(last.edition).articles
-    pieces = dict(articles.rows)
-    skeleton = pickle.dumps(replace(last.edition, articles={}))
+    """Keep the state after a build that read everything; its articles are taken out of it."""
+    edition = last.edition
+    if not isinstance(edition.articles, rows.Lazy):
+        edition = rows.packed(edition)
+    skeleton, found = pickle.dumps(replace(edition, articles={})), edition.articles.rows
     said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
-    pieces[_SAID] = marshal.dumps((skeleton, said))
-    memory.write(root / LAST, program(), pieces)
+    memory.write(root / LAST, program(), {_SAID: marshal.dumps((skeleton, said, found.places))}, found.blob)
     (root / LATER).unlink(missing_ok=True)
 
 
@@ -75,17 +73,17 @@ def save_later(root: Path, base: Last, last: Last, changed: Mapping[str, bytes])
 
 def read(root: Path) -> tuple[Last, Last, dict[str, bytes]] | None:
     """The state as the last build left it; as the last whole build left it; the rows that changed in between."""
-    pieces = memory.read(root / LAST, program())
+    pieces, blob = memory.read_with_blob(root / LAST, program())
     if _SAID not in pieces:
         return None
-    skeleton, said = marshal.loads(pieces.pop(_SAID))
+    skeleton, said, places = marshal.loads(pieces[_SAID])
     names = [name for name in Last.__slots__ if name != "edition"]
     base = Last(edition=pickle.loads(skeleton), **dict(zip(names, said, strict=True)))
     later = memory.read(root / LATER, program())
     of, inputs, changes = marshal.loads(later.pop(_SAID)) if later else (base.mark, {}, {})
     if of != base.mark:
         return None
-    edition = replace(base.edition, articles=rows.Lazy(pieces | later))
+    edition = replace(base.edition, articles=rows.Lazy(rows.Rows(blob, places, later)))
     return replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later
 
 

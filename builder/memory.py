@@ -14,7 +14,7 @@ from pathlib import Path
 
 from builder import whole
 
-_HEAD = b"memory 2 %s\n" % sys.implementation.cache_tag.encode()
+_HEAD = b"memory 3 %s\n" % sys.implementation.cache_tag.encode()
 
 
 class Memory:
@@ -46,23 +46,28 @@ class Memory:
         write(self.path, self.version.decode(), dict(sorted(self._used.items())))
 
 
-def write(path: Path, version: str, pieces: dict[str, bytes]) -> None:
-    """Keep pieces in a file, in one move."""
-    body = marshal.dumps((version.encode(), pieces))
-    whole.write(path, _HEAD + b"%08x" % zlib.crc32(body) + b"\n" + body)
+def write(path: Path, version: str, pieces: dict[str, bytes], blob: bytes | memoryview = b"") -> None:
+    """Keep pieces in a file, in one move, and one large piece behind them."""
+    body = marshal.dumps((version.encode(), pieces, len(blob)))
+    whole.write(path, _HEAD + b"%08x" % zlib.crc32(blob, zlib.crc32(body)) + b"\n" + body, blob)
 
 
 def read(path: Path, version: str) -> dict[str, bytes]:
     """The pieces of a file that `write` wrote with the same version; none from any other file."""
+    return read_with_blob(path, version)[0]
+
+
+def read_with_blob(path: Path, version: str) -> tuple[dict[str, bytes], bytes | memoryview]:
+    """The same, and the large piece behind them."""
     try:
         with open(path, "rb") as file:
             head, body = file.read(len(_HEAD) + 9), file.read()
     except OSError:
-        return {}
+        return {}, b""
     if head != _HEAD + b"%08x" % zlib.crc32(body) + b"\n":
-        return {}
-    found, pieces = marshal.loads(body)
-    return pieces if found == version.encode() else {}
+        return {}, b""
+    found, pieces, size = marshal.loads(body)
+    return (pieces, memoryview(body)[len(body) - size :]) if found == version.encode() else ({}, b"")
 
 
 def digest(*parts: str) -> str:

@@ -50,6 +50,7 @@ def print_pages(
     asked: dict[Job, _Asked] = {}
     new = _not_kept(out, renderer, jobs, memory, found, asked) if memory and out.old else jobs
     chunks = list(_chunks(new))
+    same: dict[str, str] = {}
     processes = processes if len(new) >= WORTH_FORKING else 1
     reader = reader_of(site)
     work = parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes)
@@ -60,8 +61,17 @@ def print_pages(
                 memory.put(key, piece)
             for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
                 out.note(path, size, sha256, one)
-                found += [Facts(*page)] if page else []
+                found += [_shared(page, same)] if page else []
     return Pages(sorted(found, key=lambda page: (page.path != "index.html", page.path.count("/"), page.path)), asked)
+
+
+def _shared(page: tuple[object, ...], same: dict[str, str]) -> Facts:
+    """The facts of a page, whose ids and links are for the most part those of others: each is kept once."""
+    path, ids, links, faults = page
+    once = same.setdefault
+    return Facts(
+        path, tuple([once(ident, ident) for ident in ids]), tuple([once(link, link) for link in links]), faults
+    )
 
 
 def print_exports(
@@ -104,6 +114,7 @@ def _not_kept(
 ) -> list[Job]:
     """The jobs that must be done; what the others once gave is taken over."""
     new = []
+    same: dict[str, str] = {}
     for job in jobs:
         key = renderer.key(job)
         asked[job] = renderer.asked()
@@ -112,7 +123,7 @@ def _not_kept(
         if printed and all(out.stands(path, (size, sha256)) for path, size, sha256, _ in printed):
             for path, _, _, page in printed:
                 out.keep(path)
-                found += [Facts(*page)] if page else []
+                found += [_shared(page, same)] if page else []
         else:
             new.append(job)
     return new

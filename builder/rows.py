@@ -9,8 +9,9 @@ from __future__ import annotations
 import marshal
 import pickle
 import sys
-from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import replace
+from types import MappingProxyType
 
 from builder.model import (
     Article,
@@ -25,6 +26,7 @@ from builder.model import (
     Resolved,
 )
 
+EMPTY: Mapping[str, bytes] = MappingProxyType({})
 MANY, KEPT = 20_000, 4_000
 """Articles from which on an edition is packed while its pages are made, and those that a process keeps unpacked."""
 
@@ -51,7 +53,7 @@ def pack(r: Resolved) -> bytes:
     return marshal.dumps((article, r.url, r.section, r.column, authors, persons, *rest))
 
 
-def unpack(data: bytes) -> Resolved:
+def unpack(data: bytes | memoryview) -> Resolved:
     article, url, section, column, authors, persons, *rest = marshal.loads(data)
     return Resolved(
         _article(*article),
@@ -94,8 +96,35 @@ def _article(*values) -> Article:  # type: ignore[no-untyped-def]
 
 
 def packed(edition: Edition) -> Edition:
-    """The same edition with its articles as rows: a third of the memory, shared by all processes that look at it."""
-    return replace(edition, articles=Lazy({ident: pack(one) for ident, one in edition.articles.items()}, KEPT))
+    """The same edition with its articles as rows, which are taken out of the one given: a third of the memory.
+
+    All rows lie in one piece: processes that are forked read it without a copy of their own, which they would make of
+    objects, for reading an object counts its readers where it lies.
+    """
+    blob, places = bytearray(), {}
+    for ident in list(edition.articles):
+        row = pack(edition.articles.pop(ident))
+        places[ident] = len(blob), len(blob) + len(row)
+        blob += row
+    return replace(edition, articles=Lazy(Rows(blob, places), KEPT))
+
+
+class Rows:
+    """Rows in one piece, by id, and some that took the place of others since."""
+
+    def __init__(
+        self,
+        blob: bytes | bytearray | memoryview,
+        places: dict[str, tuple[int, int]],
+        later: Mapping[str, bytes] = EMPTY,
+    ):
+        self.blob, self.places, self.later = memoryview(blob), places, later
+
+    def __getitem__(self, ident: str) -> Resolved:
+        if ident in self.later:
+            return unpack(self.later[ident])
+        start, end = self.places[ident]
+        return unpack(self.blob[start:end])
 
 
 class Lazy(dict[str, Resolved]):
@@ -104,31 +133,31 @@ class Lazy(dict[str, Resolved]):
     Of those that were read about `keep` are kept, so that memory is bounded.
     """
 
-    def __init__(self, rows: dict[str, bytes], keep: int = sys.maxsize):
+    def __init__(self, rows: Rows, keep: int = sys.maxsize):
         super().__init__()
         self.rows, self.keep = rows, keep
 
     def __missing__(self, ident: str) -> Resolved:
-        found = unpack(self.rows[ident])
+        found = self.rows[ident]
         if dict.__len__(self) >= self.keep:
             dict.clear(self)
         self[ident] = found
         return found
 
     def get(self, ident: str, default: Resolved | None = None) -> Resolved | None:  # type: ignore[override]
-        return self[ident] if ident in self.rows else default
+        return self[ident] if ident in self.rows.places else default
 
     def __contains__(self, ident: object) -> bool:
-        return ident in self.rows
+        return ident in self.rows.places
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.rows.places)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.rows)
+        return iter(self.rows.places)
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
-        return self.rows.keys()
+        return KeysView(self.rows.places)
 
     def values(self) -> ValuesView[Resolved]:  # type: ignore[override]
         return ValuesView(self)

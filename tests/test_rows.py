@@ -18,7 +18,7 @@ def test_rows_come_back_as_they_were(tmp_path):
     edition_with_witnesses(tmp_path)
     built(site_of(tmp_path))
     found = edition(tmp_path).articles
-    packed = rows.packed(Edition(articles=found)).articles
+    packed = rows.packed(Edition(articles=dict(found))).articles
     assert packed == {} and len(packed) == len(found) > 20, "nothing is read before it is asked for"
     assert list(packed.items()) == list(found.items()) and list(packed.values()) == list(found.values())
     assert list(packed) == list(packed.keys()) == list(found)
@@ -31,7 +31,7 @@ def test_only_some_are_kept(tmp_path):
     small_archive(tmp_path, seed=5)
     built(site_of(tmp_path))
     found = edition(tmp_path).articles
-    few = rows.Lazy({ident: rows.pack(one) for ident, one in found.items()}, 3)
+    few = rows.Lazy(rows.packed(Edition(articles=dict(found))).articles.rows, 3)
     assert [few[ident] for ident in found] == list(found.values()) and dict.__len__(few) <= 3
 
 
