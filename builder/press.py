@@ -56,7 +56,7 @@ def print_pages(
     work = parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes)
     for chunk, made in zip(chunks, work, strict=True):
         for job, (key, piece, written, of) in zip(chunk, made, strict=True):
-            asked[job] = of
+            asked[job] = tuple([same.setdefault(one, one) for one in of])
             if key and memory is not None:
                 memory.put(key, piece)
             for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):

@@ -27,7 +27,7 @@ from builder.model import (
 )
 
 EMPTY: Mapping[str, bytes] = MappingProxyType({})
-MANY, KEPT = 20_000, 4_000
+MANY, KEPT = 20_000, 2_000
 """Articles from which on an edition is packed while its pages are made, and those that a process keeps unpacked."""
 
 
