@@ -63,16 +63,26 @@ def save(root: Path, last: Last) -> None:
     (root / LATER).unlink(missing_ok=True)
 
 
-def save_later(root: Path, base: Last, last: Last, changed: Mapping[str, bytes]) -> None:
-    """Keep the state after a small build. `base` as it was read; `changed` are the rows of all articles since `last`
-    was written whole."""
-    inputs = {path: sha for path, sha in last.inputs.items() if base.inputs.get(path) != sha}
+@dataclass(frozen=True, slots=True)
+class Kept:
+    now: Last
+    """As the last build left it."""
+    base: Last
+    """As the last build that read everything left it."""
+    later: Mapping[str, bytes]
+    """Rows of the articles that changed in between."""
+
+
+def save_later(root: Path, kept: Kept, last: Last, changed: Mapping[str, bytes]) -> None:
+    """Keep the state after a small build: `last`, and the rows of the articles that it changed."""
+    inputs = {path: sha for path, sha in last.inputs.items() if kept.base.inputs.get(path) != sha}
     said = {name: _plain(getattr(last, name)) for name in _LATER}
-    memory.write(root / LATER, program(), {**changed, _SAID: marshal.dumps((base.mark, inputs, said))})
+    told = marshal.dumps((kept.base.mark, inputs, said))
+    memory.write(root / LATER, program(), {**kept.later, **changed, _SAID: told})
 
 
-def read(root: Path) -> tuple[Last, Last, dict[str, bytes]] | None:
-    """The state as the last build left it; as the last whole build left it; the rows that changed in between."""
+def read(root: Path) -> Kept | None:
+    """What is kept; None where there is nothing of this version of the program."""
     pieces, blob = memory.read_with_blob(root / LAST, program())
     if _SAID not in pieces:
         return None
@@ -84,7 +94,7 @@ def read(root: Path) -> tuple[Last, Last, dict[str, bytes]] | None:
     if of != base.mark:
         return None
     edition = replace(base.edition, articles=rows.Lazy(rows.Rows(blob, places, later)))
-    return replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later
+    return Kept(replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later)
 
 
 def _plain(value: object) -> object:

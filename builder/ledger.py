@@ -215,6 +215,11 @@ def head(content: Path) -> str:
     return _git(content, "rev-parse", "HEAD") or ""
 
 
+def committed(content: Path) -> bool:
+    """Whether the ledger is what HEAD has of it."""
+    return _git(content, "diff", "--quiet", "HEAD", "--", "urls") is not None
+
+
 def today() -> str:
     """The date that new lines get: SOURCE_DATE_EPOCH, else today (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

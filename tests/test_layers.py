@@ -13,6 +13,8 @@ LAYERS = [
     ["live"],
     ["builds", "pipeline"],
     ["small"],
+    ["reprint"],
+    ["correction"],
     ["preview"],
     ["last", "changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
     ["records"],

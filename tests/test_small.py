@@ -163,6 +163,27 @@ def test_a_correction_that_was_built_elsewhere(tmp_path, whole):
     assert whole == [] and tree(site_of(root).out) == tree(site_of(there).out)
 
 
+def test_a_commit_without_the_ledger_is_read_whole(tmp_path, whole):
+    """What HEAD has of the ledger decides what binds."""
+    root = archives(tmp_path, "typed")
+    git(root, "init", "-q")
+    git(root, "add", "content", "site.yml")
+    git(root, "commit", "-qm", "one")
+    built(site_of(root))
+    for number in range(2):
+        path, article = articles(root)[0]
+        save(path, comma(article))
+        built(site_of(root))
+        git(root, "add", "content/issues") if number else git(root, "add", "content")
+        git(root, "commit", "-qm", "two")
+        whole.clear()
+        path, article = articles(root)[1]
+        save(path, comma(article))
+        built(site_of(root))
+        assert whole == [1] * number
+        assert tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
+
+
 def test_a_ledger_that_says_more_than_the_correction_is_read_whole(tmp_path, whole):
     root = archives(tmp_path, "typed")
     path, article = articles(root)[0]
