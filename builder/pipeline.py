@@ -33,7 +33,7 @@ from builder.changes import people_changes
 from builder.config import Options, Site
 from builder.ledger import Ledger
 from builder.memory import digest
-from builder.model import SearchProof
+from builder.model import Edition, SearchProof
 from builder.normalise import stage
 from builder.organise.edition import Organised, organise
 from builder.organise.people import Tools
@@ -75,6 +75,7 @@ class Made:
     counted: dict[str, int]
     members: Mapping[str, tuple[tuple[str, int], ...]]
     strayed: Mapping[str, str]
+    paths: Mapping[str, str]
 
 
 def build(site: Site, options: Options, report: Report, progress: Progress, recall: bool = True) -> Report:
@@ -132,7 +133,7 @@ def _last(mark: str, inputs: unchanged.Inputs, head: str, work: Work, made: Made
         inputs,
         head,
         edition,
-        {one.article.path: ident for ident, one in edition.articles.items()},
+        made.paths,
         work.organised.known,
         tuple((job.view, job.key, asked) for job, asked in made.jobs.items()),
         made.treated,
@@ -215,17 +216,19 @@ def _make(
     report.problems += places.placed(site.root, faults_of_theme())
     if not _good(report, options):
         return None, None
-    if len(work.organised.edition.articles) >= rows.MANY:
-        work = replace(work, organised=replace(work.organised, edition=rows.packed(work.organised.edition)))
     edition = work.organised.edition
     progress(f"render {len(edition.articles)} articles")
-    sources = Sources(site, edition, caches.stamps)
+    sources, jobs, paths = Sources(site, edition, caches.stamps), plan(edition, site), _paths(edition)
     compiled, shared = caches.compiled(), _shared(site, caches)
     treated, counted = sources.treated(caches["treated"], options.jobs), totals(edition)
+    if len(edition.articles) >= rows.MANY:  # after everything that looks at all articles
+        edition = rows.packed(edition)
+        sources = sources.of(edition)
+        work = replace(work, organised=replace(work.organised, edition=edition))
     renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated, counted)
     renderer.warm()
     pages_of = None if out.dry else caches["pages"]
-    printed = press.print_pages(out, renderer, plan(edition, site), site, options.jobs, pages_of)
+    printed = press.print_pages(out, renderer, jobs, site, options.jobs, pages_of)
     members = press.print_exports(out, renderer, options.jobs, caches["exports"])
     for path, data in static_files(site):
         out.write(path, data)
@@ -247,7 +250,12 @@ def _make(
     report.problems += pages.check(printed.facts, out.files, work.organised.settled.ledger.answering())
     report.problems += budget.check(out.files)
     report.counts |= {"files": len(out.files), "bytes": sum(size for size, _ in out.files.values())}
-    return work, Made(printed.asked, sources.treated_of, counted, members, sources.strayed)
+    return work, Made(printed.asked, sources.treated_of, counted, members, sources.strayed, paths)
+
+
+def _paths(edition: Edition) -> dict[str, str]:
+    """File of each article -> its id."""
+    return {one.article.path: ident for ident, one in edition.articles.items()}
 
 
 def _theme(site: Site, caches: Caches, processes: int) -> Callable[[], list[Problem]]:

@@ -101,12 +101,19 @@ def packed(edition: Edition) -> Edition:
     All rows lie in one piece: processes that are forked read it without a copy of their own, which they would make of
     objects, for reading an object counts its readers where it lies.
     """
-    blob, places = bytearray(), {}
+    blob, places, dates = bytearray(), {}, {}
     for ident in list(edition.articles):
-        row = pack(edition.articles.pop(ident))
+        one = edition.articles.pop(ident)
+        row, dates[ident] = pack(one), sys.intern(one.article.date)
         places[ident] = len(blob), len(blob) + len(row)
         blob += row
-    return replace(edition, articles=Lazy(Rows(blob, places), KEPT))
+    return replace(edition, articles=Lazy(Rows(blob, places), KEPT, dates))
+
+
+def date_of(edition: Edition, ident: str) -> str:
+    """The day of an article, for which no row is read where lists ask for the days of thousands."""
+    articles = edition.articles
+    return articles.dates[ident] if isinstance(articles, Lazy) and articles.dates else articles[ident].article.date
 
 
 class Rows:
@@ -133,9 +140,9 @@ class Lazy(dict[str, Resolved]):
     Of those that were read about `keep` are kept, so that memory is bounded.
     """
 
-    def __init__(self, rows: Rows, keep: int = sys.maxsize):
+    def __init__(self, rows: Rows, keep: int = sys.maxsize, dates: Mapping[str, str] | None = None):
         super().__init__()
-        self.rows, self.keep = rows, keep
+        self.rows, self.keep, self.dates = rows, keep, dates
 
     def __missing__(self, ident: str) -> Resolved:
         found = self.rows[ident]

@@ -40,6 +40,12 @@ class Sources:
         self._last: tuple[str, Apparatus] | None = None
         self.withdrawn_days = {entry.path[:12] for entry in edition.tombstones if entry.object.startswith("article:")}
 
+    def of(self, edition: Edition) -> Sources:
+        """The same for the same edition in another form."""
+        other = Sources(self.site, edition, self.stamps, self.strayed)
+        other.treated_of, other._strayed = self.treated_of, self._strayed
+        return other
+
     def __call__(self, issue: Issue) -> tuple[SourceFile, ...]:
         recorded = dict(issue.file.raw) if issue.file else {}
         lines, record = self._opened(issue)

@@ -10,6 +10,7 @@ from builder import markdown, urls
 from builder.config import Site
 from builder.model import Block, Edition, Group, Issue, Page, Person, Resolved
 from builder.render.words import Words
+from builder.rows import date_of
 
 REMEMBERED = 512
 """Bodies that are kept as blocks."""
@@ -119,12 +120,12 @@ def initials(edition: Edition) -> dict[str, tuple[Person, ...]]:
 
 def shelves(idents: Iterable[str], edition: Edition, always: bool = False) -> tuple[str, ...]:
     """The pages by time of a list (`urls.shelves`), from the ids of its articles."""
-    return urls.shelves((edition.articles[ident].article.date for ident in idents), always)
+    return urls.shelves((date_of(edition, ident) for ident in idents), always)
 
 
 def by_year(idents: Iterable[str], edition: Edition) -> dict[str, list[str]]:
     """Article ids by year, newest year first, in the order given."""
     found: dict[str, list[str]] = {}
     for ident in idents:
-        found.setdefault(edition.articles[ident].article.date[:4], []).append(ident)
+        found.setdefault(date_of(edition, ident)[:4], []).append(ident)
     return {year: found[year] for year in sorted(found, reverse=True)}

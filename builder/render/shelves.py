@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.render.archive import Archive
+from builder.rows import date_of
 
 Bar = tuple[str, int, int, str | None]
 """A year or month (`2021`, `2021-10`): articles, hundredths of the fullest one, and its page where it has one."""
@@ -32,7 +33,7 @@ def shelf(idents: tuple[str, ...], archive: Archive, value: str, url: Callable[[
     year = value[:4]
     months: dict[str, list[str]] = {}
     for ident in years[year]:
-        months.setdefault(archive.edition.articles[ident].article.date[:7], []).append(ident)
+        months.setdefault(date_of(archive.edition, ident)[:7], []).append(ident)
     split = len(years[year]) > urls.LONG_YEAR
     wanted = value.replace("/", "-") if "/" in value else max(months)
     shown = {wanted: months[wanted]} if split else months

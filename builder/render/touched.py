@@ -22,6 +22,7 @@ from builder.render.related import candidates
 from builder.render.views.days import issue_at
 from builder.render.views.lists import NEWEST, person_of
 from builder.render.views.people import IN_FEED, author_of
+from builder.rows import date_of
 
 Plain = Any
 """Texts, numbers, None, and tuples or lists of these."""
@@ -128,7 +129,7 @@ class Touched:
         if key not in self._months:
             found: dict[str, list[str]] = {}
             for ident in group:
-                found.setdefault(self.archive.edition.articles[ident].article.date[:7], []).append(ident)
+                found.setdefault(date_of(self.archive.edition, ident)[:7], []).append(ident)
             self._months[key] = found
         return self._months[key]
 
