@@ -48,16 +48,23 @@ def test_a_corrected_character_appears_by_itself(desk):
     page.wait_for_function(SAYS, arg="万亩。改", timeout=20_000)
 
 
+OVERLAY = """() => {
+  const box = document.querySelector("#live-problems");
+  if (!box || !box.getClientRects().length) return null;
+  const place = box.getBoundingClientRect(), style = getComputedStyle(box.querySelector("button"));
+  return {left: place.left, right: place.right, seen: style.color !== style.backgroundColor, text: box.innerText};
+}"""
+
+
 def shown(page: Page, width: int) -> str:
-    """What the overlay says; it lies within the window and can be closed by a button that can be seen."""
+    """What the overlay says; it lies within the window and can be closed by a button that can be seen.
+
+    Looked at in one go: it is put there anew whenever a build has something to say.
+    """
     page.set_viewport_size({"width": width, "height": 700})
-    box = page.locator("#live-problems")
-    box.wait_for(timeout=20_000)
-    place = box.bounding_box()
-    assert place["x"] >= 0 and place["x"] + place["width"] <= width
-    button = box.locator("button")
-    assert button.evaluate("e => getComputedStyle(e).color !== getComputedStyle(e).backgroundColor")
-    return box.inner_text()
+    found = page.wait_for_function(OVERLAY, timeout=20_000).json_value()
+    assert found["left"] >= 0 and found["right"] <= width and found["seen"]
+    return found["text"]
 
 
 def test_a_mistake_is_shown_over_the_page_with_file_and_line_until_it_is_mended(desk):
