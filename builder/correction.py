@@ -51,6 +51,11 @@ def need(true: object) -> None:
 
 
 def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last) -> Change:
+    """What changed between the files of `now` and those there are (`inputs`, path -> SHA-256), and the edition with it.
+
+    Raises `Further` where that is more than words of at most `MOST` articles, with the lines of the ledger and the
+    records of anchors that go with them.
+    """
     paths = {path for path in inputs.keys() | now.inputs.keys() if inputs.get(path) != now.inputs.get(path)}
     articles = sorted(path for path in paths if path in now.paths and path in inputs)
     need(0 < len(articles) <= MOST and paths <= inputs.keys() and paths <= now.inputs.keys())
