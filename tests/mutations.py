@@ -83,6 +83,7 @@ def correct_page(root: Path, rnd: random.Random) -> None:
 def merge_two(root: Path, rnd: random.Random) -> None:
     path, article = one(root, rnd)
     others = [(p, a) for p, a in articles(root) if a.date == article.date and p != path]
+    others = [(p, a) for p, a in others if a.id]  # not one that was split off and has no id yet
     if others:
         gone, other = rnd.choice(others)
         merged = replace(article, merged_from=(*article.merged_from, other.id, *other.merged_from))
