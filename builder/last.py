@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,8 +60,9 @@ def save(root: Path, last: Last) -> None:
         edition = rows.packed(edition)
     skeleton, found = pickle.dumps(replace(edition, articles={})), edition.articles.rows
     said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
-    memory.write(root / LAST, program(), {_SAID: marshal.dumps((skeleton, said, found.places))}, found.blob)
-    (root / LATER).unlink(missing_ok=True)
+    _keep(root / LAST, {_SAID: marshal.dumps((skeleton, said, found.places))}, found.blob)
+    with suppress(OSError):
+        (root / LATER).unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def save_later(root: Path, kept: Kept, last: Last, changed: Mapping[str, bytes])
     inputs = {path: sha for path, sha in last.inputs.items() if kept.base.inputs.get(path) != sha}
     said = {name: _plain(getattr(last, name)) for name in _LATER}
     told = marshal.dumps((kept.base.mark, inputs, said))
-    memory.write(root / LATER, program(), {**kept.later, **changed, _SAID: told})
+    _keep(root / LATER, {**kept.later, **changed, _SAID: told})
 
 
 def read(root: Path) -> Kept | None:
@@ -95,6 +97,12 @@ def read(root: Path) -> Kept | None:
         return None
     edition = replace(base.edition, articles=rows.Lazy(rows.Rows(blob, places, later)))
     return Kept(replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later)
+
+
+def _keep(path: Path, pieces: dict[str, bytes], blob: bytes | memoryview = b"") -> None:
+    """The site is published when this is written: where there is no room for it, the next build reads everything."""
+    with suppress(OSError):
+        memory.write(path, program(), pieces, blob)
 
 
 def _plain(value: object) -> object:

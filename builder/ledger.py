@@ -215,7 +215,7 @@ def head(content: Path) -> str:
     return _git(content, "rev-parse", "HEAD") or ""
 
 
-def committed(content: Path) -> bool:
+def is_committed(content: Path) -> bool:
     """Whether the ledger is what HEAD has of it."""
     return _git(content, "diff", "--quiet", "HEAD", "--", "urls") is not None
 

@@ -234,18 +234,7 @@ def _make(
         out.write(path, data)
     if not options.skip_search:
         progress("index")
-        from builder import search
-
-        files, problems = search.index(
-            search.records_of(edition),
-            caches.place("search"),
-            shard_size=site.shard,
-            jobs=options.jobs,
-            volumes=[(volume.name, volume.base) for volume in site.volumes],
-        )
-        report.problems += problems
-        for path, data in files:
-            out.write(path, data)
+        report.problems += press.print_index(out, edition, site, caches.place("search"), options.jobs)
     progress("verify")
     report.problems += pages.check(printed.facts, out.files, work.organised.settled.ledger.answering())
     report.problems += budget.check(out.files)

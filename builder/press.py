@@ -10,12 +10,15 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from builder import parallel
 from builder.config import Site
 from builder.memory import Memory
+from builder.model import Edition
 from builder.output import Output
+from builder.problem import Problem
 from builder.render import EMPTY, Job, Renderer
 from builder.verify.pages import Facts, Reader
 
@@ -91,6 +94,20 @@ def print_exports(
         out.write(file, b"".join(pieces) or EMPTY)
         members[file] = tuple((issue.url, len(piece)) for issue, piece in zip(issues, pieces, strict=True))
     return members
+
+
+def print_index(out: Output, edition: Edition, site: Site, cache: Path, processes: int) -> list[Problem]:
+    """The files of the search index, in place of those that `out` may have. `cache` is the search's own folder."""
+    from builder import search
+
+    volumes = [(volume.name, volume.base) for volume in site.volumes]
+    records = search.records_of(edition)
+    files, problems = search.index(records, cache, shard_size=site.shard, jobs=processes, volumes=volumes)
+    for path in [path for path in out.files if path.startswith(search.ROOT)]:
+        del out.files[path]
+    for path, data in files:
+        out.write(path, data)
+    return problems
 
 
 def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:

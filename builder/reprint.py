@@ -10,7 +10,7 @@ from builder.caches import Caches
 from builder.config import Options, Site
 from builder.correction import Change, need
 from builder.last import Last
-from builder.model import Edition, Resolved
+from builder.model import Resolved
 from builder.output import MANIFEST, Output
 from builder.render import Job, Renderer, data
 from builder.render.totals import of_article as counted_of
@@ -40,7 +40,7 @@ def reprint(out: Output, site: Site, options: Options, stamps: Stamps, now: Last
     checks.done()
     members = {**now.members, **_exports(out, renderer, now, change)}
     if not options.skip_search:
-        _index(out, site, options, caches, change.edition)
+        need(not press.print_index(out, change.edition, site, caches.place("search"), options.jobs))
     return replace(now, edition=change.edition, treated=treated, counted=counted, members=members)
 
 
@@ -132,18 +132,3 @@ def _exports(out: Output, renderer: Renderer, now: Last, change: Change) -> dict
         out.write(path, b"".join(pieces))
         found[path] = tuple((url, len(piece)) for (url, _), piece in zip(members, pieces, strict=True))
     return found
-
-
-def _index(out: Output, site: Site, options: Options, caches: Caches, edition: Edition) -> None:
-    """The search index anew: it finds by itself which of its parts are the same."""
-    from builder import search
-
-    volumes = [(volume.name, volume.base) for volume in site.volumes]
-    files, problems = search.index(
-        search.records_of(edition), caches.place("search"), shard_size=site.shard, jobs=options.jobs, volumes=volumes
-    )
-    need(not problems)
-    for path in [path for path in out.files if path.startswith(search.ROOT)]:
-        del out.files[path]
-    for path, piece in files:
-        out.write(path, piece)

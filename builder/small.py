@@ -42,7 +42,7 @@ def build(
 def _holds(now: Last, site: Site, options: Options, found: Standing) -> bool:
     """Whether what is kept is the state of the site that stands, and what git binds of the ledger is what it holds."""
     same = now.mark == found.last == unchanged.fingerprint(site, now.inputs, options, now.head)
-    return same and (now.head == found.head or ledger.committed(site.content))
+    return same and (now.head == found.head or ledger.is_committed(site.content))
 
 
 def _build(

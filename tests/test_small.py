@@ -1,5 +1,6 @@
 """A build after words of few articles changed makes little anew, and gives what a build from nothing gives."""
 
+import errno
 import random
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from mutations import articles, save
 from test_incremental import edition_with_witnesses, from_nothing
 from test_output import tree
 
-from builder import output, pipeline, small
+from builder import last, output, pipeline, small
 from builder.render import Renderer
 
 
@@ -207,6 +208,45 @@ def test_large_sites_are_published_by_their_spare_folder(tmp_path, whole, monkey
         built(site_of(root))
         assert tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
     assert Path(f"{site_of(root).out}.spare").is_dir()
+
+
+def test_with_the_search(tmp_path, whole):
+    root, beside = tmp_path / "edition", tmp_path / "beside"
+    small_archive(root, seed=5)
+
+    def build(site, **how):
+        report = pipeline.build(site, pipeline.Options(**how), pipeline.Report(), lambda text: None)
+        assert not pipeline.has_errors(report.problems), report.problems
+
+    build(site_of(root))
+    path, article = articles(root)[0]
+    before = tree(site_of(root).out)
+    save(path, sentence(article))
+    whole.clear()
+    build(site_of(root))
+    assert whole == [] and {name for name in tree(site_of(root).out).keys() ^ before.keys() if "search/index" in name}
+    shutil.copytree(root / "content", beside / "content")
+    shutil.copy(root / "site.yml", beside)
+    build(site_of(beside), frozen=True)
+    assert tree(site_of(root).out) == tree(site_of(beside).out)
+
+
+def test_without_room_for_what_is_kept_the_site_is_published_all_the_same(tmp_path, whole, monkeypatch):
+    root = archives(tmp_path, "typed")
+    write = last.memory.write
+
+    def full(path, *how):
+        if path.name in ("last", "later"):
+            raise OSError(errno.ENOSPC, "no room", str(path))
+        write(path, *how)
+
+    monkeypatch.setattr(last.memory, "write", full)
+    for expected in ([], [1]):
+        path, article = articles(root)[0]
+        save(path, comma(article))
+        whole.clear()
+        built(site_of(root))
+        assert whole == expected and tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
 
 
 def test_nothing_is_written_where_a_whole_build_must_follow(tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ def put_out(value: object) -> str:
 
 @jinja2.pass_eval_context
 def join(context: EvalContext, values: Iterable[object], by: str = "", attribute: str | None = None) -> str:
-    """Jinja's own filter of this name, quicker; called alike, since compiled templates are kept between versions."""
+    """Jinja's own filter of this name, quicker."""
     if attribute is not None:
         return FILTERS["join"](context, values, by, attribute)
     return Markup(put_out(by).join(map(put_out, values)))
