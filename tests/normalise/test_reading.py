@@ -19,6 +19,7 @@ from builder.normalise.reading import (
     furniture,
     headlines,
     joins,
+    measure,
     notes,
     photos,
     pointers,
@@ -26,7 +27,7 @@ from builder.normalise.reading import (
     verse,
 )
 from builder.normalise.reading.chars import ending, fold
-from builder.normalise.reading.clues import look
+from builder.normalise.reading.clues import Clue, look
 from builder.normalise.reading.drafts import printed
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
@@ -408,9 +409,16 @@ def test_headline_blocks(lines: list[str], roles: list[str]) -> None:
 )
 def test_a_full_narrow_line_with_a_stop(above: str, below: str, goes_on: bool) -> None:
     """Lines of a narrow measure: the last line of a paragraph may be a full one."""
-    lines = ["去年年底通车的这座桥连着东岭和西岭两区,", above, below]
-    clues = look([Line(n, text, 0) for n, text in enumerate(lines, 1)])
+    rest = ["桥头的小广场上添了座椅和路灯,夜里走在", "桥上的老人和孩子一天比一天多,卖早点的", "和修车的都来了。"]
+    clues = narrow(["去年年底通车的这座桥连着东岭和西岭两区,", above, below, *rest])
     assert (joins.fullness(clues[:2], clues[2:]) > 0) == goes_on
+
+
+def narrow(lines: list[str]) -> list[Clue]:
+    """The clues of lines cut at a narrow measure."""
+    clues = look([Line(n, text, 0) for n, text in enumerate(lines, 1)])
+    measure.mark(Sheet(clues, Hints()))
+    return clues
 
 
 @pytest.mark.parametrize("text", ["守好生态底 答好文旅题", "老街换新颜", "“村超”越办越红火", "全链条节水,严控春灌耗水"])

@@ -47,7 +47,9 @@ def mark(sheet: Sheet) -> None:
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = (
-            clue.display and (column_suffix(clue.text) or _announced(clues, i)) and not _told(clues, i)
+            clue.display
+            and ((column_suffix(clue.text) and not _filled(clues, i)) or _announced(clues, i))
+            and not _told(clues, i)
         ) or _long_deck(clues, i)
     candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and _announced(clues, i))]
@@ -156,6 +158,13 @@ def _told(clues: Sequence[Clue], i: int) -> bool:
     """Whether a short line tells something instead of heading it: speech, or the end of lines cut at a measure."""
     cut = clues[i].narrow or (i > 0 and clues[i - 1].narrow and clues[i - 1].end != "stop")
     return bool(_SPEECH.search(clues[i].text)) or (cut and _runs(clues[i]))
+
+
+def _filled(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a line is as long as those above it, which run on: its bracket stands in the middle of a sentence."""
+    return i > 1 and all(
+        c.wrapped and c.end in ("open", "comma") and abs(c.size - clues[i].size) <= 1 for c in clues[i - 2 : i]
+    )
 
 
 def _closes(clue: Clue) -> bool:

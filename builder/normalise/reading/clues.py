@@ -55,6 +55,12 @@ class Clue:
     """1: a blank line above tells that a block begins here; -1: none above tells that none does; 0: says nothing."""
     half: bool = False
     """Holds Latin letters or digits."""
+    width: float = 0.0
+    """Of a narrow line: how many Chinese characters wide it is (see `measure`)."""
+    give: float = 0.0
+    """How much narrower it may be, where it is not known whether Latin letters and digits take half a width."""
+    even: bool = False
+    """Of a narrow line: all the lines around it are cut at one measure."""
     display: bool = False
     """Short enough for a headline and not of any plainer kind (see `borders`)."""
     ends: bool = False

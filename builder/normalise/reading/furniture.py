@@ -72,6 +72,8 @@ _OWN = re.compile(
 )
 REACH = "reach"
 """Such a line until it is known whose it is."""
+MEASURE = 12
+"""Characters of the narrowest line that is taken for running text cut at a measure."""
 HEAD = 10
 """Lines of a page in which its head stands."""
 
@@ -80,7 +82,7 @@ def settle(sheet: Sheet) -> None:
     """A date that stands alone below running text closes a letter or a report; only a masthead's date is furniture."""
     clues, begun = sheet.clues, False
     for i, clue in enumerate(clues):
-        if i and clue.furniture and telephones.cut(clues[i - 1].text, clue.text):
+        if i and clue.furniture and (telephones.cut(clues[i - 1].text, clue.text) or _runs_on(clues, i)):
             clue.furniture = ""
         if sheet.paper and clue.bare == sheet.paper:
             clue.furniture = "masthead"
@@ -95,6 +97,16 @@ def settle(sheet: Sheet) -> None:
     if len(clues) > HEAD:
         _head(clues[: -HEAD - 1 : -1])
     _notices(clues)
+
+
+def _runs_on(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a line (织发展中心主办、国家计委) is one of several that fill a narrow measure."""
+    here = clues[i]
+    if here.size < MEASURE or here.end not in ("open", "comma"):
+        return False
+    beside = (*clues[max(0, i - 1) : i], *clues[i + 1 : i + 2])
+    alike = [c for c in beside if not c.furniture and abs(c.size - here.size) <= 1 and c.end in ("open", "comma")]
+    return len(alike) == 2 or (len(alike) == 1 and any(c.size > 60 or c.lead for c in beside))
 
 
 def _notices(clues: Sequence[Clue]) -> None:

@@ -80,7 +80,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     )
     odds -= 4.0 * (before.size < STUB and _DIGITS.fullmatch(before.bare) is not None)
     odds -= 1.0 * (before.size < STUB and before.end == "open" and not before.narrow and not before.lead)
-    if before.lead and before.size < 44 and before.end in ("open", "closed"):
+    if before.lead and before.size < 44 and before.end in ("open", "closed", "colon"):
         odds += _behind_lead(before.text)
     if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
         odds += 6.0
@@ -131,7 +131,7 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
     the next stop. A line shorter than its paragraph's measure ends it; a full one mostly does not.
     """
     before, here = above[-1], below[0]
-    odds = 0.0 - 1.0 * (len(above) == 1 and here.end == "stop") + 1.0 * (len(above) == 1)
+    odds = 1.0 * (len(above) == 1 and here.end != "stop") - 3.0 * bool(_ATTENDED.match(here.text))
     slack = _slack(before, here)
     least, most = _measure(above[:-1] or above)
     if _most(before) < least - slack:
@@ -141,16 +141,25 @@ def fullness(above: Sequence[Clue], below: Sequence[Clue]) -> float:
         return odds - (4.0 if _least(here) > most + slack else 0.0)
     low, high = _measure([c for c in below if c.end != "stop"])
     gap = max(max(least, _least(before)) - high, low - min(most, _most(before)))
-    return odds + (1.2 if gap <= 0 else -1.0 if gap <= slack else -4.0)
+    same = SAME[before.even]
+    return odds + (same if gap <= 0 else -1.0 if gap <= slack else -4.0)
 
 
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff·]{2,6}(?:表示|指出|强调|认为|要求|说|算了一笔账)[,:]")
 SALUTE = re.compile(r"^[^,。]{0,30}(?:同志|朋友|先生|女士|老师|们|代表|获得者|编辑部):$")
 """编辑同志: opens a letter, alone on its line."""
+SAME = 1.4, 0.6
+"""Log odds from lines of one measure above and below, where paragraphs have measures of their own, and where not."""
 BRIEF = 12
 """Characters of a sentence that only says who spoke, and how."""
 _SENTENCE = re.compile(r"^[^。!?]*[。!?]?")
 _TELLS = re.compile(r"说|讲|道[。,:]|问|答|笑|介绍|表示|坦言|告诉|感慨|回忆|解释|认为")
+_REFERS = re.compile("[他她它这那其该并且而但也还因可]|于是|然而|不过|所以|同时|对此|为此|我们|双方|比如|例如|未来|要")
+"""What refers back to the sentence before: it seldom opens a paragraph."""
+_ATTENDED = re.compile(r"[^,。]{2,30}(?:参加|出席|陪同|主持)[^,。]{0,12}。$")
+"""王平参加会见。: a paragraph by itself, the last of many a report."""
+RUN = 60.0
+"""Characters up to the next stop at a line's end, from which on a paragraph more likely opens than not."""
 _OPENING = ("据", "目前", "同时", "随后", "近年来", "此外", "下一步", "今年", "当前", "近日")
 
 
@@ -159,45 +168,58 @@ def _opening(above: Sequence[Clue], below: Sequence[Clue]) -> float:
 
     Behind a closed quotation (…。”) the paragraph goes on where the next sentence says who spoke or is brief
     (王平信心满满。), and hardly ever otherwise; elsewhere a speaker or a word of time at the head of a sentence opens
-    a paragraph, and a question that is a paragraph by itself leads over to the next.
+    a paragraph, and a question that is a paragraph by itself leads over to the next. A sentence that refers back
+    goes on; a quotation, and a long way to the next line that ends in a stop, open a paragraph.
     """
     text, told = below[0].text, "".join(c.text for c in above)
+    odds = 1.6 - min(sum(c.size for c in below), 160) / RUN + bool(_REFERS.match(text))
+    odds -= text[0] == "“" and "”" not in text[:12]
     if told.endswith("。”"):
         sentence = _SENTENCE.match("".join(c.text for c in below))
         brief = below[0].end == "stop" and below[0].size <= BRIEF and "," not in text
-        return 0.8 if brief or (sentence and _TELLS.search(sentence[0])) else -2.0
+        return odds + (0.8 if brief or (sentence and _TELLS.search(sentence[0])) else -2.0)
     if told.endswith("?") and not re.search(r"[。!?]", told[:-1]):
-        return -2.5
-    return -2.0 * bool(_SPEAKER.match(text)) - 1.5 * text.startswith(_OPENING)
+        return odds - 2.5
+    return odds - 2.5 * bool(_SPEAKER.match(text)) - 1.5 * text.startswith(_OPENING)
 
 
 def filled(before: Clue, here: Clue) -> bool:
-    """Whether a narrow line without a stop is as long as the measure: a shorter one is no cut line."""
-    return _most(before) + 1 + _slack(before, here) >= _least(here)
+    """Whether a narrow line without a stop is as long as the measure: a shorter one is no cut line.
+
+    A mark that never ends a line, and a number or Latin word that is kept whole, leave the line above short.
+    """
+    kept = _latin_head(here.text) if before.half or here.half else 0
+    if here.text[0] in _OPENERS or not (before.even and here.even):
+        kept = max(kept, 1)
+    return _most(before) + kept + _slack(before, here) >= _least(here)
 
 
-def _measure(lines: Sequence[Clue]) -> tuple[int, int]:
+def _latin_head(text: str) -> int:
+    return min(3, len(text) - len(text.lstrip(_LATIN)))
+
+
+def _measure(lines: Sequence[Clue]) -> tuple[float, float]:
     """The measures (least, most) that all the lines fill."""
     return max(_least(c) for c in lines), min(_most(c) for c in lines)
 
 
-def _least(clue: Clue) -> int:
+def _least(clue: Clue) -> float:
     """The narrowest measure that a full line fits: closing marks may hang over its end."""
     text = clue.line.text
-    return len(text) - min(2, len(text) - len(text.rstrip(_HANGING)))
+    return clue.width - min(2, len(text) - len(text.rstrip(_HANGING)))
 
 
-def _most(clue: Clue) -> int:
-    return len(clue.line.text)
+def _most(clue: Clue) -> float:
+    return clue.width
 
 
 def _slack(a: Clue, b: Clue) -> float:
     """How many characters two full lines may differ: Latin letters and digits may take half a width."""
-    return (
-        (sum(c.isascii() for c in a.line.text) + sum(c.isascii() for c in b.line.text)) / 2 if a.half or b.half else 0.0
-    )
+    return a.give + b.give
 
 
+_OPENERS = "“‘《(【「『〈"
+_LATIN = "0123456789.%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _HANGING = "，。、；：！？,;:!?”’）)》」"
 
 

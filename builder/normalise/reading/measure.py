@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
 NARROW, WIDE = 10, 32
 """Characters: the measures that occur."""
+AROUND = 6
+"""Full lines above and below a line that tell whether the text is cut at one measure."""
+EVEN = 0.8
+"""Share of them that are as wide, in a text of one measure."""
 ENOUGH = 3
 """Filled lines that a stretch must have before it counts as cut at a narrow measure."""
 
@@ -32,6 +38,55 @@ def mark(sheet: Sheet) -> None:
             _mark_list(clues, i, j)
             _mark_short(clues, i, j)
         i = j + 1
+    _gauge([c for c in clues if c.narrow])
+
+
+def _gauge(lines: Sequence[Clue]) -> None:
+    """Set `width` and `give` of narrow lines: lines of one paragraph that run on tell how wide its digits are."""
+    votes = sum(_digits_full(a, b) for a, b in pairwise(lines) if a.half or b.half)
+    for clue in lines:
+        clue.width = len(clue.line.text)
+        if clue.half and votes <= 0:
+            clue.give = _latin(clue) / 2
+            if votes < 0:
+                clue.width, clue.give = ceil(clue.width - clue.give), 0.0
+    _mark_even(lines)
+
+
+def _mark_even(lines: Sequence[Clue]) -> None:
+    """Set `even` where the full lines around are as wide; the others go with the full line above them."""
+    full, even = [c for c in lines if c.wrapped and c.end == "open" and not c.give], {}
+    for k, clue in enumerate(full):
+        around = full[max(0, k - AROUND) : k + AROUND + 1]
+        even[clue.line.n] = sum(c.width == clue.width for c in around) >= EVEN * len(around)
+    last = True
+    for clue in lines:
+        last = clue.even = even.get(clue.line.n, last)
+
+
+def _digits_full(here: Clue, below: Clue) -> int:
+    """1 where two lines, one with more Latin letters and digits, are as long if these count whole; -1 if half."""
+    if below.line.n != here.line.n + 1 + below.line.gap or not (here.wrapped and below.wrapped):
+        return 0
+    if "stop" in (here.end, below.end) or abs(_latin(here) - _latin(below)) < 2:
+        return 0
+    return _even(here, below, 0.0) - _even(here, below, 0.5)
+
+
+def _even(here: Clue, below: Clue, narrower: float) -> bool:
+    """Whether two lines fill one measure, each Latin letter or digit `narrower` than a Chinese character."""
+    a, b = (len(c.line.text) - narrower * _latin(c) for c in (here, below))
+    return a - _hanging(here) <= b + narrower and b - _hanging(below) <= a + narrower
+
+
+def _hanging(clue: Clue) -> int:
+    text = clue.line.text
+    return min(2, len(text) - len(text.rstrip(_HANGING)))
+
+
+def _latin(clue: Clue) -> int:
+    """How many Latin letters, digits and marks of numbers a line holds."""
+    return sum(c.isascii() and c not in ",:;!?()" for c in clue.line.text)
 
 
 def _mark_gaps(clues: Sequence[Clue], begin: int, end: int) -> None:
@@ -60,8 +115,7 @@ def _mark_short(clues: Sequence[Clue], begin: int, end: int) -> None:
 def width_least(clue: Clue) -> float:
     """The narrowest measure that a full line fits: closing marks may hang, Latin and digits take half a width."""
     text = clue.line.text
-    hanging = min(2, len(text) - len(text.rstrip(_HANGING)))
-    return len(text) - hanging - (sum(map(str.isascii, text)) / 2 if clue.half else 0)
+    return len(text) - _hanging(clue) - (sum(map(str.isascii, text)) / 2 if clue.half else 0)
 
 
 def width_most(clue: Clue) -> int:
