@@ -13,6 +13,8 @@ from builder.normalise.reading import photos
 from builder.normalise.reading.clues import Clue
 
 OUTSIDE = ("masthead", "folio", "repeat")
+Parts = dict[str, list[int]]
+"""Part -> its lines, in order."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,13 @@ class Group:
 
     def of(self, *parts: str) -> list[int]:
         return [i for i, part in self.parts if part in parts]
+
+    def by_part(self) -> Parts:
+        """The lines of each part that there is."""
+        found: Parts = {}
+        for i, part in self.parts:
+            found.setdefault(part, []).append(i)
+        return found
 
 
 def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:

@@ -13,8 +13,10 @@ BEAM = 14.0
 CERTAIN = 20.0
 """Margin of a line that has only one state."""
 _NEVER = float("-inf")
-Column = dict[str, tuple[float, str]]
-"""State -> (total score so far, state before)."""
+Totals = dict[str, float]
+"""State -> total score so far."""
+Came = dict[str, str]
+"""State -> the best state before it."""
 
 
 def best_path(
@@ -27,22 +29,23 @@ def best_path(
     """
     if not scores:
         return [], []
-    columns: list[Column] = []
+    ways: list[Came] = []
     margins: list[float] = []
-    before: Column = {"": (0.0, "")}
+    here: Totals = {}
+    before = {"": (0.0, "")}
     for i, column in enumerate(scores):
-        here = _entries(column, [(total, past, steps(i, kind, column)) for kind, (total, past) in before.items()])
-        totals = sorted([total for total, _ in here.values()])
+        here, came = _entries(column, [(total, past, steps(i, kind, column)) for kind, (total, past) in before.items()])
+        totals = sorted(here.values())
         margins.append(totals[-1] - totals[-2] if len(totals) > 1 else CERTAIN)
         before = _best_of_kinds(here, totals[-1] - BEAM, kinds)
-        columns.append(here)
-    return _trace(columns), margins
+        ways.append(came)
+    return _trace(here, ways), margins
 
 
-def _best_of_kinds(here: Column, least: float, kinds: Mapping[str, str]) -> Column:
+def _best_of_kinds(here: Totals, least: float, kinds: Mapping[str, str]) -> dict[str, tuple[float, str]]:
     """Kind -> total and name of its best state, where that is not below `least`."""
-    best: Column = {}
-    for state, (total, _) in here.items():
+    best: dict[str, tuple[float, str]] = {}
+    for state, total in here.items():
         if total >= least:
             kind = kinds.get(state, state)
             if kind not in best or total > best[kind][0]:
@@ -50,26 +53,28 @@ def _best_of_kinds(here: Column, least: float, kinds: Mapping[str, str]) -> Colu
     return best
 
 
-def _entries(column: Mapping[str, float], ways: Sequence[tuple[float, str, Row]]) -> Column:
+def _entries(column: Mapping[str, float], ways: Sequence[tuple[float, str, Row]]) -> tuple[Totals, Came]:
     """The best way into each state."""
     if len(ways) == 1:
         total, past, row = ways[0]
-        return {state: (total + row[state] + own, past) for state, own in column.items()}
-    here: Column = {}
+        return {state: total + row[state] + own for state, own in column.items()}, dict.fromkeys(column, past)
+    here: Totals = {}
+    came: Came = {}
     for state, own in column.items():
-        best, came = _NEVER, ""
+        best = _NEVER
+        came[state] = ""
         for total, past, row in ways:
             score = total + row[state]
             if score > best:
-                best, came = score, past
-        here[state] = best + own, came
-    return here
+                best, came[state] = score, past
+        here[state] = best + own
+    return here, came
 
 
-def _trace(columns: Sequence[Column]) -> list[str]:
-    state = max(columns[-1], key=lambda s: columns[-1][s][0])
+def _trace(last: Totals, ways: Sequence[Came]) -> list[str]:
+    state = max(last, key=last.__getitem__)
     path = [state]
-    for column in reversed(columns[1:]):
-        state = column[state][1]
+    for came in reversed(ways[1:]):
+        state = came[state]
         path.append(state)
     return path[::-1]

@@ -61,9 +61,9 @@ class Vocabulary:
         self.weights = _weights(place, Counter(chain.from_iterable(self.lines)), len(lines))
         """Of each word."""
 
-    def meets(self, first: str, second: str) -> bool:
-        """Whether two characters stand side by side in any line."""
-        return ord(first) | ord(second) << 32 in self.pairs
+    def times(self, pair: str) -> int:
+        """How often two characters stand side by side within a line."""
+        return self.pairs.get(ord(pair[0]) | ord(pair[1]) << 32, 0) if len(pair) == 2 else 0
 
     def of(self, indices: Iterable[int]) -> Words:
         """The words of some lines: their pairs that count for anything."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.model import Author, Continues
 from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
-from builder.normalise.reading.articles import Group
+from builder.normalise.reading.articles import Group, Parts
 from builder.normalise.reading.chars import ending, fold, fold_all
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.punctuation import widen
@@ -18,6 +18,8 @@ from builder.normalise.types import Draft, DraftBlock
 
 Raw = tuple[str, list[str], list[int]]
 """A block in the making: its kind, the texts of its lines and their numbers."""
+TOLD = ("head", "head+", "para", "lead")
+"""Parts of which an article has one at least, if it is more than a picture."""
 BLOCK_OF = {"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap+": "quote", "credit": "quote"}
 
 
@@ -61,22 +63,24 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
         return tuple(printed(clues[i].line.text) for i, what in roles.items() if what == role)
 
     title, column = next(iter(lines("title")), None), _column(lines("column"))
-    blocks, continues = _blocks(clues, group, roles)
+    has = group.by_part()
+    silent = _silent(clues, has)
+    blocks, continues = _blocks(clues, group, roles, silent)
     paragraphs = {block.lines[0]: block.text for block in blocks if block.kind == "p"}
-    writers = _authors(clues, group, paragraphs)
-    if "pointer" in _silent(clues, group):
-        continues = continues or next((pointers.pointed(clues[i].text) for i in group.of("pointer")), None)
+    writers = _authors(clues, group, has, paragraphs)
+    if "pointer" in silent:
+        continues = continues or next((pointers.pointed(clues[i].text) for i in has.get("pointer", ())), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     texts = list(paragraphs.values()) or [c.text for c in body]
     source, dateline = datelines.read(*fold_all([texts[0], texts[-1]])) if texts else (None, None)
-    bylines = tuple(clues[i] for i in group.of("byline"))
+    bylines = tuple([clues[i] for i in has.get("byline", ())])
     makeup = kinds.Makeup(
         title,
         column,
         tuple(body),
         bylines,
-        bool(group.of("cap")),
-        bool(group.of("pointer")),
+        "cap" in has,
+        "pointer" in has,
         comment=any(a.collective and a.role is None for a in writers),
         bare_name=bool(bylines) and not any(a.role for a in writers),
     )
@@ -91,8 +95,8 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
         dateline=dateline,
         continues=continues,
         blocks=tuple(blocks),
-        credits=tuple(_credits(clues, group)),
-        lines=tuple(sorted(clues[i].line.n for i, _ in group.parts)),
+        credits=tuple(_credits(clues, has.get("credit", ()))),
+        lines=tuple(sorted([clues[i].line.n for i, _ in group.parts])),
         confidence=round(confidence, 3),
     )
 
@@ -113,11 +117,12 @@ def _column(texts: Sequence[str]) -> str | None:
     return "".join(t if not k or t.startswith(("—", "―")) else "——" + t for k, t in enumerate(texts)) or None
 
 
-def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple[list[DraftBlock], Continues | None]:
+def _blocks(
+    clues: Sequence[Clue], group: Group, roles: dict[int, str], silent: set[str]
+) -> tuple[list[DraftBlock], Continues | None]:
     """The body's blocks, broken paragraphs joined, and the jump that was cut from its end."""
     raw: list[Raw] = []
     continues: Continues | None = None
-    silent = _silent(clues, group)
     for i, part in group.parts:
         clue, text = clues[i], clues[i].line.text
         if part == "byline" and raw and raw[-1][0] != "quote":
@@ -141,14 +146,14 @@ def _blocks(clues: Sequence[Clue], group: Group, roles: dict[int, str]) -> tuple
     return [DraftBlock(sort, text, tuple(n)) for (sort, _, n), text in zip(raw, edited, strict=True)], continues
 
 
-def _silent(clues: Sequence[Clue], group: Group) -> set[str]:
+def _silent(clues: Sequence[Clue], has: Parts) -> set[str]:
     """The parts whose lines become fields and make no block of the body."""
-    text = bool(group.of("para", "lead"))
-    bare = all(clues[i].text[:1] != "(" for i in group.of("pointer"))
+    text = "para" in has or "lead" in has
+    bare = all(clues[i].text[:1] != "(" for i in has.get("pointer", ()))
     silent = {"jump"} if text and not bare else {"jump", "pointer"}
-    if text or group.of("head"):
+    if text or "head" in has:
         silent.add("byline")
-    if not _keeps_credit(clues, group):
+    if not _keeps_credit(clues, has):
         silent.add("credit")
     return silent
 
@@ -181,15 +186,14 @@ def _weld(texts: Sequence[str]) -> str:
     return out
 
 
-def _keeps_credit(clues: Sequence[Clue], group: Group) -> bool:
+def _keeps_credit(clues: Sequence[Clue], has: Parts) -> bool:
     """A picture story of one paragraph keeps its credit line; elsewhere a credit is a field."""
-    captions = group.of("cap")
-    return not group.of("head", "head+", "para", "lead") and not any(clues[i].caption == 3 for i in captions[1:])
+    return has.keys().isdisjoint(TOLD) and not any(clues[i].caption == 3 for i in has.get("cap", ())[1:])
 
 
-def _credits(clues: Sequence[Clue], group: Group) -> list[str]:
+def _credits(clues: Sequence[Clue], lines: Sequence[int]) -> list[str]:
     found: list[str] = []
-    for i in group.of("credit"):
+    for i in lines:
         text = clues[i].line.text
         if text == photos.REST and found:
             found[-1] += text
@@ -204,19 +208,19 @@ def _signed(texts: list[str]) -> list[str]:
     return texts if briefs else texts[-2:]
 
 
-def _authors(clues: Sequence[Clue], group: Group, paragraphs: dict[int, str]) -> list[Author]:
+def _authors(clues: Sequence[Clue], group: Group, has: Parts, paragraphs: dict[int, str]) -> list[Author]:
     """Those named in bylines, in leads and behind the last sentence; `paragraphs`: first line -> text."""
     found: list[Author] = []
-    for i in group.of("byline"):
+    for i in has.get("byline", ()):
         found += authors.from_byline(clues[i].text)
-    for i in group.of("para", "lead"):
-        if clues[i].lead:
+    for i, part in group.parts:
+        if clues[i].lead and part in ("para", "lead"):
             text = fold(paragraphs.get(clues[i].line.n, clues[i].text))
             found += authors.from_lead(text) if not datelines.wire(text) else []
     for text in fold_all(_signed(list(paragraphs.values()))):
         found += authors.from_signature(text)
-    if not group.of("head", "head+", "para", "lead"):
-        for i in group.of("credit"):
+    if has.keys().isdisjoint(TOLD):
+        for i in has.get("credit", ()):
             role, names = photos.photographers(clues[i].text)
             if ("记者" in role and "社" not in role) or role.endswith("通讯员"):
                 found += [Author(name, role=role) for name in names]

@@ -33,12 +33,11 @@ Unit = list[int]
 
 def bring_home(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     """The groups with strange paragraphs moved to the articles they belong to, broken sentences joined."""
-    if sum(_long(g) for g in groups) < 2 or len(sheet.clues) > MOST_LINES:
+    long = [here for here, group in enumerate(groups) if _long(group)]
+    if len(long) < 2 or len(sheet.clues) > MOST_LINES:
         return list(groups)
     search = _Search(sheet, groups)
-    moves = [
-        (here, home, run) for here, group in enumerate(groups) if _long(group) for home, run in search.strangers(here)
-    ]
+    moves = [(here, home, run) for here in long for home, run in search.strangers(here)]
     return _moved(sheet, groups, moves) if moves else list(groups)
 
 
@@ -74,7 +73,7 @@ class _Search:
     def _odd(self, here: int, units: list[Unit]) -> list[bool]:
         """Which paragraphs have few of their words in the rest of their article and many elsewhere; never the first."""
         words = self.sheet.words
-        mine = [words.of(unit) for unit in units]
+        mine = [words.lines[unit[0]] if len(unit) == 1 else words.of(unit) for unit in units]
         text = {i for unit in units for i in unit}
         again = _twice([*mine, *(words.lines[i] for i, _ in self.groups[here].parts if i not in text)])
         odd = [False] * len(units)

@@ -47,13 +47,12 @@ class Steps:
         j = self.bodies[i]
         if j < 0:
             return -9.0
-        here, before = self.clues[i], self.clues[j]
-        full = 0.0
-        if before.narrow and here.narrow and before.end == "stop":
+        here, before, full = self.clues[i], self.clues[j], 0.0
+        stopped = before.end == "stop"
+        if stopped and before.narrow and here.narrow:
             full = joins.fullness(self._paragraph(j), self._paragraph_below(i))
-        held = before.narrow or before.lead or (before.end != "stop" and before.size > 20)
-        held = held and unclosed(before.text) > 0
-        odds = joins.goes_on(before, here, held, full, self.seams.odds(before, here))
+        held = (before.narrow or before.lead or (not stopped and before.size > 20)) and unclosed(before.text) > 0
+        odds = joins.goes_on(before, here, held, full, 0.0 if stopped else self.seams.odds(before, here))
         return odds if j == i - 1 else odds - 1.5
 
     def _paragraph(self, j: int) -> list[Clue]:
@@ -263,15 +262,14 @@ def _last_bodies(clues: Sequence[Clue]) -> list[int]:
     found, last = [], -1
     for i, clue in enumerate(clues):
         found.append(last)
-        aside = (
+        if (clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text) and not (
             clue.furniture
             or clue.byline
             or clue.credit
             or clue.pointer
             or clue.repeat_of is not None
             or clue.caption == 3
-        )
-        text = clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text
-        if not aside and text and clue.jump != "alone":
+            or clue.jump == "alone"
+        ):
             last = i
     return found

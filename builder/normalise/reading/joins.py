@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
@@ -64,51 +63,57 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     at a narrow measure, log odds that `before` fills its measure and goes on, from `fullness`. `seam`: log
     odds from the characters that meet, from `Seams`.
     """
-    if before.text[-1:] == here.text[:1] == "…":
+    first, last, end = here.text[:1], before.text[-1:], before.end
+    if last == first == "…":
         return 9.0
     if before.figures and here.figures and here.size <= CELL_REST:
         return 6.0
     if here.half and telephones.cut(before.text, here.text):
         return 9.0
-    if before.jump or before.figures or here.figures or (before.text[-1:].isascii() and _REACHED.search(before.text)):
+    if before.jump or before.figures or here.figures or (last.isascii() and _REACHED.search(before.text)):
         return -9.0
-    odds = (
-        _RUNS_ON[before.end]
-        + seam
-        - 5.0 * before.echo
-        - 2.0 * (not held_open and before.end == "closed" and before.text.endswith(")"))
-    )
-    odds -= 4.0 * (before.size < STUB and _DIGITS.fullmatch(before.bare) is not None)
-    odds -= 1.0 * (before.size < STUB and before.end == "open" and not before.narrow and not before.lead)
-    if before.lead and before.size < 44 and before.end in ("open", "closed", "colon"):
-        odds += _behind_lead(before.text)
-    if here.text[:1] in _MID_SENTENCE or (here.text[:1] == "…" and here.size > 12):
+    odds = _RUNS_ON[end] + seam - 5.0 * before.echo
+    if end in ("open", "closed", "colon"):
+        odds += _broken_off(before, last, held_open)
+    if first in _MID_SENTENCE or (first == "…" and here.size > 12):
         odds += 6.0
-    said = 4.0 * (before.text[-1:] == "”" and here.size <= 30 and bool(_SAID.search(here.text)))
+    said = 4.0 if last == "”" and here.size <= 30 and _SAID.search(here.text) else 0.0
     odds += said
     if held_open:
-        odds += 2.0 if before.end == "stop" else 1.0
+        odds += 2.0 if end == "stop" else 1.0
     if before.narrow and here.narrow:
         odds -= 1.5 * (here.parted > 0)
         full -= 1.5 * (here.parted > 0)
-        if before.end != "stop" and not held_open and not filled(before, here):
+        if end != "stop" and not held_open and not filled(before, here):
             return -4.0
-        odds = odds + 2.0 + 1.5 * (before.end == "colon") if before.end != "stop" else full + 3.0 * held_open + said
-    elif before.end == "stop" and here.text.startswith(_NEW_THOUGHT):
+        odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said
+    elif end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
-    if before.end == "colon" and before.size <= 4 and not before.narrow:
-        odds -= 3.0
-    if before.end == "colon" and not before.narrow and SALUTE.match(before.text):
-        odds -= 5.0
-    if before.end in ("semi", "colon") and (
-        before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
-    ):
-        odds -= 3.0
-    if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and before.end != "comma":
+    if end == "semi" or end == "colon":
+        odds -= _of_a_list(before, here)
+    if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and end != "comma":
         odds -= 4.0
-    if here.lead or here.note or here.titled or here.text[:1] in _SIGNS or (here.signature and not held_open):
+    if here.lead or here.note or here.titled or first in _SIGNS or (here.signature and not held_open):
         odds -= 5.0
     return odds
+
+
+def _broken_off(before: Clue, last: str, held_open: bool) -> float:
+    """Log odds from the looks of a line that ends without a stop or comma."""
+    odds = -2.0 if before.end == "closed" and last == ")" and not held_open else 0.0
+    if before.size < STUB:
+        odds -= 4.0 * (_DIGITS.fullmatch(before.bare) is not None)
+        odds -= 1.0 * (before.end == "open" and not before.narrow and not before.lead)
+    return odds + _behind_lead(before.text) if before.lead and before.size < 44 else odds
+
+
+def _of_a_list(before: Clue, here: Clue) -> float:
+    """Log odds that a line ending in a semicolon or colon, and the next, are entries of a list, or head one."""
+    odds = 0.0
+    if before.end == "colon" and not before.narrow:
+        odds = 3.0 * (before.size <= 4) + 5.0 * (SALUTE.match(before.text) is not None)
+    alike = before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
+    return odds + 3.0 * alike
 
 
 _TAG = re.compile(r"\)\s*(?:头条看点|核心阅读|阅读提示|核心提示|新闻背景|[\d.,%]+)$")
@@ -238,32 +243,22 @@ class Seams:
         self.text = "\n".join(c.bare for c in clues)[:MOST]
         self.words = words
 
-    @cached_property
-    def firsts(self) -> set[str]:
-        """The pairs that stand behind a mark."""
-        return {piece[:2] for piece in _pieces(self.text, ",。;:!?、“”(")[1:]}
-
-    @cached_property
-    def lasts(self) -> set[str]:
-        """The pairs that stand before a mark."""
-        return {piece[-2:] for piece in _pieces(self.text, ",。;:!?、”)")[:-1]}
-
     def odds(self, before: Clue, here: Clue) -> float:
-        a, b = before.bare, here.bare
         if before.end in ("stop", "comma") or (before.wrapped and here.wrapped):
             return 0.0
+        a, b = before.bare, here.bare
         if not a or not b:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * _hangs(a)
-        met = self.words.meets(a[-1], b[0])
+        met = self.words.times(a[-1] + b[0]) > 0
         known = met and self._known(a, b)
         odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
-        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not _stands(b[:2], self.firsts))
+        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not self._begins(b[:2]))
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
             odds += 2.0 * _hangs(a) + 3.0 * (b[0] in _NEVER_FIRST)
-            odds -= 0.0 if known else 0.7 * _stands(b[:2], self.firsts) + 0.7 * _stands(a[-2:], self.lasts)
+            odds -= 0.0 if known else 0.7 * self._begins(b[:2]) + 0.7 * self._ends(a[-2:])
         return odds
 
     def _known(self, a: str, b: str) -> bool:
@@ -276,22 +271,27 @@ class Seams:
             at = self.text.find(pair, at + 1)
         return at >= 0
 
+    def _begins(self, pair: str) -> bool:
+        """Whether two Chinese characters stand behind a mark somewhere."""
+        return self._beside(pair, -1, _BEFORE_WORDS)
+
+    def _ends(self, pair: str) -> bool:
+        """Whether two Chinese characters stand before a mark somewhere."""
+        return self._beside(pair, 2, _BEHIND_WORDS)
+
+    def _beside(self, pair: str, offset: int, marks: frozenset[str]) -> bool:
+        if self.words.times(pair) < 2 or not _WORD.fullmatch(pair):
+            return False
+        at = self.text.find(pair)
+        while at >= 0 and self.text[at + offset : at + offset + 1] not in marks:
+            at = self.text.find(pair, at + 1)
+        return at >= 0
+
 
 def _hangs(text: str) -> bool:
     """Whether a text breaks off: its last character never ends a sentence, nor does it end a word that may."""
     return text[-1] in _NEVER_LAST and text[-2:] not in WHOLE
 
 
-def _pieces(text: str, marks: str) -> list[str]:
-    """The text cut at each of the marks."""
-    for mark in marks[1:]:
-        text = text.replace(mark, marks[0])
-    return text.split(marks[0])
-
-
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
-
-
-def _stands(pair: str, pairs: set[str]) -> bool:
-    """Whether two Chinese characters are among the pairs."""
-    return pair in pairs and bool(_WORD.fullmatch(pair))
+_BEFORE_WORDS, _BEHIND_WORDS = frozenset(",。;:!?、“”("), frozenset(",。;:!?、”)")

@@ -30,6 +30,9 @@ def apart(sheet: Sheet, groups: Sequence[Group]) -> list[Group]:
     clues, out = sheet.clues, []
     for group in groups:
         runs = [own for run in _runs(clues, group) if (own := _own_run(clues, group, run))]
+        if not runs:
+            out.append(group)
+            continue
         taken = {k for run in runs for k in range(*run)}
         rest = Group([p for k, p in enumerate(group.parts) if k not in taken])
         if rest.parts:
