@@ -9,11 +9,31 @@ from __future__ import annotations
 from builder.normalise.reading.common_words import COMMON
 
 _LAST_WORDS = (
-    "取向 方向 导向 走向 志向 意向 动向 转向 倾向 存在 所在 内在 潜在 现在 实在 应对 相对 面对 绝对 反对 行为 作为 "
-    "有为 可为 何为 参与 赠与 总和 平和 温和 饱和 缓和 普及 涉及 惠及 如此 因此 除此"
+    "取向 方向 导向 走向 志向 意向 动向 转向 倾向 存在 所在 内在 潜在 现在 实在 应对 相对 面对 "
+    "绝对 反对 行为 作为 有为 可为 何为 参与 赠与 总和 平和 温和 饱和 缓和 普及 涉及 惠及 如此 "
+    "因此 除此 第一 之一 统一 唯一 合一 如一 周一 五一 六一 八一 十一 逐一 万一 专一 单一 同一 "
+    "归一 不一 于是 不是 求是 国是 但是 只是 还是 甚至 直至 乃至 以至 备至 截至 冬至 夏至 不已 "
+    "而已 自由 理由 缘由 因由 必由 原因 基因 死因 成因 病因 事因 大使 天使 行使 特使 驱使 促使 "
+    "节约 公约 条约 违约 预约 合约 签约 相约 邀约 有约 失约 制约 毁约 简约 之约 履约 不仅 原则 "
+    "规则 法则 准则 细则 总则 合并 兼并 吞并 一并 结对 成对 配对 核对 校对 名将 健将 大将 火把 "
+    "棉被 服从 随从 应该"
 )
-WHOLE = frozenset(_LAST_WORDS.split())
+_WHOLE = frozenset(_LAST_WORDS.split())
 """Words that may well be the last of a line (担当作为), though their second character alone (为) never is."""
+_NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最并一不是约由使因至仅已曾若则")
+_GOVERNING = (
+    "进行 来自 主要 涉及 通过 以及 关于 包括 位于 根据 按照 随着 由于 对于 其中 已经 逐步 一步 积极 有关 能够 "
+    "一个 这个 这些 一些 许多 分别 先后 每年 平方 属于 具有 此次 本次 全部 共计 总计 累计 达到 超过 不断 正在"
+)
+_GOVERN = frozenset(_GOVERNING.split())
+"""Words that something must follow."""
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in what no line ends in that is whole: a particle, or a word that something must follow."""
+    return text[-2:] in _GOVERN or (text[-1:] in _NEVER_LAST and text[-2:] not in _WHOLE)
+
+
 _WORDS = (
     "安排 安装 按时 案件 案例 暗示 把握 爸爸 百姓 班子 办法 办公 办理 办事 帮助 帮扶 包含 包装 保持 保护 保留 保险 "
     "保存 报名 报告 报道 报警 报销 报纸 抱怨 暴雨 爆发 爆炸 悲伤 北方 北京 北部 背后 背景 被告 本人 本身 本地 本次 "

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
-from builder.normalise.reading.everyday_words import EVERYDAY, WHOLE
+from builder.normalise.reading.everyday_words import EVERYDAY, breaks_off
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -24,7 +24,6 @@ _LOOSE = frozenset("在是有从对为以与和一不")
 _COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
 """What a number that ends a line is followed by."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
-_NEVER_LAST = frozenset("/·-的和与及或在对将把被从向为以而且但其这那该各每很更最")
 _NEW_THOUGHT = (
     "“",
     "据",
@@ -250,14 +249,14 @@ class Seams:
         if not a or not b:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
-            return 2.0 * _hangs(a)
+            return 2.0 * breaks_off(a)
         met = self.words.times(a[-1] + b[0]) > 0
         known = met and self._known(a, b)
         odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not self._begins(b[:2]))
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
-            odds += 2.0 * _hangs(a) + 3.0 * (b[0] in _NEVER_FIRST)
+            odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
             odds -= 0.0 if known else 0.7 * self._begins(b[:2]) + 0.7 * self._ends(a[-2:])
         return odds
 
@@ -286,11 +285,6 @@ class Seams:
         while at >= 0 and self.text[at + offset : at + offset + 1] not in marks:
             at = self.text.find(pair, at + 1)
         return at >= 0
-
-
-def _hangs(text: str) -> bool:
-    """Whether a text breaks off: its last character never ends a sentence, nor does it end a word that may."""
-    return text[-1] in _NEVER_LAST and text[-2:] not in WHOLE
 
 
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")

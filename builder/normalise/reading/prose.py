@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from builder.normalise.reading.chars import unclosed
-from builder.normalise.reading.everyday_words import WHOLE
+from builder.normalise.reading.everyday_words import breaks_off
 
 _NONE = -1.6
 """Log odds of a line with none of the features."""
@@ -27,7 +27,7 @@ _MATCHES = (
     (re.compile(r"^(?:[今去近]年|近[日期来]|日前|[目当]前|如今|同时|此外|随着|通过|根据|针对|作为|由于|据|自)"), 1.5),
     (re.compile(r"^(?:前段时间|前不久|不久前|那[天年时]|为了|有一[天次]|一天|当[天日晚年]|次日|前年|记得|听说)"), 1.5),
     (re.compile(r"^因(?![噎材地势])"), 1.5),
-    (re.compile(r"(?:充分|特意|十分|非常|进一步|不断|正式|分别|逐步|认真|继续|已经|正在|可以|能够|必须|以及)$"), 1.8),
+    (re.compile(r"(?:充分|特意|十分|非常|正式|认真|继续|可以|必须|\d)$"), 1.8),
     (re.compile(r"[?!][^\s?!”’)》…]{6}"), 2.0),
 )  # fmt: skip
 _WITH_COMMA = (
@@ -35,8 +35,8 @@ _WITH_COMMA = (
     (re.compile(r"^[^,]{1,6},.{8}|^[^,]{1,9},[^,]{18}"), 0.8),
     (re.compile(r"(?:后|时|以来|期间|之际|下),"), 0.7),
 )
-_HANGS, _HANGING = frozenset("的是和与及或在将把被从向为以而其这那每很更最不"), 1.8
-"""Last characters of a line that breaks off."""
+_HANGING = 1.8
+"""The last word breaks off."""
 _OPEN = 3.0
 """A quotation or bracket left open."""
 
@@ -46,6 +46,6 @@ def prose(text: str) -> float:
     odds = _NONE + sum([weight for mark, weight in _ONCE if mark in text])
     odds += sum([weight for pattern, weight in _MATCHES if pattern.search(text)])
     odds += sum([weight for pattern, weight in _WITH_COMMA if pattern.search(text)]) if "," in text else 0.0
-    odds += _HANGING * (text[-1:] in _HANGS and text[-2:] not in WHOLE)
+    odds += _HANGING * breaks_off(text)
     odds *= min(1.0, len(text) / 15) if odds > 0 else 1.0
     return odds + _OPEN * (unclosed(text) > 0)
