@@ -65,6 +65,42 @@ def test_years(evidence, year):
     assert date == f"{year}-06-22" and confidence >= 0.55
 
 
+@pytest.mark.parametrize(
+    ("evidence", "year"),
+    [
+        ("新华社日内瓦6月21日电 第七十九届世界卫生大会21日闭幕。", "2026"),
+        ("新华社北京6月21日电 第八届数字中国建设峰会21日开幕。", "2025"),
+        ("据新华社北京6月21日电 十四届全国人大三次会议代表建议全部交办。", "2025"),
+        ("2022年1至5月，全市进出口增长两成。", "2022"),
+        ("2022年前5个月，全市进出口增长两成。", "2022"),
+        ("近日，某市2022年“百校千企”促就业行动校园专场招聘会举行。", "2022"),
+        ("本报讯 2022中国（某某）永磁电机产业创新发展大会昨日开幕。", "2022"),
+        ("今年是“十四五”开局之年。2014年他来到这里。", "2021"),
+    ],
+)
+def test_what_is_counted_or_told_of_a_part_of_the_year(evidence, year):
+    date, confidence, _ = best(LOCAL + evidence)
+    assert date == f"{year}-06-22" and confidence >= 0.55
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "他曾在第七十九届世界卫生大会上发言。",
+        "本报讯 第九届进博会招展工作启动。",
+        "本报讯 全市企业积极筹备第九届进博会。",
+        "十四届全国人大常委会第三次会议闭幕。",
+        "近日，2022年度全国十大新闻揭晓。",
+        "2022年以来，全市进出口增长两成。",
+        "双方愿对接“2035宏愿”。",
+        "据他介绍，2022年“百校千企”行动举行了十场。",
+    ],
+)
+def test_what_is_looked_back_on_or_forward_to_is_not_sure_enough(evidence):
+    found = best(LOCAL + evidence)
+    assert found is None or found[1] < 0.55
+
+
 def test_a_weekday_leaves_only_the_years_that_agree():
     found = infer(gather(lines(LOCAL + "6月20日（星期日）,市民走进2018年建成的公园。")))
     assert found[0].date == "2021-06-22"

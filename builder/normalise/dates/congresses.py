@@ -35,7 +35,9 @@ CONGRESSES = (
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
 _PLENUM = re.compile("|".join(re.escape(name) for name, _, _ in PLENUMS))
 _CONGRESS = re.compile(r"(?P<ahead>(?:迎接?|喜迎|献礼|迎)[^，。,]{0,6})?(?:党的|中共)(?P<n>十[七八九]大|二十大)")
-_PLAN = re.compile(r"[“\"](?P<n>十[一二三四五六])五[”\"](?:规划)?[^，。,]{0,6}?(?P<what>开局|收官|首季|首年)")
+_PLAN = re.compile(
+    r"(?P<now>今年是[^，。,]{0,6})?[“\"](?P<n>十[一二三四五六])五[”\"](?:规划)?[^，。,]{0,6}?(?P<what>开局|收官|首季|首年)"
+)
 _GOAL = re.compile(r"(?:决战决胜|打赢|决胜)\S{0,4}脱贫攻坚|决胜全面(?:建成)?小康|全面建成小康社会(?:收官|决胜)")
 
 
@@ -67,7 +69,7 @@ def _of_line(line: Line) -> Iterator[SpanClue]:
                 "plan",
                 f"{year - 1}-12-01" if match["what"] == "收官" else f"{year}-01-01",
                 f"{year}-12-31",
-                1.5,
+                3.0 if match["now"] else 1.5,
                 match[0],
                 line.n,
             )

@@ -17,6 +17,7 @@ from builder.normalise.dates.days import day_clues, says_today, says_yesterday
 from builder.normalise.dates.explain import days_ago, explain
 from builder.normalise.dates.lunar import weekday_of
 from builder.normalise.dates.neighbours import by_issue_number
+from builder.normalise.dates.sessions import session_spans
 from builder.normalise.dates.weekdays import weekday_years
 from builder.normalise.dates.years import month_spans, year_spans
 from builder.normalise.types import Line
@@ -37,7 +38,7 @@ _AFTER_WIRE = {0: 0.8, 1: 3.0, 2: 1.2, 3: 0.4}
 def gather(lines: Sequence[Line]) -> Clues:
     """Ask every rule."""
     text = tuple(lines)
-    spans = (*year_spans(text), *anniversary_spans(text), *congress_spans(text))
+    spans = (*year_spans(text), *anniversary_spans(text), *congress_spans(text), *session_spans(text))
     return Clues(
         tuple(day_clues(text)),
         spans,

@@ -20,20 +20,22 @@ _YEAR = re.compile(
 )
 _GOAL_BEFORE = re.compile(r"(?:[到至]|力争|截至|争取|规划|目标|确保|预计|延续到|面向|[—\-~～]|有效期)\s?[“(（]?\Z")
 _GOAL_AFTER = re.compile(
-    r"\A(?:年?(?:年?末|年?底)?[之以]?前|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景))"
+    r"\A(?:年?(?:年?末|年?底)?[之以]?前(?![\d一二三四五六七八九十]+个?月)|年?[,，]?(?:将|力争|拟|计划|预计|全国?运会|奥运会|亚运会|世界杯|远景|[“”]?(?:[^，,。]{0,4}(?:宏愿|愿景|议程))))"
 )
 _NAMED_EVENT = re.compile(
-    r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,14}?(?:大会|年会|论坛|展览会|博览会|大赛|比赛|马拉松|联赛|艺术节|文化节|洽谈|活动周|毕业生)"
+    r"(?!年|版|宏愿|远景|规划|目标|余)[“《]?[\u4e00-\u9fff“”（）()]{0,24}?(?:大会|年会|论坛|展览会|博览会|大赛|比赛|马拉松|联赛|越野赛|拉力赛|锦标赛|公开赛|艺术节|文化节|洽谈|活动周|毕业生)"
 )
 """What is held every year carries its year in its name: 2020湖南“某某经贸洽谈周”."""
 _EVENT_OF_YEAR = re.compile(
     r"年[“《]?[\u4e00-\u9fff“”()（）、·]{0,14}?(?:大会|年会|论坛|峰会|展览会|博览会|大赛|比赛|锦标赛|公开赛|巡回赛|马拉松|联赛|拉力赛|艺术节|文化节|旅游节|村晚"
-    r"|宣传月|宣传周|活动周|毕业典礼|招聘会|洽谈会|[春夏秋]季学期)"
+    r"|宣传月|宣传周|活动周|毕业典礼|招聘会|洽谈会|[春夏秋]季学期|主题演出|主题活动)"
 )
 _NOW_IN_LINE = re.compile(
     r"^(?:据?(?:新华社|中新社)|本报)\S{0,8}\d{1,2}月\d{1,2}日电|^(?:本报|[\u4e00-\u9fff]{2,4}报)讯|^\d{1,2}月\d{1,2}日[，,上下晚]"
 )
 """A dispatch, or a report that opens with its day."""
+_LATELY = re.compile(r"^(?:日前|近日|昨[日天]|今[日天])[，,]")
+_HELD = re.compile(r"年(?!度|底|末|以来)[^。，,；;]{2,40}?(?:启动|开幕|举行|举办|开赛)")
 _NEXT_YEAR = re.compile(r"明年|来年|新的一年|即将过去|岁末|年终|辞旧迎新")
 _QUARTER = {
     "一": ("01-01", "06-30", 0),
@@ -42,6 +44,10 @@ _QUARTER = {
     "四": ("10-01", "02-28", 1),
 }
 """A quarter is spoken of while it lasts and in the one after it."""
+_MONTHS = re.compile(
+    r"年?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)"
+)
+"""2026年1至4月, 2026年前4个月: a part of a year is told of before the year is over."""
 _NOW = re.compile(
     r"(?:今年|[12]\d{3}年)?(?:前|1\s?(?:月)?[至到~～—\-－―]+)(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:个)?月(?:份)?(?!\d|日)"
 )
@@ -66,6 +72,9 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
             spans.extend(_part(year, part, quote, line.n))
             if _NAMED_EVENT.match(line.text, match.end("y")) or _happens_now(line.text, match.end("y")):
                 spans.append(SpanClue("current", f"{year}-01-01", f"{year}-12-31", 1.5, quote, line.n))
+            if _held(line.text, match):
+                spans.append(SpanClue("current", f"{year}-03-01", f"{year}-12-31", 1.5, quote, line.n))
+            spans.extend(_months(year, line.text, match.end("y"), quote, line.n))
             ahead |= {year} if part == "是" else set()
             seen[year] += 1
             first.setdefault(year, (quote, line.n))
@@ -77,6 +86,23 @@ def year_spans(lines: tuple[Line, ...]) -> list[SpanClue]:
 def _happens_now(text: str, at: int) -> bool:
     """本报北京5月14日电 …2026年亚洲举重锦标赛今日…: what a dispatch opens with is of this year."""
     return bool(_EVENT_OF_YEAR.match(text, at) and _NOW_IN_LINE.match(text)) and "。" not in text[:at]
+
+
+def _months(year: int, text: str, at: int, quote: str, line: int) -> Iterator[SpanClue]:
+    match = _MONTHS.match(text, at)
+    month = number(match["m"]) if match else 0
+    if 2 <= month <= 11:
+        last = f"{year}-{month + 2:02}-28" if month <= 10 else f"{year + 1}-01-31"
+        yield SpanClue("quarter", f"{year}-{month:02}-20", last, 1.5, quote, line)
+
+
+def _held(text: str, match: re.Match[str]) -> bool:
+    """近日,某省2026年“…”行动启动: what a report opens with is of this year, in January perhaps of the last."""
+    return (
+        bool(_HELD.match(text, match.end("y")))
+        and "。" not in text[: match.start()]
+        and bool(_NOW_IN_LINE.match(text) or _LATELY.match(text))
+    )
 
 
 def _named(year: int, count: int, latest: bool, quote: str, line: int) -> SpanClue:
