@@ -29,6 +29,7 @@ from builder.normalise.reading import (
 from builder.normalise.reading.chars import ending, fold
 from builder.normalise.reading.clues import Clue, look
 from builder.normalise.reading.drafts import printed
+from builder.normalise.reading.everyday_words import breaks_off
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line, PageReading, PageText
@@ -438,6 +439,20 @@ def test_no_running_text(text: str) -> None:
 )
 def test_running_text_that_was_cut(text: str) -> None:
     assert prose(text) > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["访问期间同师生交流,并", "部署低空经济,主要", "全区共计", "船工的儿子是", "摆渡三十年,已"]
+)
+def test_what_something_must_follow(text: str) -> None:
+    assert breaks_off(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["两家企业合并", "农牧来结对", "守信践约,大桥签约", "渡口百米,全市第一", "出任大使", "方向"]
+)
+def test_words_that_may_well_be_the_last(text: str) -> None:
+    assert not breaks_off(text)
 
 
 # ------------------------------------------------------------------ whole pages
