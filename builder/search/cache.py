@@ -1,18 +1,43 @@
-"""What is kept from one build to the next: a file a block, a file a shard, named by what went in.
+"""What is kept from one build to the next: a file a block, a file a part of a shard, named by what went in.
 
 A file that is missing, cut short or damaged is as good as none; nothing here is ever needed twice over.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from builder import whole
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where things are kept."""
+
+    folder: Path
+    seed: str
+    """Stands for the code that makes chunks of text: when it changes, nothing kept holds."""
+
+    def block(self, key: str) -> Path:
+        return self.folder / "blocks" / key
+
+    def part(self, digests: Iterable[str]) -> Path:
+        """A part of a shard, by what goes in."""
+        return self.folder / "shards" / hashlib.sha256("\0".join((self.seed, *digests)).encode()).hexdigest()[:20]
+
+    def keep_only(self, paths: Iterable[Path]) -> None:
+        """Remove what this build did not use."""
+        wanted = set(paths)
+        for path in self.folder.glob("*/*"):
+            if path not in wanted:
+                path.unlink(missing_ok=True)
 
 
 def save(path: Path, head: Any, body: bytes) -> None:
@@ -32,6 +57,13 @@ def head(path: Path) -> Any | None:
         return None
 
 
+def piece(path: Path, start: int, size: int) -> bytes:
+    """A piece of the body of a file that `save` wrote, as it stands there."""
+    with path.open("rb") as file:
+        file.seek(len(file.readline()) + start)
+        return file.read(size)
+
+
 def load(path: Path) -> tuple[Any, bytes] | None:
     """The head and body of a file that `save` wrote, or None."""
     try:
@@ -40,11 +72,3 @@ def load(path: Path) -> tuple[Any, bytes] | None:
         return (meta["head"], body) if meta["sum"] == zlib.crc32(body) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def keep_only(folder: Path, paths: Iterable[Path]) -> None:
-    """Remove what this build did not use."""
-    wanted = set(paths)
-    for path in folder.glob("*"):
-        if path not in wanted:
-            path.unlink(missing_ok=True)

@@ -33,6 +33,8 @@ class Indexed:
     """Of these, the places of its headline lines."""
     longest: int
     """Length of the longest text in UTF-16: no longer string can stand anywhere."""
+    parts: dict[str, tuple[int, int, str]]
+    """What the words of a part begin with -> its start and size in what is kept, and its digest; see `indexing.py`."""
 
 
 @dataclass(frozen=True, slots=True)

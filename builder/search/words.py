@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+Entry = tuple[bytes, bytes]
+"""A word, and its positions in a block as they stand in Pagefind's record."""
 
 MAGIC = b"pagefind_dcd"
 CHUNK = 14_000
@@ -38,33 +41,35 @@ def read(folder: Path) -> bytes:
     return b"".join(sorted(bodies, key=lambda body: _RECORD.match(body)[1]))
 
 
-def records(body: bytes) -> list[tuple[bytes, bytes]]:
-    """(word, positions as they stand) of each record of `read`."""
+def records(body: bytes) -> list[Entry]:
+    """The entries of what `read` gives."""
     found = _RECORD.findall(body)
     if sum(len(word) + len(positions) + 7 for word, positions in found) != len(body):
         raise NotUnderstood("a word's record has another shape")
     return found
 
 
-def merge(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def merge(blocks: Iterable[Sequence[Entry]]) -> Iterator[tuple[bytes, bytes]]:
     """(word, record with a page for each block that has it), sorted by word; pages are numbered in order of blocks.
 
-    Written for speed: a shard has more than a million records.
+    Written for speed: a shard has more than a million entries.
     """
     pages: dict[bytes, list[bytes]] = {}
     last: dict[bytes, int] = {}
-    for number, body in enumerate(blocks):
-        heads = [b"\x83" + _head(0x00, step) for step in range(number + 1)]
-        for word, positions in records(body):
+    heads: list[bytes] = []
+    for number, entries in enumerate(blocks):
+        heads.append(b"\x80\x83" + _head(0x00, number))
+        for word, positions in entries:
             if word in pages:
-                pages[word].append(heads[number - last[word]] + positions)
+                pages[word] += (heads[number - last[word]], positions)
             else:
-                pages[word] = [heads[number] + positions]
+                pages[word] = [heads[number], positions]
             last[word] = number
-    lengths = [_head(0x80, length) for length in range(number + 2)] if pages else []
+    lengths = [_head(0x80, length) for length in range(len(heads) + 1)]
     for word in sorted(pages):
         found = pages[word]
-        yield word, b"\x83%c%b%b%b\x80\x80" % (0x60 + len(word), word, lengths[len(found)], b"\x80".join(found))
+        record = b"".join(found)[1:]  # what ends a page stands before the next one's head
+        yield word, b"\x83%c%b%b%b\x80\x80" % (0x60 + len(word), word, lengths[len(found) // 2], record)
 
 
 def chunks(merged: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes]]:
