@@ -24,14 +24,16 @@ _CUTS = (4, 7, 9, 10)
 class Block:
     records: tuple[SearchRecord, ...]
     """Newest day first; within a day in the order given."""
+    texts: tuple[str, ...]
+    """Names each record's text: same name, same words."""
     key: str
-    """Names the block's text: same key, same words."""
+    """Names the block's text."""
 
 
 def split(records: Iterable[SearchRecord], seed: str, size: int = BLOCK) -> list[Block]:
     """The archive in blocks, newest first. `seed` stands for the code that makes words of the text."""
     ordered = sorted(records, key=lambda record: record.date, reverse=True)
-    return [Block(tuple(part), _key(part, seed)) for part in _cut(ordered, _CUTS, size)]
+    return [_block(part, seed) for part in _cut(ordered, _CUTS, size)]
 
 
 def _cut(records: Sequence[SearchRecord], cuts: Sequence[int], size: int) -> Iterator[Sequence[SearchRecord]]:
@@ -46,13 +48,14 @@ def _cut(records: Sequence[SearchRecord], cuts: Sequence[int], size: int) -> Ite
             yield from _cut(part, cuts[1:], size)
 
 
-def _key(records: Sequence[SearchRecord], seed: str) -> str:
-    engine = hashlib.sha256(seed.encode())
-    for record in records:
-        text = "\0".join(("", *(f"{anchor and 1}{text}" for anchor, text in record.parts)))
-        engine.update(text.encode("utf-8", "surrogatepass"))
-        engine.update(b"\1")
-    return engine.hexdigest()[:20]
+def _block(records: Sequence[SearchRecord], seed: str) -> Block:
+    texts = tuple(_name(record, seed) for record in records)
+    return Block(tuple(records), texts, hashlib.sha256("".join(texts).encode()).hexdigest()[:20])
+
+
+def _name(record: SearchRecord, seed: str) -> str:
+    text = "\0".join((seed, *(f"{anchor and 1}{text}" for anchor, text in record.parts)))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def group(blocks: Sequence[Block], size: int) -> list[list[Block]]:

@@ -20,7 +20,7 @@ from builder.search.records import SearchRecord
 from builder.search.service import ServiceFailed
 from builder.search.tables import digest
 
-_CODE = ("text.py", "variants.txt", "words.py", "indexing.py", "shards.py")
+_CODE = ("text.py", "variants.txt", "words.py", "indexing.py", "splice.py", "shards.py")
 """What makes chunks of text."""
 
 
@@ -61,7 +61,8 @@ def _indexed(cut: Iterable[Block], store: Store, jobs: int) -> dict[str, Indexed
     different = {block.key: block for block in cut}
     found = {key: one for key in different if (one := indexing.kept(store.block(key)))}
     new = [block for key, block in different.items() if key not in found]
-    return found | {block.key: one for block, one in zip(new, indexing.index(new, store, jobs), strict=True)}
+    old = {path: one for path in store.blocks() if path.name not in different and (one := indexing.kept(path))}
+    return found | {block.key: one for block, one in zip(new, indexing.index(new, old, store, jobs), strict=True)}
 
 
 def _shard(shard: Sequence[Block], found: dict[str, Indexed]) -> Shard:

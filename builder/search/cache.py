@@ -28,6 +28,9 @@ class Store:
     def block(self, key: str) -> Path:
         return self.folder / "blocks" / key
 
+    def blocks(self) -> list[Path]:
+        return sorted((self.folder / "blocks").glob("*"))
+
     def part(self, digests: Iterable[str]) -> Path:
         """A part of a shard, by what goes in."""
         return self.folder / "shards" / hashlib.sha256("\0".join((self.seed, *digests)).encode()).hexdigest()[:20]
@@ -35,15 +38,15 @@ class Store:
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Remove what this build did not use."""
         wanted = set(paths)
-        for path in self.folder.glob("*/*"):
+        for path in [*self.blocks(), *(self.folder / "shards").glob("*")]:
             if path not in wanted:
                 path.unlink(missing_ok=True)
 
 
 def save(path: Path, head: Any, body: bytes) -> None:
     """Write a line of JSON and a body, in one move."""
-    meta = {"head": head, "size": len(body), "sum": zlib.crc32(body)}
-    whole.write(path, json.dumps(meta).encode() + b"\n" + body)
+    line = json.dumps({"head": head, "size": len(body), "sum": zlib.crc32(body)}).encode()
+    whole.write(path, b"%08x" % zlib.crc32(line), line, b"\n", body)
 
 
 def head(path: Path) -> Any | None:
@@ -51,9 +54,9 @@ def head(path: Path) -> Any | None:
     try:
         with path.open("rb") as file:
             line = file.readline()
-            meta = json.loads(line)
+            meta = _meta(line)
             return meta["head"] if meta["size"] == os.fstat(file.fileno()).st_size - len(line) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None
 
 
@@ -68,7 +71,14 @@ def load(path: Path) -> tuple[Any, bytes] | None:
     """The head and body of a file that `save` wrote, or None."""
     try:
         line, _, body = path.read_bytes().partition(b"\n")
-        meta = json.loads(line)
+        meta = _meta(line)
         return (meta["head"], body) if meta["sum"] == zlib.crc32(body) else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None
+
+
+def _meta(line: bytes) -> dict[str, Any]:
+    line = line.removesuffix(b"\n")
+    if int(line[:8], 16) != zlib.crc32(line[8:]):
+        raise ValueError("not a line that `save` wrote")
+    return json.loads(line[8:])

@@ -31,8 +31,10 @@ class Indexed:
     """Places that each article takes among the block's positions."""
     heads: list[int]
     """Of these, the places of its headline lines."""
-    longest: int
-    """Length of the longest text in UTF-16: no longer string can stand anywhere."""
+    longest: list[int]
+    """Length of each article's longest text in UTF-16: no longer string can stand in it."""
+    texts: list[str]
+    """Names each article's text, as `Block.texts`."""
     parts: dict[str, tuple[int, int, str]]
     """What the words of a part begin with -> its start and size in what is kept, and its digest; see `indexing.py`."""
 
@@ -68,7 +70,9 @@ def _all_files(
         yield from files
     records = [record for shard in shards for block in shard.blocks for record in block.records]
     manifest: dict[str, Any] = {"format": 1, "shards": entries, "several": text.several()}
-    manifest["longest"] = max((one.longest for shard in shards for one in shard.indexed), default=0)
+    manifest["longest"] = max(
+        (length for shard in shards for one in shard.indexed for length in one.longest), default=0
+    )
     if volumes:
         manifest["volumes"] = [{"name": name, "path": path} for name, path in volumes]
     for name, value in (("variants", text.variants()), ("suggest", suggestions(records))):

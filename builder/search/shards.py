@@ -52,7 +52,7 @@ def _entries(name: str, block: Block, indexed: Indexed, store: Store) -> list[En
     try:
         return indexing.part(store.block(block.key), indexed, name)
     except ValueError:
-        again = next(indexing.index([block], store, 1))
+        again = next(indexing.index([block], {}, store, 1))
         return indexing.part(store.block(block.key), again, name)
 
 

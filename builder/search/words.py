@@ -18,11 +18,14 @@ Entry = tuple[bytes, bytes]
 """A word, and its positions in a block as they stand in Pagefind's record."""
 
 MAGIC = b"pagefind_dcd"
+WEIGHT = b"\x38\x18"
+"""What Pagefind notes of words in plain text, once, before their first place."""
+
 CHUNK = 14_000
 """Bytes of a chunk before compression, about 8 KB after. Smaller costs files, larger costs readers."""
 
 _HEAD = re.compile(MAGIC + rb"\x81(?:[\x80-\x97]|\x98.|\x99..|\x9a....)", re.S)
-_NUMBERS = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)+"
+_NUMBERS = rb"(?:[\x82-\x97]|\x98.|\x99..|\x9a....)" + WEIGHT + rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)+"
 _RECORD = re.compile(rb"\x83[\x60-\x77]([0-9a-f]+)\x81\x83\x00(" + _NUMBERS + rb")\x80\x80", re.S)
 
 
@@ -58,14 +61,14 @@ def merge(blocks: Iterable[Sequence[Entry]]) -> Iterator[tuple[bytes, bytes]]:
     last: dict[bytes, int] = {}
     heads: list[bytes] = []
     for number, entries in enumerate(blocks):
-        heads.append(b"\x80\x83" + _head(0x00, number))
+        heads.append(b"\x80\x83" + head(0x00, number))
         for word, positions in entries:
             if word in pages:
                 pages[word] += (heads[number - last[word]], positions)
             else:
                 pages[word] = [heads[number], positions]
             last[word] = number
-    lengths = [_head(0x80, length) for length in range(len(heads) + 1)]
+    lengths = [head(0x80, length) for length in range(len(heads) + 1)]
     for word in sorted(pages):
         found = pages[word]
         record = b"".join(found)[1:]  # what ends a page stands before the next one's head
@@ -87,7 +90,7 @@ def chunks(merged: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, bytes]]
 
 
 def _chunk(batch: list[bytes]) -> bytes:
-    return b"".join((MAGIC, b"\x81", _head(0x80, len(batch)), *batch))
+    return b"".join((MAGIC, b"\x81", head(0x80, len(batch)), *batch))
 
 
 def compress(data: bytes) -> bytes:
@@ -96,7 +99,7 @@ def compress(data: bytes) -> bytes:
     return engine.compress(data) + engine.flush()
 
 
-def _head(kind: int, number: int) -> bytes:
+def head(kind: int, number: int) -> bytes:
     """The head of a CBOR item: its kind and a number (value, or length)."""
     if number < 24:
         return bytes((kind | number,))

@@ -52,13 +52,13 @@ def test_same_records_same_bytes(some: list[SearchRecord], tmp_path: Path) -> No
 
 
 def test_only_what_changed_meets_pagefind(some: list[SearchRecord], tmp_path: Path, started: list[object]) -> None:
-    before = built(some, tmp_path, shard_size=20)
+    before = built(some, tmp_path, shard_size=20, jobs=1)
     years = {record.date[:4] for record in some}
     assert len(started) == len(years) == 3
-    built(some, tmp_path, shard_size=20)
+    built(some, tmp_path, shard_size=20, jobs=1)
     assert len(started) == 3
     changed = [*some[:-1], dataclasses.replace(some[-1], parts=(*some[-1].parts, ("p9", "新的一段。")))]
-    after = built(changed, tmp_path, shard_size=20)
+    after = built(changed, tmp_path, shard_size=20, jobs=1)
     assert len(started) == 4
     old, new = ([shard["path"] for shard in manifest(files)["shards"]] for files in (before, after))
     assert old[1:] == new[1:] and old[0] != new[0]
@@ -86,9 +86,11 @@ def test_damaged_cache_is_made_again(some: list[SearchRecord], tmp_path: Path, d
 
 
 def test_cache_keeps_only_what_is_used(some: list[SearchRecord], tmp_path: Path) -> None:
-    built(some, tmp_path)
-    built(some[:2], tmp_path)
-    assert sorted(path.parent.name for path in tmp_path.rglob("*") if path.is_file()) == ["blocks", "shards"]
+    built(some, tmp_path / "a")
+    for folder in ("a", "b"):
+        built(some[:2], tmp_path / folder)
+    kept, clean = ({path.name for path in (tmp_path / folder).rglob("*")} for folder in ("a", "b"))
+    assert kept == clean and {"blocks", "shards"} < kept
 
 
 def test_blocks_alike_share_a_table(tmp_path: Path) -> None:
@@ -188,17 +190,19 @@ def test_key_knows_where_a_text_ends() -> None:
 
 
 def test_words_of_several_blocks_are_merged() -> None:
-    def block(*found: tuple[bytes, bytes]) -> bytes:
-        return b"".join(b"\x83%c%b\x81\x83\x00%b\x80\x80" % (0x60 + len(word), word, places) for word, places in found)
-
-    first = block((b"aaa", b"\x82\x38\x18\x05"), (b"bbbccc", b"\x83\x38\x18\x19\x01\x00\x07"))
-    third = block((b"aaa", b"\x82\x38\x18\x1a\x00\x01\x86\xa0"))
-    assert list(words.merge([first, b"", third])) == [
+    first = [(b"aaa", b"\x82\x38\x18\x05"), (b"bbbccc", b"\x83\x38\x18\x19\x01\x00\x07")]
+    third = [(b"aaa", b"\x82\x38\x18\x1a\x00\x01\x86\xa0")]
+    assert list(words.merge([first, [], third])) == [
         (b"aaa", b"\x83\x63aaa\x82\x83\x00\x82\x38\x18\x05\x80\x83\x02\x82\x38\x18\x1a\x00\x01\x86\xa0\x80\x80"),
         (b"bbbccc", b"\x83\x66bbbccc\x81\x83\x00\x83\x38\x18\x19\x01\x00\x07\x80\x80"),
     ]
+
+
+def test_records_of_another_shape() -> None:
+    record = b"\x83\x63aaa\x81\x83\x00\x82\x38\x18\x05\x80\x80"
+    assert words.records(record) == [(b"aaa", b"\x82\x38\x18\x05")]
     with pytest.raises(words.NotUnderstood):
-        list(words.merge([first + b"\x83"]))
+        words.records(record + b"\x83")
 
 
 def test_heavy_word_has_a_chunk_of_its_own() -> None:
