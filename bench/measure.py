@@ -40,7 +40,7 @@ def measured(command: Sequence[str], folder: Path, environment: Mapping[str, str
     with (folder / ".bench-output").open("w+b") as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        memory = _Memory(process.pid)
+        memory = Memory(process.pid)
         memory.start()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -65,7 +65,7 @@ def together(runs: Sequence[Run]) -> Run:
     )
 
 
-class _Memory(threading.Thread):
+class Memory(threading.Thread):
     """Looks at the memory of a process and its descendants until told to stop."""
 
     def __init__(self, process: int):

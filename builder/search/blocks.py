@@ -14,7 +14,7 @@ from itertools import groupby
 from builder.search.records import SearchRecord
 
 BLOCK = 1000
-"""Articles of a block, at most. Pagefind takes some 270 MB and 2 s for so many of 1,000 characters."""
+"""Articles of a block, at most. Pagefind takes some 270 MB and 4 s for so many of 1,000 characters."""
 
 _CUTS = (4, 7, 9, 10)
 """Length of the part of the date that a block shares: year, month, tenth of a month, day."""

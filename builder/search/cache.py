@@ -17,6 +17,10 @@ from typing import Any
 from builder import whole
 
 
+class Damaged(Exception):
+    """What was kept is not what `save` wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """Where things are kept."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from builder import parallel
 from builder.search import cache, text, words
 from builder.search.blocks import Block
-from builder.search.cache import Store
+from builder.search.cache import Damaged, Store
 from builder.search.files import Indexed
 from builder.search.records import SearchRecord
 from builder.search.service import Service
@@ -49,21 +49,21 @@ def index(blocks: Sequence[Block], old: Mapping[Path, Indexed], store: Store, jo
 
 
 def part(path: Path, found: Indexed, name: str) -> list[Entry]:
-    """A part of a block's words; a ValueError where what is kept is damaged."""
+    """A part of a block's words; `Damaged` where that cannot be read."""
     if name not in found.parts:
         return []
     start, size, _ = found.parts[name]
     try:
         return marshal.loads(zlib.decompress(cache.piece(path, start, size)))
-    except (OSError, zlib.error, EOFError, TypeError) as fault:
-        raise ValueError(f"{path} is damaged") from fault
+    except (OSError, zlib.error, EOFError, ValueError, TypeError) as fault:
+        raise Damaged(path.name) from fault
 
 
 def _indexed(block: Block, before: _Before | None, store: Store) -> Indexed:
     if before:
         try:
             found, parts = _changed(block, before)
-        except ValueError:
+        except Damaged:
             return _indexed(block, None, store)
     else:
         found, parts = _found(block.records)

@@ -12,7 +12,7 @@ from pathlib import Path
 from builder import parallel
 from builder.search import cache, indexing, tables, words
 from builder.search.blocks import Block
-from builder.search.cache import Store
+from builder.search.cache import Damaged, Store
 from builder.search.files import File, Indexed, Shard
 from builder.search.words import Entry
 
@@ -51,7 +51,7 @@ def _entries(name: str, block: Block, indexed: Indexed, store: Store) -> list[En
     """A part of a block; indexed once more where what is kept is damaged."""
     try:
         return indexing.part(store.block(block.key), indexed, name)
-    except ValueError:
+    except Damaged:
         again = next(indexing.index([block], {}, store, 1))
         return indexing.part(store.block(block.key), again, name)
 

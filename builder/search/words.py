@@ -21,7 +21,7 @@ MAGIC = b"pagefind_dcd"
 WEIGHT = b"\x38\x18"
 """What Pagefind notes of words in plain text, once, before their first place."""
 
-CHUNK = 14_000
+CHUNK = 14_300
 """Bytes of a chunk before compression, about 8 KB after. Smaller costs files, larger costs readers."""
 
 _HEAD = re.compile(MAGIC + rb"\x81(?:[\x80-\x97]|\x98.|\x99..|\x9a....)", re.S)

@@ -24,12 +24,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.measure import Memory
 from builder import scaffold
 from builder.config import read_site
 from builder.pipeline import Options, build
@@ -86,7 +88,7 @@ class Cost:
     processor: float
     """Seconds of processor, of all processes together."""
     memory: int
-    """MB, at most at one time; for several processes, each at its largest."""
+    """MB, at most at one time, of all processes together."""
 
     def __str__(self) -> str:
         return f"{self.seconds:.1f} s ({self.processor:.1f} s of processor), {self.memory} MB"
@@ -94,19 +96,21 @@ class Cost:
 
 def ours(records: list[SearchRecord], folder: Path, jobs: int = 2) -> Cost:
     """Index the records, from nothing, below `folder`; run in a process of its own, so that nothing else is counted."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_index, (records, folder, jobs))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_index, records, folder, jobs).result()
 
 
 def _index(records: list[SearchRecord], folder: Path, jobs: int) -> Cost:
     before = _processor()
+    memory = Memory(os.getpid())
+    memory.start()
     start = time.monotonic()
     files, problems = index(records, folder / ".cache", jobs=jobs)
     assert problems == []
     for path, data in files:
         site.put(folder / path, data)
-    memory = [resource.getrusage(who).ru_maxrss >> 10 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return Cost(time.monotonic() - start, _processor() - before, memory[0] + jobs * memory[1])
+    memory.stop()
+    return Cost(time.monotonic() - start, _processor() - before, memory.most >> 20)
 
 
 def _processor() -> float:
