@@ -600,3 +600,34 @@ def test_traditional_script_reads_like_simplified() -> None:
         "本報訊（記者 陳潤）6月21日，市長說：「要加快發展。」",
         "他強調，各級部門要落實責任。",
     ]
+
+
+ESSAY = "屋后那面土坎上，每年初夏都有一串串紫色的小花垂下来，蒸馒头的时候母亲总要摘几片叶子垫在笼里，满屋都是香气。"
+PHONE = "手机里的推送越来越让人烦了，外卖到期，快递到站，群里又有人说话，我索性把声音都关掉，让屏幕自己亮着。"
+
+
+def test_a_headline_of_two_characters() -> None:
+    """Essays one after another: 葛花 heads the second, though it is no longer than a name."""
+    reading = read(f"第20版：副刊\n\n夏日推送\n\n{PHONE * 2}\n\n就让它们推送吧！\n\n葛花\n\n{ESSAY * 2}\n\n{ESSAY}\n")
+    assert [d.title for d in reading.drafts] == ["夏日推送", "葛花"]
+
+
+def test_two_characters_that_a_column_cut_off_are_no_headline() -> None:
+    reading = read(
+        f"大桥通车\n\n本报讯（记者 王平）{PHONE}\n\n{ESSAY[:-1]}，船工们都说\n\n好看\n\n，来往的人也多了。\n"
+    )
+    assert [d.title for d in reading.drafts] == ["大桥通车"]
+
+
+def test_a_second_dispatch_without_a_headline_is_an_article_of_its_own() -> None:
+    first = "本报讯（记者 王平）东岭大桥昨日通车，两岸居民出行更加方便。大桥全长两公里，桥面宽阔平整。"
+    second = "本报讯（记者 陈润）市图书馆昨日起延长开放时间，读者可以借书到晚上九点。馆内新添图书三万册。"
+    reading = read(f"大桥通车\n\n{first}\n\n大桥连着东岭西岭两区，桥头建了小广场。\n\n{second}\n\n图书馆还添了座椅。\n")
+    assert [d.title for d in reading.drafts] == ["大桥通车", None]
+
+
+def test_the_paragraphs_of_one_report_stay_together() -> None:
+    first = "本报讯（记者 王平）东岭大桥昨日通车，两岸居民出行更加方便。大桥全长两公里，桥面宽阔平整。"
+    second = "近日，记者走上大桥看到，大桥桥面宽阔平整，来往车辆川流不息，两岸居民在桥头小广场上散步。"
+    reading = read(f"大桥通车\n\n{first}\n\n大桥连着东岭西岭两区，桥头建了小广场。\n\n{second}\n")
+    assert [d.title for d in reading.drafts] == ["大桥通车"]

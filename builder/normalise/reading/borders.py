@@ -16,7 +16,7 @@ from builder.normalise.reading.sheet import Sheet
 
 ANNOUNCED, SECOND = 1.5, 4.0
 """Evidence where a byline or lead follows; what the texts say is then not asked."""
-SECOND_LEAD = 2.0
+SECOND_LEAD = 2.8
 """Evidence where a dispatch lead follows on the text of an article that has a lead or byline already."""
 REACH = 800
 """Characters on either side that are compared."""

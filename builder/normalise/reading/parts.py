@@ -185,7 +185,7 @@ def _tagged(text: str) -> bool:
 
 def _length(size: int) -> float:
     if size < 4:
-        return (-9.0, -9.0, -2.5, -1.0)[size]
+        return (-9.0, -9.0, -1.2, -0.4)[size]
     return 1.0 if size <= 28 else 0.0 if size <= 40 else -2.0 if size <= 60 else -4.0
 
 
