@@ -612,6 +612,12 @@ def test_a_headline_of_two_characters() -> None:
     assert [d.title for d in reading.drafts] == ["夏日推送", "葛花"]
 
 
+def test_a_correction_is_an_article_of_its_own() -> None:
+    notice = "本报3月5日4版《百名教师下乡支教》一文中，“张家湾小学”应为“张家塆小学”，特此更正。"
+    reading = read(f"大桥通车\n\n本报讯（记者 王平）{PHONE}\n\n{ESSAY}\n\n更正\n\n{notice}\n")
+    assert [d.title for d in reading.drafts] == ["大桥通车", "更正"]
+
+
 def test_two_characters_that_a_column_cut_off_are_no_headline() -> None:
     reading = read(
         f"大桥通车\n\n本报讯（记者 王平）{PHONE}\n\n{ESSAY[:-1]}，船工们都说\n\n好看\n\n，来往的人也多了。\n"
