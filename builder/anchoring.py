@@ -8,8 +8,9 @@ paragraphs are recorded when they are first built.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,8 +59,9 @@ class Anchored:
 
 def carry_anchors(
     root: Path, articles: Iterable[Article], memory: Memory, stamps: Stamps, processes: int = 1
-) -> Anchored:
-    """Of all articles. `root` is the edition's root; articles must have ids.
+) -> Callable[[], Anchored]:
+    """Begin to carry those of all articles; the result waits for all. `root` is the edition's root; articles must
+    have ids.
 
     What was found in an issue in which nothing is to be recorded is remembered under its files.
     """
@@ -70,13 +72,21 @@ def carry_anchors(
     known = {told.file for told in found}
     new = [one for one in issues if one[0] not in known]
     forks = processes if len(new) >= WORTH_FORKING else 1
-    for some in parallel.ordered(lambda part: [shelf.told(*one) for one in part], parallel.chunks(new, _CHUNK), forks):
-        for told in some:
+    begun = parallel.ordered(lambda part: [shelf.told(*one) for one in part], parallel.chunks(new, _CHUNK), forks)
+
+    def ended() -> Anchored:
+        for told in itertools.chain.from_iterable(begun):
             found.append(told)
             key = keys[told.file]
             if key and told.record is None and not told.problems:
                 witnesses = [(path, stamps.file(path)) for path in told.witnesses]
                 memory.put(key, marshal.dumps((witnesses, told.texts)))
+        return _all(found)
+
+    return ended
+
+
+def _all(found: Sequence[_Found]) -> Anchored:
     texts = {ident: text for told in found for ident, text in told.texts.items()}
     return Anchored(
         {ident: numbered(ids) if isinstance(ids, int) else ids for ident, (ids, _) in texts.items()},

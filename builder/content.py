@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder import article_file, search_proof, utf8
+from builder import article_file, search_proof, utf8, whole
 from builder.model import Article, IssueFile, SearchProof
 from builder.problem import Problem, error, warning
 from builder.stamps import walk
@@ -123,20 +123,6 @@ def read_authority(root: Path) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def _bytes(path: os.PathLike[str]) -> bytes:
-    """A file's content, or a little more than `MAX_BYTES` of it. Asked for more than is there, Python makes room for
-    all of it: that took longer than to read the file."""
-    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        size = os.fstat(file).st_size
-        data = os.read(file, min(size, MAX_BYTES) + 1)
-        while size < len(data) <= MAX_BYTES and (more := os.read(file, 1 << 16)):  # it grew, or is no common file
-            data += more
-        return data
-    finally:
-        os.close(file)
-
-
 def _stray(path: str) -> list[Problem]:
     """A file among the articles that nothing reads, such as `01-01.md.txt`: its text would silently be left out."""
     name = path.rpartition("/")[2]
@@ -153,7 +139,7 @@ def read_text(path: Path | os.DirEntry[str], inside: str, relative: str) -> tupl
             return None, [
                 error("A007", relative, 0, "a link that leads out of the edition", "put the file itself here")
             ]
-        data = _bytes(path)
+        data = whole.read(path, MAX_BYTES)
     except OSError as fault:
         hint = "check the file and who may read it"
         return None, [error("A009", relative, 0, f"cannot be read: {fault.strerror}", hint)]

@@ -62,7 +62,7 @@ def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last) -> Change:
     texts = {}
     for path in articles:
         article, problems = read_article(site.root, path)
-        need(article and not problems and stamps.file(path) == inputs[path])
+        need(article and not problems and stamps.file(path) == inputs[path] and stamps.holds(path))
         was = now.edition.articles[now.paths[path]]
         need(same_but_words(was.article, article) and _at_home(article))
         texts[article.id] = article
@@ -105,7 +105,7 @@ def _anchored(
     """The anchors of the articles, and the records to write; those of the other articles must stay."""
     idents = [ident for issue in issues for page in issue.pages for ident in page.articles]
     articles = [texts.get(ident) or edition.articles[ident].article for ident in idents]
-    found = carry_anchors(site.root, articles, Caches(site.root)["anchors"], stamps)
+    found = carry_anchors(site.root, articles, Caches(site.root)["anchors"], stamps)()
     need(not found.problems)
     need(all(found.ids[ident] == edition.articles[ident].anchors for ident in idents if ident not in texts))
     return found

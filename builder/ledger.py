@@ -17,7 +17,7 @@ import os
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -91,6 +91,10 @@ class Ledger:
     def answering(self) -> frozenset[str]:
         """Every address that must have a file."""
         return frozenset(address for address in self.lines if not address.startswith(HIDDEN))
+
+    def addresses(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """(address, object) of what begins with `prefix`, as `article:`."""
+        return ((address, rest.partition("\t")[0]) for address, rest in self.lines.items() if rest.startswith(prefix))
 
     def entries(self, prefix: str) -> list[Entry]:
         """Entries whose object begins with `prefix`, as `article:`."""

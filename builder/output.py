@@ -23,7 +23,6 @@ from pathlib import Path
 
 from builder import whole
 from builder.problem import Problem, error
-from builder.stamps import walk
 
 MANIFEST = "manifest.json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -75,6 +74,7 @@ class Output:
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
         self._folders: set[str] = set()
+        self._staged: set[str] = set()
 
     def __enter__(self) -> Output:
         self._clear()
@@ -115,7 +115,9 @@ class Output:
 
     def note(self, path: str, size: int, sha256: str, written: bool) -> None:
         self.files[path] = (size, sha256)
-        self.written += written
+        if written:
+            self.written += 1
+            self._staged.add(path)
 
     def stands(self, path: str, entry: tuple[int, str]) -> bool:
         """Whether this very file (bytes, SHA-256) is published."""
@@ -157,7 +159,7 @@ class Output:
         if not self.changed:
             return
         self.stage.mkdir(parents=True, exist_ok=True)
-        staged = {path[1:] for path, _ in walk(str(self.stage), "")}
+        staged = self._staged
         keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
         spare = read_manifest(self.spare) if keep else {}
         if spare:

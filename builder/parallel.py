@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+_ROOM = 1 << 20
+"""Bytes of results that may wait to be taken; what Linux gives to anybody."""
 
 
 def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -20,23 +24,27 @@ def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
 def ordered(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
     """`work` of each item, in the order of the items. Item i is done by process i modulo their number.
 
-    The processes are forks: they see what the caller sees, and only results, which must pickle, are sent back.
-    An exception in one of them is raised here. With one process, or where the system has no fork, nothing forks.
+    The processes are forks: they see what the caller sees, begin at once, while the caller may do something else, and
+    send back only results, which must pickle. An exception in one of them is raised here. With one process, or where
+    the system has no fork, nothing forks, and an item is done when its result is asked for.
     """
     if processes < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, items)
-        return
+        return map(work, items)
     fork = multiprocessing.get_context("fork")
     ends, workers = [], []
     for first in range(min(processes, len(items))):
-        receive, send = fork.Pipe(duplex=False)
+        receive, send = _pipe(fork)
         worker = fork.Process(target=_serve, args=(work, items[first :: min(processes, len(items))], send), daemon=True)
         worker.start()
         send.close()
         ends.append(receive)
         workers.append(worker)
+    return _results(ends, workers, len(items))
+
+
+def _results(ends: Sequence[Connection], workers: Sequence[BaseProcess], items: int) -> Iterator[R]:
     try:
-        for number in range(len(items)):
+        for number in range(items):
             done, result = ends[number % len(ends)].recv()
             if not done:
                 raise result
@@ -68,6 +76,16 @@ def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
         return value
 
     return result
+
+
+def _pipe(fork: BaseContext) -> tuple[Connection, Connection]:
+    """A pipe that holds many results, so that a process that is ahead of the others need not wait for them."""
+    receive, send = fork.Pipe(duplex=False)
+    with suppress(ImportError, AttributeError, OSError):  # not on every system
+        import fcntl
+
+        fcntl.fcntl(send.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
+    return receive, send
 
 
 def _serve(work: Callable[[T], R], items: Sequence[T], send: Connection) -> None:

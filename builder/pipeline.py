@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from builder import (
@@ -98,11 +99,12 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
         before = unchanged.recall(site, there) or small.build(site, options, caches.stamps, there, report, progress)
         if before:
             return before
+    faults_of_theme = _theme(site, caches, options.jobs)
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site, processes=options.jobs)
     found = unchanged.inputs(site, caches.stamps)
     with Output(site.out) as out:
-        work, made = _make(out, site, options, caches, report, progress)
+        work, made = _make(out, site, options, caches, faults_of_theme, report, progress)
         caches.save()
         if work and _good(report, options):
             found |= _write_content(site, work, options, report)
@@ -158,7 +160,8 @@ def check(
     """
     report.problems += stage.pending(site) + settled.read(site.root)[1]
     with Output(site.out, dry=True) as out:
-        work, _ = _make(out, site, options, Caches(site.root), report, progress)
+        caches = Caches(site.root)
+        work, _ = _make(out, site, options, caches, _theme(site, caches, options.jobs), report, progress)
         if work:
             report.problems += _unwritten(site, work)
             report.problems += addresses.check(work.before, work.organised.settled.ledger)
@@ -207,11 +210,16 @@ def normalise(
 
 
 def _make(
-    out: Output, site: Site, options: Options, caches: Caches, report: Report, progress: Progress
+    out: Output,
+    site: Site,
+    options: Options,
+    caches: Caches,
+    faults_of_theme: Callable[[], list[Problem]],
+    report: Report,
+    progress: Progress,
 ) -> tuple[Work, Made] | tuple[None, None]:
     """Set the whole new site aside in `out` and check it; None when the content itself has errors."""
     progress("read")
-    faults_of_theme = _theme(site, caches, options.jobs)
     work = read_edition(site, options, caches, report, progress)
     report.problems += places.placed(site.root, faults_of_theme())
     if not _good(report, options):
@@ -275,10 +283,11 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
     book, more = ledger.read(site.content)
     articles, given = ids.with_ids(found.articles, book)
     progress(f"organise {len(articles)} articles")
-    anchored = anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps, options.jobs)
+    begun = cache(anchoring.carry_anchors(site.root, articles, caches["anchors"], caches.stamps, options.jobs))
     tools = Tools(caches["names"], caches["persons"], caches["pinyin"], options.jobs)
     found, today = replace(found, articles=articles), ledger.today()
-    organised = organise(found, site, book, anchored.ids, anchored.hashes, today, tools)
+    organised = organise(found, site, book, begun, today, tools)
+    anchored = begun()
     report.problems += [*problems, *more, *anchored.problems, *organised.problems]
     report.problems = places.placed(site.root, report.problems)
     edition = organised.edition

@@ -60,7 +60,7 @@ class Sources:
     def treated(self, memory: Memory, processes: int = 1) -> Counter[str]:
         """What was made of all witnesses: number of `files`; lines by role (`fate:body`) and by the rule that decided
         (`rule:joins`) where there is a record; emendations of the articles (`joined`, `width` …, see `apparatus`)."""
-        keyed = {self._account_key(issue): issue for issue in self.edition.issues}
+        keyed = {self._account_key(issue): issue for issue in self.edition.issues if self._files(issue)}
         new = {key: issue for key, issue in keyed.items() if memory.get(key) is None}
         for key, piece in zip(new, ordered(self.treat, list(new.values()), processes), strict=True):
             memory.put(key, marshal.dumps(sorted(piece.items())))
@@ -102,15 +102,14 @@ class Sources:
     def _opened(self, issue: Issue) -> tuple[dict[str, tuple[str, ...]], Provenance | None]:
         """The lines of an issue's witnesses, and its record; kept until another issue is asked for."""
         if self._open is None or self._open[0] != issue.url:
-            recorded = dict(issue.file.raw) if issue.file else {}
-            lines = {file: self._lines(file) for file in (*recorded, *self._named(issue, recorded))}
+            lines = {file: self._lines(file) for file in self._files(issue)}
             self._open = issue.url, lines, self._record(issue, lines) if lines else None
         return self._open[1:]
 
     def key(self, issue: Issue) -> str:
         """Stands for the files of which the witnesses' pages are made, and for articles that left their issue."""
         recorded = dict(issue.file.raw) if issue.file else {}
-        files = [f"content/{file}" for file in (*recorded, *self._named(issue, recorded))]
+        files = [f"content/{file}" for file in self._files(issue)]
         beside = issue.file.path if issue.file else next(article.path for article in self._articles(issue))
         files.append(f"{beside.rpartition('/')[0]}/{provenance.file_name(issue.edition)}")
         return digest(*[f"{file} {self.stamps.file(file)}" for file in files], repr(recorded), self._strayed)
@@ -125,9 +124,13 @@ class Sources:
                 found.append(repr((a.id, a.date, a.merged_from, a.split_from, one.url, one.anchors, one.hash)))
         return digest(*sorted(found), *sorted(self.withdrawn_days))
 
-    def _named(self, issue: Issue, recorded: Iterable[str]) -> list[str]:
-        """Files that only the articles name, for want of an `issue.md`."""
-        return sorted({ref.file for article in self._articles(issue) for ref in article.raw} - set(recorded))
+    def _files(self, issue: Issue) -> list[str]:
+        """The witnesses of an issue: those of its `issue.md`, then those that only its articles name."""
+        recorded = dict(issue.file.raw) if issue.file else {}
+        return [
+            *recorded,
+            *sorted({ref.file for article in self._articles(issue) for ref in article.raw} - set(recorded)),
+        ]
 
     def _articles(self, issue: Issue) -> Iterable[Article]:
         return (self.edition.articles[ident].article for page in issue.pages for ident in page.articles)

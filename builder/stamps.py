@@ -41,8 +41,9 @@ class Stamps:
         return found
 
     def file(self, path: str) -> str:
-        """The same of one file; empty where there is none."""
-        return self._sha256(path, os.path.join(self.root, path))
+        """The same of one file; empty where there is none. As it was when it was first asked for."""
+        known = self._now.get(path)
+        return known[1] if known else self._sha256(path, os.path.join(self.root, path))
 
     def _sha256(self, path: str, where: os.DirEntry[str] | str) -> str:
         mark = _mark(where)
@@ -56,7 +57,11 @@ class Stamps:
 
     def hold(self) -> bool:
         """Whether every file that was asked for is still the same: only then may results be kept under its hash."""
-        return all(_mark(os.path.join(self.root, path)) == mark for path, (mark, _) in self._now.items())
+        return all(map(self.holds, self._now))
+
+    def holds(self, path: str) -> bool:
+        """The same of one file."""
+        return path in self._now and _mark(f"{self.root}/{path}") == self._now[path][0]
 
     def save(self) -> None:
         """Keep what was asked for, but for files that changed just now."""
@@ -107,7 +112,6 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 def sha256_of(path: os.PathLike[str] | str) -> str:
     """Of a file's content; empty where it cannot be read."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return hashlib.sha256(whole.read(path)).hexdigest()
     except OSError:
         return ""

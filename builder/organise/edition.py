@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
+from typing import Protocol
 
 from builder import urls
 from builder.config import Site
@@ -15,7 +16,17 @@ from builder.organise import calendar, groups, live, numbers, sections, successo
 from builder.organise.people import People, Tools, find_people
 from builder.problem import Problem, error, warning
 
-Anchors = Mapping[str, tuple[tuple[str, ...], ...]]
+
+class Texts(Protocol):
+    """What is known of each text by itself."""
+
+    @property
+    def ids(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Article id -> the anchors of each block."""
+
+    @property
+    def hashes(self) -> Mapping[str, str]:
+        """Article id -> hash of the text that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,9 @@ class Organised:
 
 
 def organise(
-    content: Content, site: Site, ledger: Ledger, anchors: Anchors, hashes: Mapping[str, str], today: str, tools: Tools
+    content: Content, site: Site, ledger: Ledger, texts: Callable[[], Texts], today: str, tools: Tools
 ) -> Organised:
-    """`anchors` and `hashes` of the texts, by article id."""
+    """`texts` may be found out meanwhile: it is asked for late."""
     articles, problems = unique(sorted(content.articles, key=reading_order))
     problems += hand_sections(articles, site)
     address = numbers.addresses(articles, ledger)
@@ -39,7 +50,7 @@ def organise(
     people = People() if "people" in site.without else find_people(articles, content.authority, ledger, tools)
     author = groups.ids("author", _authors(articles), ledger, urls.author, _inverse(people.keys))
     issues = calendar.issues(articles, address, content.issues)
-    resolved = _resolve(articles, address, section, column, author, people, anchors, hashes)
+    resolved = _resolve(articles, address, section, column, author, people, texts())
     edition = Edition(
         articles=resolved,
         issues=issues,
@@ -116,8 +127,7 @@ def _resolve(
     column: Mapping[str, str],
     author: Mapping[str, str],
     people: People,
-    anchors: Anchors,
-    hashes: Mapping[str, str],
+    texts: Texts,
 ) -> dict[str, Resolved]:
     found: dict[str, Resolved] = {}
     before = None
@@ -129,8 +139,8 @@ def _resolve(
             column=column.get(groups.column_key(article.column or "")),
             authors=tuple((one, None if one.collective else author[groups.author_key(one)]) for one in article.authors),
             persons=people.of_article.get(article.id, ()),
-            anchors=anchors[article.id],
-            hash=hashes[article.id],
+            anchors=texts.ids[article.id],
+            hash=texts.hashes[article.id],
             changed="",
             previous=_neighbour(article, before, address),
             next=_neighbour(article, after, address),

@@ -17,8 +17,8 @@ from builder.model import Article
 def addresses(articles: Iterable[Article], ledger: Ledger) -> dict[str, str]:
     """Article id -> address. Articles must have ids; the result depends on nothing but the arguments."""
     bound: dict[str, list[str]] = {}
-    for entry in ledger.entries("article:"):
-        bound.setdefault(entry.object.removeprefix("article:"), []).append(entry.address)
+    for address, thing in ledger.addresses("article:"):
+        bound.setdefault(thing.removeprefix("article:"), []).append(address)
     given: dict[str, str] = {}
     used: set[str] = set()
     waiting = []

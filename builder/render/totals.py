@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 from builder.model import Edition, Person, Resolved
@@ -12,32 +12,32 @@ RULE = "person:"
 """Before the name of the rule by which a person was found."""
 
 
-def totals(edition: Edition) -> Counter[str]:
+def totals(edition: Edition) -> dict[str, int]:
     """Of all articles: `characters`, `paragraphs`, what people decided (`hand_typed` …), persons by `RULE`."""
     people = {person.id: person for person in edition.people}
-    found: Counter[str] = Counter()
+    found: dict[str, int] = defaultdict(int)
     for resolved in edition.articles.values():
         for name, number in of_article(resolved, people).items():
             found[name] += number
-    return found
+    return dict(found)
 
 
-def of_article(resolved: Resolved, people: Mapping[str, Person]) -> Counter[str]:
+def of_article(resolved: Resolved, people: Mapping[str, Person]) -> dict[str, int]:
     """`people` are those with a page, by id."""
     a = resolved.article
-    found = Counter(characters=_characters(a.body), paragraphs=len(resolved.anchors))
-    decided = {
+    found = {
+        "characters": _characters(a.body),
+        "paragraphs": len(resolved.anchors),
         "hand_typed": not a.raw,
-        "hand_merged": a.merged_from,
-        "hand_split": a.split_from,
-        "hand_section": a.section,
+        "hand_merged": bool(a.merged_from),
+        "hand_split": bool(a.split_from),
+        "hand_section": bool(a.section),
         "hand_persons": a.persons is not None,
     }
-    found.update(name for name, said in decided.items() if said)
     for here in resolved.persons:
-        if here.id in people:
-            found.update(RULE + rule for rule in rules(people[here.id], here, resolved))
-    return found
+        for rule in rules(people[here.id], here, resolved) if here.id in people else ():
+            found[RULE + rule] = found.get(RULE + rule, 0) + 1
+    return {name: int(number) for name, number in found.items() if number}
 
 
 def _characters(body: str) -> int:
