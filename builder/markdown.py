@@ -56,12 +56,23 @@ def blocks(body: str) -> tuple[Block, ...]:
     if body.count("\n") != 2 * (len(sources) - 1) or any(sign in body for sign in _SIGNS):
         return _any_blocks(body)
     return tuple(
-        Block("p", source.strip(), source, 2 * number + 1)
-        if source[0] not in _STARTS
-        else _block(source, 2 * number + 1)
-        for number, source in enumerate(sources)
-        if source and not source.isspace()
+        [
+            Block("p", source.strip(), source, 2 * number + 1)
+            if source[0] not in _STARTS
+            else _unsigned(source, 2 * number + 1)
+            for number, source in enumerate(sources)
+            if source and not source.isspace()
+        ]
     )
+
+
+def _unsigned(source: str, line: int) -> Block:
+    """`_block` of a line that has none of `_SIGNS`: only its beginning can be more than text."""
+    mark = "## " if source.startswith("## ") else "> " if source.startswith("> ") else ""
+    text = source[len(mark) :].strip()
+    if source[0].isspace() or _START.match(text):
+        return _block(source, line)
+    return Block({"## ": "h2", "> ": "quote"}.get(mark, "p"), text, source, line)
 
 
 def _any_blocks(body: str) -> tuple[Block, ...]:

@@ -45,11 +45,22 @@ class _Context(Context):
         kind = type(obj)
         if kind is Macro:
             args = (self.eval_ctx, *args)
-        elif kind not in (MethodType, BuiltinMethodType) or hasattr(obj, "jinja_pass_arg"):
+        elif not self._is_plain(obj, kind):
             return super().call(obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
         return obj(*args, **kwargs)
+
+    def _is_plain(self, obj: Any, kind: type) -> bool:
+        plain = self.environment.plain
+        if kind is MethodType and obj.__func__ in plain:
+            return True
+        if kind not in (MethodType, BuiltinMethodType) or hasattr(obj, "jinja_pass_arg"):
+            return False
+        if kind is MethodType:
+            plain.add(obj.__func__)
+        return True
 
 
 class Environment(jinja2.Environment):
@@ -63,6 +74,8 @@ class Environment(jinja2.Environment):
         super().__init__(*args, **options)
         self.filters["join"] = join
         self._known: dict[str, jinja2.Template] = {}
+        self.plain: set[object] = set()
+        """Functions of methods that were found not to ask for the context."""
 
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
