@@ -26,7 +26,8 @@ _SIGNS = ("\\", "`", "*", "_", "[", "<", "\r")
 _STARTS = frozenset(" \t#>+-~0123456789\v\f\x1c\x1d\x1e\x1f\x85")
 _SPLIT = re.compile(r"\n(?:[ \t]*\n)+")
 _CJK = "⺀-〿㐀-䶿一-鿿豈-﫿︰-﹏＀-￯\u2018-\u201d\u2014\u2026·"
-_SOFT_BREAK = re.compile(f"(?<=[{_CJK}])\n(?=[^\n])|\n(?=[{_CJK}])")
+_SOFT_BREAK = f"(?<=[{_CJK}])\n(?=[^\n])|\n(?=[{_CJK}])"
+"""Compiled when first met, which is rare."""
 
 
 def escape(text: str) -> str:
@@ -41,7 +42,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def join_lines(text: str) -> str:
     """Soft line breaks vanish between Chinese characters and are a blank elsewhere."""
-    return _SOFT_BREAK.sub("", text).replace("\n", " ")
+    return re.sub(_SOFT_BREAK, "", text).replace("\n", " ") if "\n" in text else text
 
 
 def write_block(kind: str, text: str) -> str:

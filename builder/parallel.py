@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,9 +29,9 @@ def ordered(work: Callable[[T], R], items: Sequence[T], processes: int) -> Itera
     send back only results, which must pickle. An exception in one of them is raised here. With one process, or where
     the system has no fork, nothing forks, and an item is done when its result is asked for.
     """
-    if processes < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    fork = _fork() if processes > 1 and len(items) > 1 else None
+    if fork is None:
         return map(work, items)
-    fork = multiprocessing.get_context("fork")
     ends, workers = [], []
     for first in range(min(processes, len(items))):
         receive, send = _pipe(fork)
@@ -60,9 +61,9 @@ def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
 
     Where nothing forks, that call does it.
     """
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    fork = _fork() if processes > 1 else None
+    if fork is None:
         return work
-    fork = multiprocessing.get_context("fork")
     receive, send = fork.Pipe(duplex=False)
     worker = fork.Process(target=_serve, args=(lambda _: work(), [None], send), daemon=True)
     worker.start()
@@ -78,7 +79,14 @@ def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
     return result
 
 
-def _pipe(fork: BaseContext) -> tuple[Connection, Connection]:
+def _fork() -> ForkContext | None:
+    """None where the system has no fork. Loaded where it is used: small builds do without."""
+    import multiprocessing
+
+    return multiprocessing.get_context("fork") if "fork" in multiprocessing.get_all_start_methods() else None
+
+
+def _pipe(fork: ForkContext) -> tuple[Connection, Connection]:
     """A pipe that holds many results, so that a process that is ahead of the others need not wait for them."""
     receive, send = fork.Pipe(duplex=False)
     with suppress(ImportError, AttributeError, OSError):  # not on every system

@@ -12,8 +12,8 @@ from functools import lru_cache
 from builder.model import KINDS, Article, Author, Continues, Dateline, RawRef
 from builder.strict_yaml import is_date
 
-_QUOTED = r"'(?:[^'\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|'')*'"
-_BARE = r"[A-Za-z㐀-䶿一-鿿](?:[\w·./-]| (?! ))*"
+_QUOTED = r"'(?:[^'\x00-\x1f\x7f-\x9f]|'')*'"
+_BARE = r"(?![\d_])\w(?:[\w·./-]| (?! ))*"
 _TEXT = f"(?:{_QUOTED}|{_BARE})"
 _ID = "[a-z0-9][a-z0-9-]*"
 _AUTHOR = rf"\{{name: ({_TEXT})(?:, role: ({_TEXT}))?(, collective: true)?(?:, id: ({_ID}))?\}}"
@@ -39,6 +39,8 @@ _FILE = re.compile(
     rf"raw: {_list(_plain(_RAW))}\n---\n"
 )
 _TEXTS, _AUTHORS, _RAWS = re.compile(_TEXT), re.compile(_AUTHOR), re.compile(_RAW)
+_ODD = re.compile(r"[\u2028\u2029\ufeff\ud800-\udfff]")
+"""In a quotation no plain text; looked for once a file, for such classes are slow to compile."""
 _SPECIAL = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|inf|nan)|.* ", re.DOTALL)
 """Bare words that YAML readers take for something else, or that end in a blank."""
 
@@ -46,7 +48,7 @@ _SPECIAL = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|inf|nan)|.* ", 
 def read(text: str, path: str) -> Article | None:
     """The article of a file in the program's own form; None for any other file. `path` as in `Article`."""
     match = _FILE.match(text)
-    if match is None or "\r" in text:
+    if match is None or "\r" in text or _ODD.search(match[0]):
         return None
     (
         ident, date, page, lettered, order, kind, column, kicker, title, deck, authors, source, place, day,

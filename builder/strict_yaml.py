@@ -236,7 +236,7 @@ def plain(node: Node) -> Any:
     return node.value
 
 
-_PLAIN = re.compile(r"[A-Za-z㐀-䶿一-鿿](?:[\w·./㐀-䶿一-鿿 -]*[\w/㐀-䶿一-鿿])?")
+_PLAIN = re.compile(r"[A-Za-z㐀-䶿一-鿿](?:[\w·./ -]*[\w/])?")
 _RESERVED = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|inf|nan)")
 _ESCAPED = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\\"]')
 _DOUBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\\]")

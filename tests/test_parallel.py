@@ -1,5 +1,6 @@
 """Work in other processes gives what it would give here: results in order, and exceptions."""
 
+import multiprocessing
 import os
 
 import pytest
@@ -33,4 +34,4 @@ def test_what_is_done_beside_runs_in_another_process_and_is_waited_for():
 def test_the_processes_end_with_their_work(tmp_path):
     ended = parallel.beside(lambda: (tmp_path / "a").write_text("done"), 2)
     assert (ended(), (tmp_path / "a").read_text()) == (4, "done")
-    assert not parallel.multiprocessing.active_children()
+    assert not multiprocessing.active_children()

@@ -27,7 +27,8 @@ _MONTHS = (
     "December",
 )
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAN_GAP = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_HAN_GAP = rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"
+"""Compiled when first met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def page_number(value: str) -> str:
 @lru_cache(4096)
 def close(name: str) -> str:
     """A name without the blanks that print puts into it: 陈 润 -> 陈润; a foreign name keeps its own."""
-    return _HAN_GAP.sub("", name.strip())
+    name = name.strip()
+    return re.sub(_HAN_GAP, "", name) if len(name.split()) > 1 else name
 
 
 def halves(title: str) -> tuple[str, ...]:
