@@ -15,15 +15,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import subprocess
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from builder import utf8
-from builder.model import Alias, Tombstone
+from builder import committed, utf8
 from builder.problem import Problem, error, warning
 
 LIVE, MOVED, GONE = "live", "moved", "gone"
@@ -124,20 +122,20 @@ def read(content: Path) -> tuple[Ledger, list[Problem]]:
     lines: dict[str, str] = {}
     free: set[str] = set()
     published: dict[str, str] = {}
-    committed = _committed(content)
-    for name in sorted({path.name for path in (content / "urls").glob("*.lock")} | set(committed or ())):
+    bound = committed.ledger(content)
+    for name in sorted({path.name for path in (content / "urls").glob("*.lock")} | set(bound or ())):
         path = content / "urls" / name
         text, wrong = utf8.decoded(path.read_bytes()) if path.exists() else ("", 0)
         if text is None:
             problems.append(_bad_line("bytes that are not UTF-8", f"content/urls/{name}", wrong))
             continue
-        if committed is None or (name in committed and committed[name] is None):
+        if bound is None or (name in bound and bound[name] is None):
             _parse(text, name, lines, problems)
             continue
         here: dict[str, str] = {}
         head: dict[str, str] = {}
         _parse(text, name, here, problems)
-        _parse(committed.get(name) or "", name, head, [])
+        _parse(bound.get(name) or "", name, head, [])
         kept = {address: rest for address, rest in head.items() if not _concealed(address, here)}
         published |= {address: rest for address, rest in head.items() if here.get(address) != rest}
         free |= here.keys() - head.keys()
@@ -197,142 +195,13 @@ def _reconcile(address: str, one: str, other: str, file: str, number: int, probl
     ).rest()
 
 
-def _committed(content: Path) -> dict[str, str | None] | None:
-    """The ledger in HEAD: name -> text, None where the file here is the same. None without git."""
-    listed = _git(content, "ls-tree", "--name-only", "HEAD", "urls/")
-    if listed is None:
-        inside = _git(content, "rev-parse", "--is-inside-work-tree")
-        return {} if inside is not None else None
-    changed = _git(content, "diff", "--name-only", "--relative", "HEAD", "--", "urls")
-    if changed is None:
-        return None
-    differs = set(changed.split("\n"))
-    found: dict[str, str | None] = {}
-    for path in listed.split("\n"):
-        if path.endswith(".lock"):
-            found[path.removeprefix("urls/")] = _git(content, "show", f"HEAD:./{path}") if path in differs else None
-    return found
-
-
-def head(content: Path) -> str:
-    """The commit that decides which lines bind; empty without git."""
-    return _git(content, "rev-parse", "HEAD") or ""
-
-
-def is_committed(content: Path) -> bool:
-    """Whether the ledger is what HEAD has of it."""
-    return _git(content, "diff", "--quiet", "HEAD", "--", "urls") is not None
-
-
 def today() -> str:
     """The date that new lines get: SOURCE_DATE_EPOCH, else today (UTC)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else date.today().isoformat()
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
-    """Output of a git command; None when there is no git, no repository or no commit."""
-    try:
-        done = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments], cwd=folder, capture_output=True, check=False
-        )
-    except OSError:
-        return None
-    return done.stdout.decode("utf-8", "replace").strip("\n") if done.returncode == 0 else None
-
-
-# ---------------------------------------------------------------- settling
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    ledger: Ledger
-    aliases: tuple[Alias, ...]
-    tombstones: tuple[Tombstone, ...]
-    hidden: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-def settle(
-    ledger: Ledger,
-    live: Mapping[str, tuple[str, str]],
-    successor: Callable[[Entry], str | None],
-    conceal: Iterable[str],
-    today: str,
-) -> Settled:
-    """Bring the ledger up to date with what is live now.
-
-    `live` maps each address of the site to (object, hash). `successor` says where a bound address that is no
-    longer live leads; None makes it a tombstone. `conceal` are addresses of which only a hash may stay.
-    """
-    lines = dict(ledger.lines)
-    aliases, tombstones, problems = [], [], []
-    concealed = set(conceal)
-    some_hidden = any(address.startswith(HIDDEN) for address in lines)
-    for address, (thing, text) in live.items():
-        rest = lines.get(address)
-        if rest is None:
-            hidden = ledger.lines.get(hidden_key(address)) if some_hidden else None
-            first = Entry.parse(address, hidden).first if hidden else today
-            lines[address] = Entry(address, thing, first, text, today, LIVE).rest()
-        elif not (rest.endswith(f"{text or '-'}\t{LIVE}") and rest.startswith(thing + "\t")):
-            lines[address] = _renewed(address, rest, thing, text, today, problems)
-    for address in [address for address in ledger.lines if address not in live and not address.startswith(HIDDEN)]:
-        rest = lines.pop(address)
-        if address in ledger.free:
-            continue
-        entry = Entry.parse(address, rest)
-        if address in concealed:
-            thing = hidden_thing(address, entry.object)
-            lines[hidden_key(address)] = Entry("", thing, entry.first, "", entry.first, GONE).rest()
-            continue
-        entry = _lead_on(entry, successor, live, problems)
-        lines[address] = entry.rest()
-        if entry.state == MOVED:
-            aliases.append(Alias(address, entry.argument))
-        else:
-            tombstones.append(Tombstone(address, entry.object, entry.first, entry.argument))
-    hidden = sorted(address.removeprefix(HIDDEN) for address in lines if address.startswith(HIDDEN))
-    return Settled(
-        Ledger(lines, ledger.free, ledger.published),
-        tuple(sorted(aliases, key=lambda alias: alias.path)),
-        tuple(sorted(tombstones, key=lambda stone: stone.path)),
-        tuple(hidden),
-        tuple(problems),
-    )
-
-
-def _renewed(address: str, rest: str, thing: str, text: str, today: str, problems: list[Problem]) -> str:
-    """The line of an address that is live, but no longer with the same text, state or object."""
-    entry = Entry.parse(address, rest)
-    if entry.object != thing:
-        hint = "give the newcomer another number, page or id: an address is never given twice"
-        file = f"content/urls/{file_for(address)}"
-        problems.append(error("U005", file, 0, f"{address} belongs to {entry.object}, and {thing} claims it", hint))
-    changed = entry.changed if entry.hash == text else today
-    return Entry(address, entry.object, entry.first, text, changed, LIVE).rest()
-
-
-def _lead_on(
-    entry: Entry, successor: Callable[[Entry], str | None], live: Mapping[str, tuple[str, str]], problems: list[Problem]
-) -> Entry:
-    target = successor(entry)
-    if target is not None and target not in live:
-        hint = "the merges or moves lead in a circle; take one of them out"
-        problems.append(
-            error(
-                "U006",
-                f"content/urls/{file_for(entry.address)}",
-                0,
-                f"{entry.address} leads to {target}, which answers nothing",
-                hint,
-            )
-        )
-        target = None
-    if target is not None:
-        return Entry(entry.address, entry.object, entry.first, entry.hash, entry.changed, MOVED, target)
-    reason = entry.argument if entry.state == GONE and entry.argument else "withdrawn"
-    return Entry(entry.address, entry.object, entry.first, entry.hash, entry.changed, GONE, reason)
+# ---------------------------------------------------------------- writing
 
 
 def texts(ledger: Ledger) -> dict[str, str]:

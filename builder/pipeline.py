@@ -14,6 +14,7 @@ from pathlib import Path
 
 from builder import (
     anchoring,
+    committed,
     content,
     ids,
     last,
@@ -32,38 +33,25 @@ from builder import (
 from builder.caches import Caches, program
 from builder.changes import people_changes
 from builder.config import Options, Site
-from builder.ledger import Ledger
 from builder.memory import digest
 from builder.model import Edition, SearchProof
 from builder.normalise import stage
-from builder.organise.edition import Organised, organise
+from builder.organise.edition import organise
 from builder.organise.people import Tools
 from builder.organise.persons.authority import parse as read_people
 from builder.output import Output
-from builder.problem import Problem, Report, error, has_errors
+from builder.problem import Problem, Report, has_errors
 from builder.problem import strict as as_errors
 from builder.render import Job, Renderer, check_theme, plan, static_files
 from builder.render.totals import totals
 from builder.review import settled
 from builder.sources import Sources
 from builder.verify import addresses, budget, pages
+from builder.written import Work, unwritten, write
 
 Progress = Callable[[str], None]
 WORTH_FORKING = 1000
 """Articles from which on a second process pays for its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a build knows between reading the content and publishing the site."""
-
-    organised: Organised
-    ids: dict[str, str]
-    """Path -> id of the article files that had none."""
-    provenance: Mapping[str, str]
-    """Path -> new text of the provenance files whose anchors changed."""
-    before: Ledger
-    """The ledger as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +95,10 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
         work, made = _make(out, site, options, caches, faults_of_theme, report, progress)
         caches.save()
         if work and _good(report, options):
-            found |= _write_content(site, work, options, report)
+            found |= write(site, work, options, report)
         if work and made and _good(report, options):
             progress("publish")
-            head = ledger.head(site.content)
+            head = committed.head(site.content)
             mark = unchanged.fingerprint(site, found, options, head)
             state = _last(mark, found, head, work, made)
             processes = options.jobs if len(state.paths) >= WORTH_FORKING else 1
@@ -163,7 +151,7 @@ def check(
         caches = Caches(site.root)
         work, _ = _make(out, site, options, caches, _theme(site, caches, options.jobs), report, progress)
         if work:
-            report.problems += _unwritten(site, work)
+            report.problems += unwritten(site, work)
             report.problems += addresses.check(work.before, work.organised.settled.ledger)
             report.problems += out.compare()
             if prove_search:
@@ -299,39 +287,6 @@ def read_edition(site: Site, options: Options, caches: Caches, report: Report, p
         "columns": len(edition.columns),
     }
     return Work(organised, given, anchored.changes, book)
-
-
-def _write_content(site: Site, work: Work, options: Options, report: Report) -> unchanged.Inputs:
-    """Write what the build adds below `content/`: path -> SHA-256 of each file. With `frozen` that is an error."""
-    if options.frozen:
-        report.problems += _unwritten(site, work)
-        return {}
-    texts = {path: ids.insert((site.root / path).read_bytes().decode(), ident) for path, ident in work.ids.items()}
-    texts |= work.provenance
-    texts |= {f"content/urls/{name}": text for name, text in _ledger_changes(site, work).items()}
-    for path, text in texts.items():
-        whole.write(site.root / path, text.encode("utf-8"))
-    return {path: unchanged.sha256(text) for path, text in texts.items()}
-
-
-def _unwritten(site: Site, work: Work) -> list[Problem]:
-    """What a build would still write below `content/`."""
-    hint = "run `build` and commit what it writes"
-    found = [
-        error("U008", path, 1, f"the file has no id yet; it would get {ident}", hint)
-        for path, ident in work.ids.items()
-    ]
-    found += [error("U009", path, 0, "the record of paragraph anchors would change", hint) for path in work.provenance]
-    changes = _ledger_changes(site, work)
-    return found + [error("U007", f"content/urls/{name}", 0, "the ledger would change", hint) for name in changes]
-
-
-def _ledger_changes(site: Site, work: Work) -> dict[str, str]:
-    """Name -> text of the ledger's files that differ from what is on disk. A file left without lines becomes empty."""
-    folder = site.content / "urls"
-    now = ledger.texts(work.organised.settled.ledger)
-    have = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.lock"))}
-    return {name: now.get(name, "") for name in sorted(now.keys() | have.keys()) if now.get(name, "") != have.get(name)}
 
 
 def _good(report: Report, options: Options) -> bool:

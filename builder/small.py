@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder import last, ledger, output, rows, unchanged, urls, whole
+from builder import committed, last, output, rows, unchanged, urls, whole
 from builder.changes import people_changes
 from builder.config import Options, Site
 from builder.correction import Further, correction, need
@@ -42,7 +42,7 @@ def build(
 def _holds(now: Last, site: Site, options: Options, found: Standing) -> bool:
     """Whether what is kept is the state of the site that stands, and what git binds of the ledger is what it holds."""
     same = now.mark == found.last == unchanged.fingerprint(site, now.inputs, options, now.head)
-    return same and (now.head == found.head or ledger.is_committed(site.content))
+    return same and (now.head == found.head or committed.is_ledger(site.content))
 
 
 def _build(

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from builder import ledger, whole
+from builder import committed, whole
 from builder.caches import FOLDER, program
 from builder.config import Site
 from builder.output import MANIFEST, read_manifest
@@ -39,7 +39,7 @@ def fingerprint(site: Site, files: Mapping[str, str], options: object, head: str
         site.url,
         str(site.out),
         program(),
-        ledger.head(site.content) if head is None else head,
+        committed.head(site.content) if head is None else head,
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -65,7 +65,7 @@ def standing(site: Site, options: object, stamps: Stamps) -> Standing:
     """Look at everything once; nothing is written."""
     if not (site.root / STATE).exists():
         return Standing({}, "", "nothing was built", "", Report())
-    files, head = inputs(site, stamps), ledger.head(site.content)
+    files, head = inputs(site, stamps), committed.head(site.content)
     mark = fingerprint(site, files, options, head)
     try:
         state = json.loads((site.root / STATE).read_bytes())

@@ -5,8 +5,9 @@ import subprocess
 import pytest
 
 from builder import ledger
-from builder.ledger import Entry, Ledger, settle, texts
+from builder.ledger import Entry, Ledger, texts
 from builder.model import Alias
+from builder.settling import settle
 
 LINE = "/2021/10/29/01/07/\tarticle:20211029-01-07\t2026-01-02\t0123456789abcdef\tlive\n"
 OTHER = "/2021/10/29/01/08/\tarticle:20211029-01-08\t2026-01-02\tfedcba9876543210\tlive\n"

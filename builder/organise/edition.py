@@ -10,11 +10,12 @@ from typing import Protocol
 from builder import urls
 from builder.config import Site
 from builder.content import Content
-from builder.ledger import Ledger, Settled, settle
+from builder.ledger import Ledger
 from builder.model import Article, Edition, Issue, Resolved
 from builder.organise import calendar, groups, live, numbers, sections, successors
 from builder.organise.people import People, Tools, find_people
 from builder.problem import Problem, error, warning
+from builder.settling import Settled, settle
 
 
 class Texts(Protocol):

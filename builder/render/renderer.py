@@ -12,7 +12,7 @@ from markupsafe import Markup
 from builder import urls
 from builder.config import Site
 from builder.model import Edition, Issue
-from builder.render import data, feeds, theme
+from builder.render import data, feeds, theme, theme_faults
 from builder.render.archive import Archive, archive_of
 from builder.render.jobs import Job
 from builder.render.touched import Touched
@@ -108,7 +108,7 @@ class Renderer:
         except theme.ThemeFault:
             raise
         except Exception as wrong:  # whatever a template does wrong is the theme's fault, told with its line
-            raise theme.fault(self.site, wrong, template.name or name) from wrong
+            raise theme_faults.fault(self.site, wrong, template.name or name) from wrong
         return text.encode("utf-8", "replace")
 
     def _template(self, name: str) -> jinja2.Template:
@@ -118,7 +118,7 @@ class Renderer:
         try:
             return self._templates.setdefault(name, self.environment.get_template(file))
         except jinja2.TemplateError as wrong:
-            raise theme.fault(self.site, wrong, file) from wrong
+            raise theme_faults.fault(self.site, wrong, file) from wrong
 
     def _shared(self) -> dict[str, Markup]:
         """Header and footer, which are the same on every page and made once."""
@@ -129,7 +129,7 @@ class Renderer:
                     for part in ("header", "footer")
                 }
             except Exception as wrong:
-                raise theme.fault(self.site, wrong, "header.html") from wrong
+                raise theme_faults.fault(self.site, wrong, "header.html") from wrong
             self._chrome = made
         return self._chrome
 

@@ -1,4 +1,4 @@
-"""Where a theme's files are, what its strings say, and how its faults are reported.
+"""Where a theme's files are, what its strings say, and how its templates are read.
 
 An edition's own `themes/NAME/` stands before the packaged default, file by file; strings are
 overridden key by key. A fault of a template or of the strings is a `Problem` with file and line.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
-from types import CodeType, TracebackType
+from types import CodeType
 
 import jinja2
 import markupsafe
-from jinja2 import nodes
 
 from builder import strict_yaml, utf8
 from builder.config import Site
@@ -179,127 +177,7 @@ def used(environment: jinja2.Environment, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
-    """The fault that a template met, with the line of the template that was being read or filled."""
-    if isinstance(wrong, jinja2.TemplateSyntaxError):
-        file = shown(Path(wrong.filename), site) if wrong.filename else template
-        hint = "mend the template, or delete it to use the default's"
-        return ThemeFault(error("T001", file, wrong.lineno, f"template cannot be read: {wrong.message}", hint))
-    if isinstance(wrong, jinja2.TemplateNotFound):
-        asking = [file for file in _templates(site) if file.name == template]
-        file, line = _place(site, wrong.__traceback__) or (shown(asking[0], site) if asking else template, 0)
-        return ThemeFault(
-            error(
-                "T002",
-                file,
-                line,
-                f"no template {wrong.name} in the theme",
-                "restore the file; the default theme has one for each view",
-            )
-        )
-    file, line = _place(site, wrong.__traceback__) or (template, 0)
-    return ThemeFault(
-        error(
-            "T005",
-            file,
-            line,
-            f"template cannot be filled: {wrong}",
-            "see themes/default/README.md for what each kind of page is given",
-        )
-    )
-
-
-def _place(site: Site, trace: TracebackType | None) -> tuple[str, int] | None:
-    """The deepest line of a template in a traceback."""
-    tops = tuple((folder / "templates").as_posix() for folder in folders(site))
-    found = None
-    while trace:
-        name = trace.tb_frame.f_code.co_filename
-        if name.startswith(tops):
-            found = shown(Path(name), site), trace.tb_lineno
-        trace = trace.tb_next
-    return found
-
-
-# ---------------------------------------------------------------- the check
-
-
-def check_theme(site: Site, compiled: Path | None = None) -> list[Problem]:
-    """Every fault of the theme that shows without a page: unknown theme, syntax, strings that are missing.
-
-    A theme without faults is compiled, if there is a folder for that.
-    """
-    if site.theme != "default" and not (site.root / "themes" / site.theme).is_dir():
-        return [
-            error(
-                "T004",
-                "site.yml",
-                0,
-                f"no theme {site.theme}: themes/{site.theme}/ is not there",
-                "make the folder, or write theme: default",
-            )
-        ]
-    words, problems = read_strings(site)
-    made = environment(site, words)
-    for file in _templates(site):
-        problems += _check_template(made, file, shown(file, site), words)
-    if compiled and not problems:
-        _compile(environment(site, words, compiled), _templates(site))
-    return problems
-
-
-def _compile(made: jinja2.Environment, files: list[Path]) -> None:
-    for file in files:
-        with suppress(jinja2.TemplateError):  # told with its line when the page is filled
-            made.get_template(file.name)
-
-
-def _templates(site: Site) -> list[Path]:
-    """The template files that are in use, an own one in place of the default's."""
-    files: dict[str, Path] = {}
-    for folder in reversed(folders(site)):
-        files |= {path.name: path for path in sorted((folder / "templates").glob("*.*")) if _served(path)}
-    return [files[name] for name in sorted(files)]
-
-
-def _check_template(made: jinja2.Environment, file: Path, name: str, words: dict[str, str]) -> list[Problem]:
-    text, line = utf8.decoded(file.read_bytes())
-    if text is None:
-        return [error("T001", name, line, "template is not UTF-8", utf8.HINT)]
-    try:
-        tree = made.parse(text, file.name, str(file))
-    except jinja2.TemplateSyntaxError as wrong:
-        return [
-            error(
-                "T001",
-                name,
-                wrong.lineno,
-                f"template cannot be read: {wrong.message}",
-                "mend the template, or delete it to use the default's",
-            )
-        ]
-    hint = "add it to the theme's strings in both languages, or correct its name"
-    return [
-        error("T006", name, line, f"no string {key!r}", hint) for key, line in sorted(_keys(tree)) if key not in words
-    ]
-
-
-def _keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    """The strings that a template uses: `t.key` and `t.count('key', n)`."""
-    for node in tree.find_all(nodes.Getattr):
-        if isinstance(node.node, nodes.Name) and node.node.name == STRINGS_NAME and node.attr != "count":
-            yield node.attr, node.lineno
-    for call in tree.find_all(nodes.Call):
-        to = call.node
-        if (
-            isinstance(to, nodes.Getattr)
-            and to.attr == "count"
-            and isinstance(to.node, nodes.Name)
-            and to.node.name == STRINGS_NAME
-        ):
-            first = call.args[0] if call.args else None
-            if isinstance(first, nodes.Const):
-                yield str(first.value), call.lineno
+# ---------------------------------------------------------------- static files
 
 
 def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -310,11 +188,12 @@ def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
         files |= {
             path.relative_to(top).as_posix(): path
             for path in sorted(top.rglob("*"))
-            if path.is_file() and _served(path)
+            if path.is_file() and is_served(path)
         }
     for name in sorted(files):
         yield f"assets/{name}", slim(name, files[name].read_bytes())
 
 
-def _served(path: Path) -> bool:
+def is_served(path: Path) -> bool:
+    """False for hidden files, backups and links."""
     return not path.is_symlink() and not re.match(r"[.~]|.*~$", path.name)
