@@ -50,6 +50,8 @@ from builder.verify import addresses, budget, pages
 from builder.written import Work, unwritten, write
 
 Progress = Callable[[str], None]
+LAST = Job("about", "")
+"""The page that counts what became of the others."""
 WORTH_FORKING = 1000
 """Articles from which on a second process pays for its start."""
 
@@ -216,15 +218,21 @@ def _make(
     progress(f"render {len(edition.articles)} articles")
     sources, jobs, paths = Sources(site, edition, caches.stamps), plan(edition, site), _paths(edition)
     compiled, shared = caches.compiled(), _shared(site, caches)
-    treated, counted = sources.treated(caches["treated"], options.jobs), totals(edition)
+    accounts, counted = sources.account_keys(), totals(edition)
     if len(edition.articles) >= rows.MANY:  # after everything that looks at all articles
         edition = rows.packed(edition)
         sources = sources.of(edition)
         work = replace(work, organised=replace(work.organised, edition=edition))
-    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, treated, counted)
+    renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, counted=counted)
     renderer.warm()
     pages_of = None if out.dry else caches["pages"]
-    printed = press.print_pages(out, renderer, jobs, site, options.jobs, pages_of)
+    told = sources.untold(accounts, caches["treated"])
+    first = [job for job in jobs if job != LAST]
+    printed = press.print_pages(
+        out, renderer, first, site, options.jobs, pages_of, lambda job: told(job.key) if job.view == "source" else b""
+    )
+    renderer.treated = sources.treated(caches["treated"], accounts, printed.told, options.jobs)
+    printed += press.print_pages(out, renderer, [job for job in jobs if job == LAST], site, 1)
     members = press.print_exports(out, renderer, options.jobs, caches["exports"])
     for path, data in static_files(site):
         out.write(path, data)

@@ -8,7 +8,7 @@ and are remembered with it.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -33,8 +33,9 @@ _INSIDE = ("page", "article", "source")
 _Printed = tuple[str, int, str, tuple[object, ...] | None]
 """Path, bytes, SHA-256, and the facts of a page."""
 _Asked = tuple[str, ...]
-_Made = tuple[str | None, bytes, list[bool], _Asked]
-"""Key and files of a job (marshalled `_Printed`), which of them were written, what the key is made of."""
+_Made = tuple[str | None, bytes, list[bool], _Asked, bytes]
+"""Of a job: key, files (marshalled `_Printed`), which of them were written, what the key is made of, what was told."""
+_Tell = Callable[[Job], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +44,48 @@ class Pages:
     """Of every page, the upper ones first."""
     asked: dict[Job, _Asked]
     """Of which articles each job is made, as `Renderer.asked` has it; nothing for jobs that are always done."""
+    told: dict[str, bytes]
+    """Key of a job -> what `tell` said of it, where it said something."""
+
+    def __add__(self, more: Pages) -> Pages:
+        facts = sorted([*self.facts, *more.facts], key=_upper_first)
+        return Pages(facts, self.asked | more.asked, self.told | more.told)
 
 
 def print_pages(
-    out: Output, renderer: Renderer, jobs: Sequence[Job], site: Site, processes: int, memory: Memory | None = None
+    out: Output,
+    renderer: Renderer,
+    jobs: Sequence[Job],
+    site: Site,
+    processes: int,
+    memory: Memory | None = None,
+    tell: _Tell = lambda job: b"",
 ) -> Pages:
-    """Render every job into `out`. Without `memory` all is new."""
+    """Render every job into `out`. Without `memory` all is new. `tell` is asked of each job that was rendered, where
+    what it is made of is still at hand."""
     found: list[Facts] = []
     asked: dict[Job, _Asked] = {}
+    told: dict[str, bytes] = {}
     new = _not_kept(out, renderer, jobs, memory, found, asked) if memory and out.old else jobs
     chunks = list(_chunks(new))
     same: dict[str, str] = {}
     processes = processes if len(new) >= WORTH_FORKING else 1
     reader = reader_of(site)
-    work = parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader), chunks, processes)
+    work = parallel.ordered(lambda chunk: _print(out, renderer, chunk, reader, tell), chunks, processes)
     for chunk, made in zip(chunks, work, strict=True):
-        for job, (key, piece, written, of) in zip(chunk, made, strict=True):
+        for job, (key, piece, written, of, said) in zip(chunk, made, strict=True):
+            told |= {job.key: said} if said else {}
             asked[job] = tuple([same.setdefault(one, one) for one in of])
             if key and memory is not None:
                 memory.put(key, piece)
             for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
                 out.note(path, size, sha256, one)
                 found += [_shared(page, same)] if page else []
-    return Pages(sorted(found, key=lambda page: (page.path != "index.html", page.path.count("/"), page.path)), asked)
+    return Pages(sorted(found, key=_upper_first), asked, told)
+
+
+def _upper_first(page: Facts) -> tuple[bool, int, str]:
+    return page.path != "index.html", page.path.count("/"), page.path
 
 
 def _shared(page: tuple[object, ...], same: dict[str, str]) -> Facts:
@@ -146,7 +166,7 @@ def _not_kept(
     return new
 
 
-def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], reader: Reader) -> list[_Made]:
+def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], reader: Reader, tell: _Tell) -> list[_Made]:
     made: list[_Made] = []
     for job in chunk:
         printed, written = [], []
@@ -155,7 +175,7 @@ def _print(out: Output, renderer: Renderer, chunk: Sequence[Job], reader: Reader
             size, sha256, one = out.put(path, data)
             printed.append((path, size, sha256, (page.path, page.ids, page.links, page.faults) if page else None))
             written.append(one)
-        made.append((renderer.key(job), marshal.dumps(printed), written, renderer.asked()))
+        made.append((renderer.key(job), marshal.dumps(printed), written, renderer.asked(), tell(job)))
     return made
 
 

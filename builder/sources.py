@@ -6,7 +6,7 @@ import hashlib
 import marshal
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -57,20 +57,40 @@ class Sources:
             for file, of in lines.items()
         )
 
-    def treated(self, memory: Memory, processes: int = 1) -> Counter[str]:
+    def treated(
+        self, memory: Memory, keys: Mapping[str, str], told: Mapping[str, bytes], processes: int = 1
+    ) -> Counter[str]:
         """What was made of all witnesses: number of `files`; lines by role (`fate:body`) and by the rule that decided
-        (`rule:joins`) where there is a record; emendations of the articles (`joined`, `width` …, see `apparatus`)."""
-        keyed = {self._account_key(issue): issue for issue in self.edition.issues if self._files(issue)}
-        new = {key: issue for key, issue in keyed.items() if memory.get(key) is None}
-        for key, piece in zip(new, ordered(self.treat, list(new.values()), processes), strict=True):
-            memory.put(key, marshal.dumps(sorted(piece.items())))
-        self.treated_of = {issue.url: dict(marshal.loads(memory.get(key) or b"")) for key, issue in keyed.items()}
+        (`rule:joins`) where there is a record; emendations of the articles (`joined`, `width` …, see `apparatus`).
+
+        `keys` are those of `account_keys`; `told` has what `tell` said already, by address of the issue.
+        """
+        known = {url for url, key in keys.items() if url in told or memory.get(key) is not None}
+        new = [issue for issue in self.edition.issues if issue.url in keys and issue.url not in known]
+        also = zip([issue.url for issue in new], ordered(self.tell, new, processes), strict=True)
+        for url, piece in (*told.items(), *also):
+            memory.put(keys[url], piece)
+        self.treated_of = {url: dict(marshal.loads(memory.get(key) or b"")) for url, key in keys.items()}
         return summed(self.treated_of.values())
 
+    def account_keys(self) -> dict[str, str]:
+        """Address of each issue that has witnesses -> what stands for them and for the files of its articles."""
+        return {issue.url: self._account_key(issue) for issue in self.edition.issues if self._files(issue)}
+
     def _account_key(self, issue: Issue) -> str:
-        """Stands for the witnesses of an issue and the files of its articles."""
         files = [f"{article.path} {self.stamps.file(article.path)}" for article in self._articles(issue)]
         return digest(self.key(issue), *files)
+
+    def untold(self, keys: Mapping[str, str], memory: Memory) -> Callable[[str], bytes]:
+        """`tell` of the issues (by address) of which the memory knows nothing, for whoever makes their pages, for
+        which the witnesses are compared with the articles."""
+        new = {issue.url: issue for issue in self.edition.issues if issue.url in keys}
+        new = {url: issue for url, issue in new.items() if memory.get(keys[url]) is None}
+        return lambda url: self.tell(new[url]) if url in new else b""
+
+    def tell(self, issue: Issue) -> bytes:
+        """`treat`, in few bytes."""
+        return marshal.dumps(sorted(self.treat(issue).items()))
 
     def treat(self, issue: Issue) -> Counter[str]:
         """What was made of the witnesses of one issue."""

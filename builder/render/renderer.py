@@ -33,7 +33,8 @@ class Renderer:
     `sources` gives the witness of an issue, `account_of` an article's account against it, `witness_of` what stands for
     all that these are made of; `shared` stands for site.yml, the theme and the program. `compiled` is a folder that
     exists, where compiled templates are kept between builds. `treated` counts the lines of the witnesses by what became
-    of them, `counted` what the articles hold (`totals`; counted here where it is not given). A fault of the theme is
+    of them, and may be put in its place until `about` is rendered; `counted` what the articles hold (`totals`; counted
+    here where it is not given). A fault of the theme is
     raised as `theme.ThemeFault`.
     """
 
@@ -56,7 +57,9 @@ class Renderer:
         self.environment = theme.environment(site, words, compiled)
         self.archive = archive_of(edition, site, Words(self.environment.globals[theme.STRINGS_NAME], site.language))
         self.environment.globals |= _globals(self.archive)
-        self.views = _views(sources, edition, account_of, treated or {}, counted)
+        self.treated = treated or {}
+        self.views = _views(sources, edition, account_of)
+        self.views["about"] = lambda archive, key: about.about(archive, key, self.treated, counted)
         self._touched = Touched(self.archive, shared, witness_of)
         self._chrome: dict[str, Markup] = {}
         self._used: dict[str, frozenset[str]] = {}
@@ -152,15 +155,12 @@ def _views(
     sources: days.Sources,
     edition: Edition,
     account_of: article.AccountOf | None,
-    treated: Mapping[str, int],
-    counted: Mapping[str, int] | None,
 ) -> dict[str, Make]:
     """View name -> function, in the order of the address space."""
     aliases = {one.path: one for one in edition.aliases}
     made: dict[str, Make] = {
         "home": front.home,
         "search": front.search,
-        "about": partial(about.about, treated=treated, counted=counted),
         "404": front.not_found,
         "year": days.year,
         "month": days.month,
