@@ -83,7 +83,7 @@ def _anchors(edition: Edition, texts: Mapping[str, Article], root: Path, memory:
         for ident, one in edition.articles.items()
         if one.article.path.rpartition("/")[0] in folders
     ]
-    return carry_anchors(root, of_issues, memory, stamps)()
+    return carry_anchors(root, of_issues, memory, stamps.anew())()
 
 
 def _as_it_reads(before: Resolved, article: Article, known: Anchored) -> Resolved:

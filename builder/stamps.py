@@ -7,6 +7,7 @@ restored or copied file is never taken for the old one.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import os
@@ -54,6 +55,12 @@ class Stamps:
             known = mark, sha256_of(where)
         self._now[path] = known
         return known[1]
+
+    def anew(self) -> Stamps:
+        """The same for another look, as the files are then."""
+        other = copy.copy(self)
+        other._known, other._now = self._known | self._now, {}
+        return other
 
     def hold(self) -> bool:
         """Whether every file that was asked for is still the same: only then may results be kept under its hash."""

@@ -76,6 +76,16 @@ def test_files_that_change_meanwhile_are_told(tmp_path):
     assert not taken.hold()
 
 
+def test_a_file_is_as_it_was_when_first_asked_for(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"one")
+    taken = Stamps(tmp_path)
+    assert taken.file("a.md") == sha(b"one") and taken.holds("a.md")
+    (tmp_path / "a.md").write_bytes(b"two!")
+    assert taken.file("a.md") == sha(b"one") and not taken.holds("a.md")
+    assert taken.anew().file("a.md") == sha(b"two!")
+    assert not taken.holds("b.md")
+
+
 def test_a_damaged_record_is_as_none(tmp_path):
     (tmp_path / ".build").mkdir()
     (tmp_path / "content").mkdir()
