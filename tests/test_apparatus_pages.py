@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from builder import sources
 from builder.config import read_site
 from tests.archive import SITE, built, new_edition
 from tests.normalise.desk import Desk, page
@@ -161,3 +162,17 @@ def test_hostile_words_stay_words(edition):
     edit(edition, "01-01.md", ("现场气氛热烈", '现场\\<img src=x onerror="1">热烈'))
     pages(edition)
     assert b"<img" not in (edition / "_site/2021/03/02/01/01/index.html").read_bytes()
+
+
+def test_witness_and_articles_are_compared_once(edition, monkeypatch):
+    desk = Desk(edition)
+    desk.add("20210303-01.txt", page(4, 5, 6).replace("3月2日", "3月3日"))
+    desk.run()
+    compared = []
+    real = sources.compare
+    monkeypatch.setattr(sources, "compare", lambda *given: compared.append(1) or real(*given))
+    pages(edition)
+    assert len(compared) == 2, "issues"
+    edit(edition, "01-01.md", ("order: 1", "order: 4"))
+    pages(edition)
+    assert len(compared) == 3
