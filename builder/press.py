@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,7 +44,7 @@ class Pages:
     """Of every page, the upper ones first."""
     asked: dict[Job, _Asked]
     """Of which articles each job is made, as `Renderer.asked` has it; nothing for jobs that are always done."""
-    told: dict[str, bytes]
+    told: dict[str, bytes] = field(default_factory=dict)
     """Key of a job -> what `tell` said of it, where it said something."""
 
     def __add__(self, more: Pages) -> Pages:

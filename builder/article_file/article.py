@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from builder import plain_article, strict_yaml, urls
+from builder.article_file import unrendered
 from builder.model import KINDS, Article, Author, Continues, Dateline, PersonsByHand, RawRef
 from builder.problem import Problem, error, warning
 from builder.strict_yaml import Fields, dump
@@ -43,7 +44,8 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 def read(text: str, path: str) -> tuple[Article | None, list[Problem]]:
     """Read an article file. `path` is relative to the edition's root; an article with errors is None."""
     plain = plain_article.read(text, path)
-    return (plain, []) if plain else read_yaml(text, path)
+    article, problems = (plain, []) if plain else read_yaml(text, path)
+    return article, [*problems, *unrendered.check(article)] if article else problems
 
 
 def read_yaml(text: str, path: str) -> tuple[Article | None, list[Problem]]:

@@ -148,6 +148,27 @@ ROWS = [
         "raw: [{file: raw/2021-03-02-01.txt, lines: ['2-900']}]\n",
         "raw: [{file: raw/2021-03-02-01.txt, lines: ['2-9']}]\n",
     ),
+    *(
+        whole(
+            what,
+            "A013",
+            8,
+            f"09-{number}.md",
+            GOOD.format(order=number).replace("文。", wrong),
+            right=GOOD.format(order=number).replace("文。", right),
+        )
+        for number, what, wrong, right in (
+            (
+                51,
+                "a link that is no whole address",
+                "详见[前文](../02/03/)。",
+                "详见[前文](https://elsewhere.example/02/03/)。",
+            ),
+            (52, "a picture", "文。![图](a.jpg)", "文！[图]（a.jpg）"),
+            (53, "an HTML tag", "<b>文</b>。", "\\<b>文，3 < 5，a<c。"),
+            (54, "an entity", "文&nbsp;。", "文&文，A&B;\\&nbsp;。"),
+        )
+    ),
     row("lists within lists", "Y004", 6, "09-36.md", f"credits: {'[' * 30}{']' * 30}\n", "credits: [一]\n"),
     Row(
         "two articles with one id",

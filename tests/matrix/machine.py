@@ -58,7 +58,7 @@ def without(name: str):
 
     def forget(out, renderer, *how):
         made = kept(out, renderer, *how)
-        out.files.pop(name)
+        out.files.pop(name, None)
         return replace(made, facts=[one for one in made.facts if one.path != name])
 
     return lambda patch: patch.setattr(press, "print_pages", forget)
