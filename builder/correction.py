@@ -148,7 +148,8 @@ def _ledger(
 def _with(edition: Edition, changed: Mapping[str, tuple[Resolved, Resolved]]) -> rows.Lazy:
     articles = edition.articles
     assert isinstance(articles, rows.Lazy)
-    found = rows.Lazy(articles.rows)
+    brief = {**articles.brief, **{ident: rows.in_brief(one) for ident, (_, one) in changed.items()}}
+    found = rows.Lazy(articles.rows, brief=brief)
     dict.update(found, dict.items(articles))  # those that were read: not all of the archive
     dict.update(found, {ident: one for ident, (_, one) in changed.items()})
     return found

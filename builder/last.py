@@ -60,7 +60,7 @@ def save(root: Path, last: Last) -> None:
         edition = rows.packed(edition)
     skeleton, found = pickle.dumps(replace(edition, articles={})), edition.articles.rows
     said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
-    _keep(root / LAST, {_SAID: marshal.dumps((skeleton, said, found.places))}, found.blob)
+    _keep(root / LAST, {_SAID: marshal.dumps((skeleton, said, found.places, edition.articles.brief))}, found.blob)
     with suppress(OSError):
         (root / LATER).unlink()
 
@@ -88,14 +88,16 @@ def read(root: Path) -> Kept | None:
     pieces, blob = memory.read_with_blob(root / LAST, program())
     if _SAID not in pieces:
         return None
-    skeleton, said, places = marshal.loads(pieces[_SAID])
+    skeleton, said, places, brief = marshal.loads(pieces[_SAID])
     names = [name for name in Last.__slots__ if name != "edition"]
     base = Last(edition=pickle.loads(skeleton), **dict(zip(names, said, strict=True)))
     later = memory.read(root / LATER, program())
     of, inputs, changes = marshal.loads(later.pop(_SAID)) if later else (base.mark, {}, {})
     if of != base.mark:
         return None
-    edition = replace(base.edition, articles=rows.Lazy(rows.Rows(blob, places, later)))
+    found = rows.Rows(blob, places, later)
+    brief |= {ident: rows.in_brief(found[ident]) for ident in later}
+    edition = replace(base.edition, articles=rows.Lazy(found, brief=brief))
     return Kept(replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later)
 
 

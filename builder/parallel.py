@@ -107,11 +107,17 @@ def _serve(work: Callable[[T], R], items: Sequence[T], send: Connection) -> None
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """A build makes millions of small values and hardly a cycle: looking for cycles takes a fifth of its time."""
+    """A build makes millions of small values and hardly a cycle: looking for cycles takes a fifth of its time.
+
+    At the end all values count as old ones, among which is rarely looked: else the first new one would have all looked
+    through.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -27,6 +27,8 @@ from builder.model import (
 )
 
 EMPTY: Mapping[str, bytes] = MappingProxyType({})
+Brief = tuple[str, str, str]
+"""Of an article date, address and day of the last change."""
 MANY, KEPT = 20_000, 2_000
 """Articles from which on an edition is packed while its pages are made, and those that a process keeps unpacked."""
 
@@ -101,19 +103,28 @@ def packed(edition: Edition) -> Edition:
     All rows lie in one piece: processes that are forked read it without a copy of their own, which they would make of
     objects, for reading an object counts its readers where it lies.
     """
-    blob, places, dates = bytearray(), {}, {}
+    blob, places, brief = bytearray(), {}, {}
     for ident in list(edition.articles):
         one = edition.articles.pop(ident)
-        row, dates[ident] = pack(one), sys.intern(one.article.date)
+        row, brief[ident] = pack(one), in_brief(one)
         places[ident] = len(blob), len(blob) + len(row)
         blob += row
-    return replace(edition, articles=Lazy(Rows(blob, places), KEPT, dates))
+    return replace(edition, articles=Lazy(Rows(blob, places), KEPT, brief))
+
+
+def in_brief(one: Resolved) -> Brief:
+    return sys.intern(one.article.date), one.url, sys.intern(one.changed)
+
+
+def brief_of(edition: Edition, ident: str) -> Brief:
+    """For which no row is read: there are pages that ask for those of all articles."""
+    articles = edition.articles
+    return articles.brief[ident] if isinstance(articles, Lazy) and articles.brief else in_brief(articles[ident])
 
 
 def date_of(edition: Edition, ident: str) -> str:
-    """The day of an article, for which no row is read where lists ask for the days of thousands."""
     articles = edition.articles
-    return articles.dates[ident] if isinstance(articles, Lazy) and articles.dates else articles[ident].article.date
+    return articles.brief[ident][0] if isinstance(articles, Lazy) and articles.brief else articles[ident].article.date
 
 
 class Rows:
@@ -140,9 +151,9 @@ class Lazy(dict[str, Resolved]):
     Of those that were read about `keep` are kept, so that memory is bounded.
     """
 
-    def __init__(self, rows: Rows, keep: int = sys.maxsize, dates: Mapping[str, str] | None = None):
+    def __init__(self, rows: Rows, keep: int = sys.maxsize, brief: Mapping[str, Brief] | None = None):
         super().__init__()
-        self.rows, self.keep, self.dates = rows, keep, dates
+        self.rows, self.keep, self.brief = rows, keep, brief or {}
 
     def __missing__(self, ident: str) -> Resolved:
         found = self.rows[ident]

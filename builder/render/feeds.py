@@ -12,6 +12,7 @@ from builder.render.archive import Archive, shelves, title_of
 from builder.render.entries import opening
 from builder.render.views import View
 from builder.render.words import persons_of
+from builder.rows import brief_of
 
 ENTRIES = 60
 """Articles in the feed: the newest issues, as whole issues as fit, at least one."""
@@ -84,9 +85,8 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
             found.append((issue.url, issue.date))
             for page in issue.pages:
                 found.append((page.url, issue.date))
-                found += [
-                    (edition.articles[i].url, max(edition.articles[i].changed, issue.date)) for i in page.articles
-                ]
+                said = [brief_of(edition, ident) for ident in page.articles]
+                found += [(url, max(changed, issue.date)) for _, url, changed in said]
     return found
 
 
