@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,8 +51,13 @@ EXAMPLES = {
 
 
 def run() -> None:
-    """The console command `build`."""
-    sys.exit(main())
+    """The console command `build`. It ends without taking the values of an archive apart, which takes as long as to
+    render a dozen pages."""
+    code = main()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
