@@ -51,8 +51,8 @@ EXAMPLES = {
 
 
 def run() -> None:
-    """The console command `build`. It ends without taking the values of an archive apart, which takes as long as to
-    render a dozen pages."""
+    """The console command `build`. It ends without taking the values of an archive apart, which took 0.1 to 0.2 s at
+    10,000 articles."""
     code = main()
     with suppress(BrokenPipeError):
         sys.stdout.flush()

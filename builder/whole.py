@@ -10,8 +10,8 @@ from pathlib import Path
 def read(path: os.PathLike[str] | str, most: int = 1 << 62) -> bytes:
     """A file's content; of one larger than `most` bytes a little more than that.
 
-    Asked for more than is there, Python makes room for all of it, and asked for everything it asks the system five
-    times: both took longer than to read the file. Raises OSError.
+    Asked for much more than is there, Python makes room for all of it first, which took longer than to read the file.
+    Raises OSError.
     """
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:

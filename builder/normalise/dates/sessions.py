@@ -22,9 +22,9 @@ EVERY_YEAR = (
     ("中国[—－-]?东盟博览会", 2003),
     ("中国国际消费品博览会|消博会", 2020),
     ("数字中国建设峰会", 2017),
-    ("中国[（(]?深圳[）)]?国际文化产业博览(?:交易)?会|(?:深圳)?文博会", 2004),
+    ("中国[（(]?深圳[）)]?国际文化产业博览(?:交易)?会|深圳文博会", 2004),
 )
-"""Name, and the year before the first of those that were held yearly since without a gap."""
+"""Name, and the year to which the count is added; from the second on they were held yearly without a gap."""
 _COUNT = r"第?(?P<n{0}>\d{{1,3}}|[一二三四五六七八九十]{{1,4}})届"
 _EVENT = re.compile("|".join(rf"{_COUNT.format(i)}[“《]?(?:{names})[”》]?" for i, (names, _) in enumerate(EVERY_YEAR)))
 _SESSION = re.compile(
@@ -52,7 +52,8 @@ def session_spans(lines: tuple[Line, ...]) -> Iterator[SpanClue]:
 def _year(match: re.Match[str]) -> int | None:
     if match.re is _EVENT:
         at = next(i for i in range(len(EVERY_YEAR)) if match[f"n{i}"])
-        return EVERY_YEAR[at][1] + _count(match[f"n{at}"])
+        count = _count(match[f"n{at}"])
+        return EVERY_YEAR[at][1] + count if count > 1 else None
     term = match["t"] or match["t2"]
     return BEGAN + 5 * (number(term) - TERM) + number(match["s"]) - 1 if term else None
 
