@@ -43,7 +43,8 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
     for i, part in enumerate(path):
         if part in OUTSIDE:
             continue
-        if (part == "note" or (part == "join" and held)) and _before_headline(path, i):
+        above = part == "note" or (part == "join" and held) or (part == "byline" and clues[i].above)
+        if above and _before_headline(path, i):
             held.append((i, part))
             continue
         if not groups or _begins(clues, path, i, groups[-1]):

@@ -9,8 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.normalise.reading.announced import (
+    BELOW,
+    DISPLAY,
+    announced,
+    closes_bracket,
+    labels_article,
+    lists,
+    long_deck,
+    named,
+    salutes,
+)
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.headings import column_suffix, heads_by_itself
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 
@@ -18,18 +30,18 @@ ANNOUNCED, SECOND = 1.5, 4.0
 """Evidence where a byline or lead follows; what the texts say is then not asked."""
 SECOND_LEAD = 2.8
 """Evidence where a dispatch lead follows on the text of an article that has a lead or byline already."""
+SIGNED = 2.0
+"""Evidence at a display line right behind what ends a report (…已完工。(王平); 市领导…参加。)."""
+CLAUSE = 10
+"""Characters within which a line's first comma stands, if it begins with a short clause."""
 REACH = 800
 """Characters on either side that are compared."""
 SAME = 0.145
 """The tie at which a border is as likely as not, other things being equal."""
 ESSAY = 3.0
 """Evidence on a literary supplement: essays stand one after another without bylines, and have no inter-titles."""
-CHAIN = 5
-"""Lines that a headline has at most above the byline."""
-DISPLAY = 60
-ALIKE, BRIEF, BELOW = 2, 10, 20
-"""Other lines of one length that make a row of inter-titles, the length from which on that may be chance, and the
-length of a line below that is surely text."""
+ALIKE, BRIEF = 2, 10
+"""Other lines of one length that make a row of inter-titles; the length from which on that may be chance."""
 PROSE = 0.8
 """Log odds from which on a line reads like running text (see `prose`)."""
 NUMBERED = -1.0
@@ -48,11 +60,11 @@ def mark(sheet: Sheet) -> None:
         clue = clues[i]
         clue.opens = (
             clue.display
-            and ((column_suffix(clue.text) and not _filled(clues, i)) or _announced(clues, i))
+            and ((column_suffix(clue.text) and not _filled(clues, i)) or announced(clues, i))
             and not _told(clues, i)
-        ) or _long_deck(clues, i)
+        ) or (clue.size > DISPLAY and long_deck(clues, i))
     candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
-    open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and _announced(clues, i))]
+    open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and announced(clues, i))]
     leads = _leads_inside(clues)
     for i in candidates:
         clues[i].border = ANNOUNCED
@@ -65,7 +77,11 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
-        evidence = max(evidence, SECOND) if clues[i].titled else evidence
+        if clues[i].titled or salutes(clues, i) or lists(clues, i) or labels_article(clues, i):
+            evidence = max(evidence, SECOND)
+        elif named(clues, i):
+            evidence = max(evidence, ANNOUNCED if i and clues[i - 1].display else SECOND)
+        evidence = max(evidence, SIGNED) if i and clues[i - 1].closes else evidence
         evidence = min(evidence, 0.0) if evidence > 0.0 and _runs(clues[i]) else evidence
         evidence = min(evidence, NUMBERED) if _NUMBER.match(clues[i].text) else evidence
         clues[i].border = (
@@ -145,7 +161,7 @@ def _may_display(clue: Clue) -> bool:
         and not clue.lead
         and not clue.signature
         and not clue.jump
-        and not _closes(clue)
+        and not closes_bracket(clue)
     ) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 
@@ -167,69 +183,27 @@ def _filled(clues: Sequence[Clue], i: int) -> bool:
     )
 
 
-def _closes(clue: Clue) -> bool:
-    """Whether a line ends what a bracket opened above it: 国际关系学院教授)."""
-    return clue.text[-1:] == ")" and "(" not in clue.text
-
-
-def column_suffix(text: str) -> bool:
-    """绿水长流(美丽乡村行): a headline that carries its column in brackets at the end."""
-    if not text.endswith(")") or "(" not in text[2:]:
-        return False
-    at = text.rindex("(")
-    return at >= 3 and 2 <= len(text) - at - 2 <= 24 and not _PLACE.search(text, at)
-
-
-_OF_ITSELF = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2}手记|编后|短评|快评)[:—―]|^(?!特此)[\u4e00-\u9fff“”《》()\d]{0,24}(?:公告|启事|声明|通告|讣告|(?:停水|停电|停气|停暖|施工|搬迁|迁址|招生|放假)通知|开奖结果|任免名单)$"
-    r"|^[\u4e00-\u9fff]{0,4}(?:简讯|快讯|短讯|一句话新闻|新闻简报|回音壁|积分榜|光荣榜|好人榜|天气预报|热线回复)$|^(?:今日|本期|本版)(?:导读|看点|天气)$|^(?:记者|采访|编辑)(?:手记|札记)$|^(?:更正|勘误|致歉|更正与说明)$"
-)
-
-
-def heads_by_itself(text: str) -> bool:
-    """记者手记:守住一盏灯, 招聘启事: the wording says that an article begins."""
-    return bool(_OF_ITSELF.match(text))
-
-
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)")
-_PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")
-
-
 _SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 
-def _announced(clues: Sequence[Clue], i: int) -> bool:
-    """A byline or dispatch lead follows, with nothing but display lines between."""
-    noted = False
-    for clue in clues[i + 1 : i + 10]:
-        if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1] and not _long_chain(clues, i + 1)):
-            return True
-        if clue.note or noted:
-            noted = clue.end != "stop"
-            continue
-        if clue.signature or clue.jump or _closes(clue):
-            return False
-        if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
-            return False
-    return False
-
-
-def _long_chain(clues: Sequence[Clue], i: int) -> bool:
-    """So many opening lines from line i on that they are no headline (a table, a poem)."""
-    return i + CHAIN < len(clues) and all(clue.opens for clue in clues[i : i + CHAIN])
-
-
 def _family(clues: Sequence[Clue], candidates: Sequence[int], shapes: Sequence[Shape], at: int) -> bool:
-    """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步; 机遇多—— / 环境好——)."""
-    i, shape = candidates[at], shapes[at]
+    """Another line near by is built the same way (坚守，是质朴的承诺 / 奋斗，是坚实的脚步; 机遇多—— / 环境好——).
+
+    Sets `row` where both begin with a clause built the same way (从历史看,… / 从现实看,…).
+    """
+    i, (shape, clause) = candidates[at], shapes[at]
     same = 0
     dashed = clues[i].text.endswith("——") and not clues[i].opens
     for n in range(max(0, at - 5), min(at + 6, len(candidates))):
         k = candidates[n]
         if abs(k - i) <= 1 or clues[k].opens:
             continue
-        same += shapes[n] == shape and _over_text(clues, k)
-        if (shapes[n] == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
+        same += shapes[n][0] == shape and _over_text(clues, k)
+        if clause and shapes[n][1] == clause and _over_text(clues, k):
+            clues[i].row = True
+            return True
+        if (shapes[n][0] == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
             return True
     return same >= ALIKE and shape[0] <= BRIEF and _over_text(clues, i)
 
@@ -240,27 +214,14 @@ def _over_text(clues: Sequence[Clue], i: int) -> bool:
     return clues[i].display and not clues[i].titled and below is not None and not below.opens and below.size > BELOW
 
 
-Shape = tuple[int, str]
-"""Length and marks of a line."""
+Shape = tuple[tuple[int, str], str]
+"""Length and marks of a line; and first and last character of the short clause that it begins with, or nothing."""
 _MARKS = re.compile(r"[^,、—“”:?!()]+")
 
 
 def _shape(clue: Clue) -> Shape:
-    return clue.size, _MARKS.sub("", clue.text)
-
-
-def _long_deck(clues: Sequence[Clue], i: int) -> bool:
-    """A long line without a stop right above a byline or dispatch lead: a deck that tells the contents."""
-    here = clues[i]
-    if not (
-        DISPLAY < here.size <= 140
-        and here.end in ("open", "closed")
-        and not here.lead
-        and not here.signature
-        and i + 1 < len(clues)
-    ):
-        return False
-    return clues[i + 1].byline or clues[i + 1].lead
+    comma = clue.text.find(",", 2, CLAUSE)
+    return (clue.size, _MARKS.sub("", clue.text)), clue.text[0] + clue.text[comma - 1] if comma > 0 else ""
 
 
 def _up(clues: Sequence[Clue], i: int) -> list[int]:
@@ -284,6 +245,6 @@ def _down(clues: Sequence[Clue], i: int) -> list[int]:
             break
         found.append(k)
         seen += clue.size
-        if clue.ends:
+        if clue.ends and not clue.credit:
             break
     return found

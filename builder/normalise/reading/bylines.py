@@ -49,7 +49,7 @@ _LEAD = re.compile(
 )
 _SIGNATURE = re.compile(
     r"^\((?:(?:综合|本报|据|新华社|作者|记者|通讯员|系|原载|来源|摘自|整理|转载|责编|执笔|本文|此文|人民日报|[\u4e00-\u9fff]{2,8}(?:参与采写|整理|采写|综述))).{0,160}\)?[。]?$"
-    r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄)\)$"
+    r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄|辑)\)$"
 )
 
 
@@ -69,8 +69,8 @@ _DOUBLE = (
 ONE = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}(?:[\u4e00-\u9fff]{{1,2}}|\s[\u4e00-\u9fff]))"
 """One personal name of two or three characters."""
 _TAIL = re.compile(
-    r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体)*(?:记者|通讯员)\s*)?"
-    rf"{ONE}(?:[、,\s]+(?:(?:记者|通讯员)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+    r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体|融媒体|首席|特约)*(?:记者|通讯员|实习生|报道员)\s*)?"
+    rf"{ONE}(?:[、,\s]+(?:(?:记者|通讯员|实习生)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
@@ -130,13 +130,26 @@ def _close(text: str) -> str:
     return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text)
 
 
+_SHARED = re.compile(
+    rf"^(?:{_MARKS}\s*)?{ROLE}[\u4e00-\u9fff、\s]{{2,16}}?(?:\s+|\s?/)文\s+(?:{ROLE})?[\u4e00-\u9fff、\s]{{2,16}}?\s*/?(?:图|摄)$"
+)
+"""本报记者 王平 文 李小明 图: one wrote, the other took the pictures."""
+
+
+def is_collective(text: str) -> bool:
+    """本报评论员: a folded line that names no person."""
+    return bool(_COLLECTIVE.match(text))
+
+
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
-    if _COLLECTIVE.match(text) or (text.endswith("宣") and _SPONSOR.match(text)):
+    if is_collective(text) or (text.endswith("宣") and _SPONSOR.match(text)):
         return True
     if ("/" in text or ":" in text) and (_LABELLED.match(text) or _BOTH.match(text)):
         return True
     if text[:2] == "文/" and officed(text):
+        return True
+    if text[-1:] in "图摄" and _SHARED.match(text):
         return True
     roles = "记者" in text or "通讯员" in text or "评论员" in text or "报道组" in text
     if not (roles or text[:1] in _SIGNS) or _PICTURE.search(text):

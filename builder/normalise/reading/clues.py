@@ -37,6 +37,8 @@ class Clue:
     """Says who else was there (市领导…参加。) or who wrote it (…完工。(王平)): such a line mostly ends a report."""
     name: bool = False
     """Nothing but personal names: a byline, if a headline stands above."""
+    above: bool = False
+    """A byline above its headline (see `names`)."""
     figures: bool = False
     """A line of a table: 前区03 11 17 24 33."""
     verse: bool = False
@@ -72,6 +74,8 @@ class Clue:
     repeat_of: int | None = None
     echo: bool = False
     """Its words stand together in another line too (see `echoes`)."""
+    row: bool = False
+    """Begins with a clause as another display line near by does (从历史看,…)."""
     border: float = 0.0
     """Evidence (log odds) that a headline, rather than an inter-title, stands here."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.normalise.reading.articles import Group
-from builder.normalise.reading.borders import column_suffix
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import column_suffix
 from builder.normalise.reading.sheet import Sheet
 
 LABEL = 12

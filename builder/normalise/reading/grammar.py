@@ -79,6 +79,8 @@ class Steps:
             if len(parts) == 2 and "join" in parts and "para" in parts:
                 return {"join": on, "para": broken + self._after_end(i)[0]}
             return self._from_body(i, on, broken)
+        if past == "repeat" and self._head_twice(i):
+            past = "head"
         row = _ROWS[past]
         if past in ("head", "inter"):
             row = {**row, "para": row["para"] - self._cut_off(i)}
@@ -91,13 +93,19 @@ class Steps:
         if past in ("repeat", "cap", "credit"):
             row["lead"] = self.clues[i].border - 1.0
         if past == "byline":
-            row = {**row, "head": self.clues[i].border - 4.5}
+            row = {**row, "head": self.clues[i].border - (0.0 if self.clues[i - 1].above else 4.5)}
         if past == "note":
             row["head"] = self.clues[i].border - (1.0 if self.clues[i - 1].note == "sign" else -1.0)
         if past == "cap":
             on, apart = self._on(i)
             row |= {"cap": apart - 0.7, "cap+": on}
         return row
+
+    def _head_twice(self, i: int) -> bool:
+        """Whether the line above line i repeats the display line right above it, or the one above that."""
+        first = self.clues[i - 1].repeat_of
+        near = first == i - 2 or (first == i - 3 and self.clues[i - 2].display)
+        return near and self.clues[first].display and self.clues[first].size <= 32
 
     def _note_runs_on(self, i: int) -> bool:
         before = self.clues[i - 1]
@@ -141,7 +149,7 @@ class Steps:
             "cap+": NO,
             "masthead": apart,
             "folio": apart,
-            "byline": apart - 3.0,
+            "byline": apart - (0.0 if here.above else 3.0),
             "cap": apart - 1.0,
             "note": apart - 1.0,
             "pointer": apart - 1.0,

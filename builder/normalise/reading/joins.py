@@ -11,19 +11,10 @@ from collections.abc import Sequence
 
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.cohesion import Vocabulary
-from builder.normalise.reading.everyday_words import EVERYDAY, breaks_off
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
 _MID_SENTENCE = frozenset(",;:!?。、)”’》」』】%％")
-_CUT_WORD = frozenset("。,;、")
-"""A mark so soon after the beginning of a line ends a word whose first half stands above."""
-_LOOSE = frozenset("在是有从对为以与和一不")
-"""Characters that stand beside so many others that a known pair says little."""
-_COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
-"""What a number that ends a line is followed by."""
-_NEVER_FIRST = frozenset("的了着们等者吗呢吧")
 _NEW_THOUGHT = (
     "“",
     "据",
@@ -69,7 +60,13 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         return 6.0
     if here.half and telephones.cut(before.text, here.text):
         return 9.0
-    if before.jump or before.figures or here.figures or (last.isascii() and _REACHED.search(before.text)):
+    if (
+        before.jump
+        or before.verse
+        or before.figures
+        or here.figures
+        or (last.isascii() and _REACHED.search(before.text))
+    ):
         return -9.0
     odds = _RUNS_ON[end] + seam - 5.0 * before.echo
     if end in ("open", "closed", "colon"):
@@ -92,7 +89,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds -= _of_a_list(before, here)
     if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and end != "comma":
         odds -= 4.0
-    if here.lead or here.note or here.titled or first in _SIGNS or (here.signature and not held_open):
+    heads = here.titled or (here.opens and here.display and not here.narrow)
+    if here.lead or here.note or heads or first in _SIGNS or (here.signature and not held_open):
         odds -= 5.0
     return odds
 
@@ -225,67 +223,3 @@ def _slack(a: Clue, b: Clue) -> float:
 _OPENERS = "“‘《(【「『〈"
 _LATIN = "0123456789.%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _HANGING = "，。、；：！？,;:!?”’）)》」"
-
-
-MOST = 30_000
-"""Characters of a page that seams are looked up in; no printed page holds more."""
-
-
-class Seams:
-    """Whether the characters on both sides of a line's end stand side by side elsewhere on the page.
-
-    A word cut in two (东岭 / 区) is seldom printed only once; two lines that merely follow each other
-    rarely meet in a pair of characters that the page knows, and their ends stand beside marks elsewhere.
-    """
-
-    def __init__(self, clues: Sequence[Clue], words: Vocabulary):
-        self.text = "\n".join(c.bare for c in clues)[:MOST]
-        self.words = words
-
-    def odds(self, before: Clue, here: Clue) -> float:
-        if before.end in ("stop", "comma") or (before.wrapped and here.wrapped):
-            return 0.0
-        a, b = before.bare, here.bare
-        if not a or not b:
-            return 0.0
-        if not (a[-1].isalnum() and b[0].isalnum()):
-            return 2.0 * breaks_off(a)
-        met = self.words.times(a[-1] + b[0]) > 0
-        known = met and self._known(a, b)
-        odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
-        odds += 4.0 * (b[1:2] in _CUT_WORD) + 1.0 * (b[2:3] in _CUT_WORD and not self._begins(b[:2]))
-        odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
-        if before.end == "open":
-            odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
-            odds -= 0.0 if known else 0.7 * self._begins(b[:2]) + 0.7 * self._ends(a[-2:])
-        return odds
-
-    def _known(self, a: str, b: str) -> bool:
-        """Whether the characters that meet stand so elsewhere, with the one before them or the one behind."""
-        pair = a[-1] + b[0]
-        at = self.text.find(pair)
-        if len(a) == 1 or len(b) == 1:
-            return at >= 0
-        while at >= 0 and self.text[at - 1 : at] != a[-2] and self.text[at + 2 : at + 3] != b[1]:
-            at = self.text.find(pair, at + 1)
-        return at >= 0
-
-    def _begins(self, pair: str) -> bool:
-        """Whether two Chinese characters stand behind a mark somewhere."""
-        return self._beside(pair, -1, _BEFORE_WORDS)
-
-    def _ends(self, pair: str) -> bool:
-        """Whether two Chinese characters stand before a mark somewhere."""
-        return self._beside(pair, 2, _BEHIND_WORDS)
-
-    def _beside(self, pair: str, offset: int, marks: frozenset[str]) -> bool:
-        if self.words.times(pair) < 2 or not _WORD.fullmatch(pair):
-            return False
-        at = self.text.find(pair)
-        while at >= 0 and self.text[at + offset : at + offset + 1] not in marks:
-            at = self.text.find(pair, at + 1)
-        return at >= 0
-
-
-_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
-_BEFORE_WORDS, _BEHIND_WORDS = frozenset(",。;:!?、“”("), frozenset(",。;:!?、”)")

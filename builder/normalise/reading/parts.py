@@ -14,14 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import borders, joins, photos
+from builder.normalise.reading import joins, photos
+from builder.normalise.reading.announced import BULLETS
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import BOX, column_suffix
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
-_BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
 _FORMULA = frozenset(
@@ -54,9 +55,10 @@ def _settled(clue: Clue) -> dict[str, float]:
 def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
     """Scores of a line that only the page around it can settle."""
     clue, above = clues[i], clues[i - 1] if i else None
-    run = prose(clue.text) if clue.size <= 60 and clue.end in ("open", "closed", "colon", "dash") else 0.0
+    cut = clue.size <= 60 and not clue.row and clue.end in ("open", "closed", "colon", "dash")
+    run = prose(clue.text) if cut else 0.0
     found = {"para": _para(clue, run), "join": 0.0}
-    if clue.lead or ((above is None or _may_end(above)) and (clue.size > 12 or clue.end == "stop")):
+    if clue.lead or above is None or _may_end(clue, above):
         found["lead"] = -1.5 if clue.lead else -4.5
     if clue.note:
         found["note"] = 6.0 if clue.note != "sign" else 3.0
@@ -80,19 +82,27 @@ def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
 def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     """Whether a line of names stands between a headline and running text."""
     above = clues[i - 1]
+    if above.repeat_of == i - 2:
+        above = clues[i - 2]
     least = 14 if clues[i].text[0] in SURNAMES or clues[i].size > 4 else 40
     below = i + 1 < len(clues) and (
         clues[i + 1].size > least
         or clues[i + 1].verse
         or clues[i + 1].narrow
-        or (least == 14 and clues[i + 1].end == "comma")
+        or (least == 14 and clues[i + 1].end in ("comma", "stop"))
     )
-    return above.end != "stop" and above.display and below
+    return (above.end != "stop" or above.text[-1] == "?") and above.display and below
 
 
-def _may_end(above: Clue) -> bool:
-    """Whether an article may end with this line, so that one without a headline may follow."""
-    return above.closes or above.ends or bool(above.furniture) or above.repeat_of is not None
+def _may_end(clue: Clue, above: Clue) -> bool:
+    """Whether an article may end with the line above, so that this line may open one without a headline.
+
+    Not between two items of a list (●…(王平) / ●…).
+    """
+    if above.closes or above.ends or above.furniture or above.repeat_of is not None:
+        item = clue.text[0] == above.text[0] and clue.text[0] in BULLETS
+        return not item and (clue.size > 12 or clue.end == "stop")
+    return False
 
 
 def _para(clue: Clue, run: float) -> float:
@@ -129,7 +139,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
     score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
     score -= 4.0 * clue.figures - 1.5 * _paired(clue.text)
-    suffix = borders.column_suffix(clue.text)
+    suffix = column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
     dashed = (
         i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
@@ -203,7 +213,7 @@ def _cut(clues: Sequence[Clue], i: int) -> float:
 
 
 def _numbered(text: str) -> float:
-    if _BOX.match(text):
+    if BOX.match(text):
         return 3.0
     head = text[:4]
     if text[:1] in "一二三四五六七八九十" and "、" in head:

@@ -56,11 +56,15 @@ def artwork(text: str) -> bool:
     return "作者" in text and bool(_ARTWORK.match(text))
 
 
+_WRITTEN = re.compile(r"[\u4e00-\u9fff]{2}(?:\s+|\s?/)文\s+[\u4e00-\u9fff、\s]{2,16}(?:\s|/)(?:图|摄)$")
+"""…文 …图: a byline, which also names who wrote the text."""
+
+
 def is_credit(text: str) -> bool:
     """A folded line that says who took or drew a picture, and nothing else."""
     if not _PICTURED.search(text):
         return False
-    if text.endswith(("文/摄", "文/图", "图/文")) or text.startswith(("文/图", "图/文")):
+    if text.endswith(("文/摄", "文/图", "图/文")) or text.startswith(("文/图", "图/文")) or _WRITTEN.search(text):
         return False
     if _PREFIX_CREDIT.match(text) or _PLAIN_PICTURE.match(text):
         return True

@@ -10,7 +10,7 @@ from builder.normalise.reading.chars import bare, fold
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
 from builder.normalise.reading.hints import Hints
-from builder.normalise.reading.joins import Seams
+from builder.normalise.reading.seams import Seams
 
 _LITERARY = re.compile(r"副刊|文学|文苑|散文|随笔|文艺")
 

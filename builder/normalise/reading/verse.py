@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import worded_as_column
 from builder.normalise.reading.sheet import Sheet
 
-LONGEST, FEWEST = 20, 5
-"""Characters of a line; lines of a poem."""
+LONGEST, FEWEST, LABEL = 20, 5, 6
+"""Characters of a line; lines of a poem; characters of a column's name."""
 _TITLE = re.compile(
     r"组诗|\((?:外|[二三四五]).{0,2}首\)|诗[一二三四五两]首|诗(?:抄|钞|笺|页)?\)?$|^七律|^七绝|^五律|^五绝|词[二三四五两]首"
 )
@@ -37,7 +38,8 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
     starts = [k + 1 for k in named]
     if not starts and (literary or _TITLE.search(clues[begin].text)) and clues[begin].end != "stop":
         starts = [begin + 1]
-    stops = [k - 1 for k in named[1:]] + [end - 1 if end < len(clues) and _announces(clues[end]) else end]
+    last = end - 1 if end < len(clues) and _announces(clues[end]) else end
+    stops = [*(_above_title(clues, k, begin) for k in named[1:]), last]
     for start, stop in zip(starts, stops, strict=False):
         title = clues[start - 2 if start >= 2 and start - 1 in named else start - 1]
         if (
@@ -47,6 +49,33 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
         ):
             for clue in clues[start:stop]:
                 clue.verse = True
+
+
+def _above_title(clues: Sequence[Clue], name: int, begin: int) -> int:
+    """The first line of the headline above a name: its title, above a dash deck, below the name of a column.
+
+    A column is known by its wording, or by its length where it is that of another column on the page: a short line
+    right behind running text, a title and a name below it.
+    """
+    top = name - 1
+    while top > begin and clues[top].text[0] in "—―":
+        top -= 1
+    label = clues[top - 1]
+    if top - 1 > begin and (worded_as_column(label.text) or label.size in _label_sizes(clues, begin)):
+        top -= 1
+    return top
+
+
+def _label_sizes(clues: Sequence[Clue], end: int) -> set[int]:
+    """Lengths of the column names above line `end`."""
+    return {
+        clues[k - 2].size
+        for k in range(3, end)
+        if (clues[k].name or clues[k].byline)
+        and clues[k - 2].size <= LABEL
+        and clues[k - 2].size < clues[k - 1].size <= LONGEST
+        and (clues[k - 3].end == "stop" or clues[k - 3].furniture)
+    }
 
 
 def _wrapped(lines: Sequence[Clue]) -> bool:

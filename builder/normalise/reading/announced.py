@@ -1,0 +1,103 @@
+"""What stands below a short line says that it heads an article: a byline, a dispatch lead, a letter's salute.
+
+Before  老街换新颜 / 王 平 / 老街往西走,第三条巷子口有一家理发店…
+After   `named`: a name stands between the line and running text
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import BOX, worded_as_column
+
+CHAIN = 5
+"""Lines that a headline has at most above the byline."""
+DISPLAY = 60
+BELOW = 20
+"""Length of a line below from which on it is surely text."""
+BULLETS = "●■◆○★☆▲□◇△"
+"""Marks before the items of a list."""
+_SALUTE = re.compile(r"(?:编辑部?(?:同志|老师)?|尊敬的[^,。:]{2,16}|贵报)[:,]")
+
+
+def announced(clues: Sequence[Clue], i: int) -> bool:
+    """A byline or dispatch lead follows, with nothing but display lines between, or a byline stands above."""
+    if i and clues[i - 1].above:
+        return True
+    noted = False
+    for clue in clues[i + 1 : i + 10]:
+        if clue.byline or clue.lead or (clue.opens and clue is clues[i + 1] and not _long_chain(clues, i + 1)):
+            return True
+        if clue.note or noted:
+            noted = clue.end != "stop"
+            continue
+        if clue.signature or clue.jump or closes_bracket(clue):
+            return False
+        if clue.size > DISPLAY + 10 or clue.end in ("stop", "comma", "semi"):
+            return False
+    return False
+
+
+def named(clues: Sequence[Clue], i: int) -> bool:
+    """A line of bare names follows, with running text below it and nothing but display lines between."""
+    for k in range(i + 1, min(i + 4, len(clues) - 1)):
+        if clues[k].repeat_of is not None:
+            continue
+        if clues[k - 1].text[-1] in "!。…":
+            return False
+        if clues[k].name:
+            return is_text(clues[k + 1], BELOW)
+        if not clues[k].display:
+            return False
+    return False
+
+
+def lists(clues: Sequence[Clue], i: int) -> bool:
+    """A list follows right behind the end of another text: 微语 / ○… / ○…"""
+    if i + 2 >= len(clues) or not i or clues[i - 1].end != "stop":
+        return False
+    mark = clues[i + 1].text[0]
+    return mark in BULLETS and any(clue.text[0] == mark for clue in clues[i + 2 : i + 5])
+
+
+def salutes(clues: Sequence[Clue], i: int) -> bool:
+    """A letter follows: 编辑同志:…"""
+    return i + 1 < len(clues) and _SALUTE.match(clues[i + 1].text) is not None
+
+
+def labels_article(clues: Sequence[Clue], i: int) -> bool:
+    """The name of a column right behind running text, a headline and text below it."""
+    if i + 2 >= len(clues) or not clues[i + 1].display or not is_text(clues[i + 2], BELOW):
+        return False
+    return bool(i and clues[i - 1].end == "stop") and worded_as_column(clues[i].text) and not BOX.match(clues[i].text)
+
+
+def is_text(clue: Clue, least: int) -> bool:
+    """Whether a line below a headline is running text: longer than `least`, or a line of verse or of a column."""
+    return clue.size > least or clue.verse or clue.narrow or clue.end == "stop"
+
+
+def _long_chain(clues: Sequence[Clue], i: int) -> bool:
+    """So many opening lines from line i on that they are no headline (a table, a poem)."""
+    return i + CHAIN < len(clues) and all(clue.opens for clue in clues[i : i + CHAIN])
+
+
+def long_deck(clues: Sequence[Clue], i: int) -> bool:
+    """A long line without a stop right above a byline or dispatch lead: a deck that tells the contents."""
+    here = clues[i]
+    if not (
+        DISPLAY < here.size <= 140
+        and here.end in ("open", "closed")
+        and not here.lead
+        and not here.signature
+        and i + 1 < len(clues)
+    ):
+        return False
+    return clues[i + 1].byline or clues[i + 1].lead
+
+
+def closes_bracket(clue: Clue) -> bool:
+    """Whether a line ends what a bracket opened above it: 国际关系学院教授)."""
+    return clue.text[-1:] == ")" and "(" not in clue.text

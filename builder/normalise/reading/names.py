@@ -1,0 +1,68 @@
+"""Who wrote it, in places where a name alone does not tell: pen names, and a byline above its headline.
+
+Before  百姓茶馆 / 热天里的一杯水 / 老槐 / 连着半个月的高温…
+After   `name` on 老槐: a byline
+Before  …旅游收入增长两成。 / 本报评论员 / 一锤接着一锤敲 / 抓落实好比钉钉子…
+After   `above` on 本报评论员: it belongs to the headline below it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading import bylines
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
+
+LONGEST = 12
+"""Characters of a line that is looked at."""
+TITLE, TEXT, STORY = 5, 40, 20
+"""Fewest characters of a title above a pen name, of the text below, and of the text below byline and headline."""
+_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_NO_NAME = re.compile(
+    r"[引楔]子|序[言曲幕]?|前言|尾声|后记|附记|编[者后]|链接|背景|现场|观点|点评|短评|特写|速写|导读|案例|问题|对策|结语|摘要"
+    r"|[上中下]篇?|之[一二三四五]"
+)
+
+
+def mark(sheet: Sheet) -> None:
+    """Set `name` on pen names and `above` on bylines that stand above their headlines."""
+    clues = sheet.clues
+    short = [i for i, clue in enumerate(clues) if clue.size <= LONGEST]
+    essays = sheet.literary or sum([_signs(clues, i) for i in short if clues[i].name]) > 1
+    for i in short:
+        clue = clues[i]
+        if clue.byline:
+            clue.above = bylines.is_collective(clue.text) and _heads(clues, i)
+        elif 1 < clue.size < 4 and not clue.name and _PEN_NAME.fullmatch(clue.text):
+            signs = _signs(clues, i) and (essays or _two_lines(clues, i))
+            clue.name = signs and not _NO_NAME.fullmatch(clue.text)
+
+
+def _signs(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a line stands between a title and running text."""
+    if not 0 < i < len(clues) - 1:
+        return False
+    title, below = clues[i - 1], clues[i + 1]
+    return _is_title(title) and title.size >= TITLE and below.size > TEXT and not below.lead
+
+
+def _is_title(clue: Clue) -> bool:
+    plain = not (clue.furniture or clue.byline or clue.credit or clue.pointer or clue.signature or clue.narrow)
+    return plain and clue.size <= TEXT and clue.end not in ("stop", "comma", "semi", "colon")
+
+
+def _two_lines(clues: Sequence[Clue], i: int) -> bool:
+    """Whether two display lines stand above: a label and a title."""
+    return i > 1 and _is_title(clues[i - 2]) and clues[i - 2].repeat_of is None
+
+
+def _heads(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a byline stands between the end of one article and the headline of the next."""
+    if i + 2 >= len(clues) or (i and clues[i - 1].end not in ("stop", "closed") and not clues[i - 1].furniture):
+        return False
+    title, below = clues[i + 1], clues[i + 2]
+    if not _is_title(title) or title.name or below.lead or below.byline:
+        return False
+    return below.size > STORY or _is_title(below)

@@ -1,0 +1,101 @@
+"""Whether the characters that meet at a line's end belong together.
+
+Before  督导组向东岭 / 区反馈了有关情况。
+After   above 0: 东岭区 stands elsewhere on the page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.cohesion import Vocabulary
+from builder.normalise.reading.everyday_words import EVERYDAY, breaks_off
+
+_CUT_WORD = frozenset("。,;、")
+"""A mark so soon after the beginning of a line ends a word whose first half stands above."""
+_OPENERS = (
+    "目前 同时 近日 日前 此外 另外 其中 对此 为此 据悉 如今 现在 今天 今年 去年 昨日 昨天 前天 当日 当天 当晚 "
+    "次日 随后 然后 接着 最后 首先 其次 再次 然而 因此 所以 于是 眼下 当前 近来 后来 不久 这时 那时 那天 这天 "
+    "有人 是的 当然 其实 果然 突然 不过 但是 可是 只见 试想 原来 终于 总之 可见 显然 例如 比如 如果 一是 二是 "
+    "三是 四是 五是 第一 第二 第三 近年来 下一步 有一次 没想到 要知道 另一边 这一天 接下来 一般来 不一会 年初 "
+    "年底 月底 早上 上午 中午 下午 晚上 傍晚 清晨 夜里"
+)
+_CLAUSES = frozenset(_OPENERS.split())
+"""Clauses of two or three characters that a paragraph may well open with."""
+_LOOSE = frozenset("在是有从对为以与和一不")
+"""Characters that stand beside so many others that a known pair says little."""
+_COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
+"""What a number that ends a line is followed by."""
+_NEVER_FIRST = frozenset("的了着们等者吗呢吧")
+_SAYS = frozenset("说道笑讲来")
+"""王平说,: a clause of three characters that opens many a paragraph."""
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+_BEFORE_WORDS, _BEHIND_WORDS = frozenset(",。;:!?、“”("), frozenset(",。;:!?、”)")
+MOST = 30_000
+"""Characters of a page that seams are looked up in; no printed page holds more."""
+
+
+class Seams:
+    """Whether the characters on both sides of a line's end stand side by side elsewhere on the page.
+
+    A word cut in two (东岭 / 区) is seldom printed only once; two lines that merely follow each other
+    rarely meet in a pair of characters that the page knows, and their ends stand beside marks elsewhere.
+    """
+
+    def __init__(self, clues: Sequence[Clue], words: Vocabulary):
+        self.text = "\n".join(c.bare for c in clues)[:MOST]
+        self.words = words
+
+    def odds(self, before: Clue, here: Clue) -> float:
+        if before.end in ("stop", "comma") or (before.wrapped and here.wrapped):
+            return 0.0
+        a, b = before.bare, here.bare
+        if not a or not b:
+            return 0.0
+        if not (a[-1].isalnum() and b[0].isalnum()):
+            return 2.0 * breaks_off(a)
+        met = self.words.times(a[-1] + b[0]) > 0
+        known = met and self._known(a, b)
+        odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
+        odds += 4.0 * (b[1:2] in _CUT_WORD)
+        odds += 0.0 if _CUT_WORD.isdisjoint(b[2:4]) else self._tail(b)
+        odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
+        if before.end == "open":
+            odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
+            odds -= 0.0 if known else 0.7 * self._begins(b[:2]) + 0.7 * self._ends(a[-2:])
+        return odds
+
+    def _tail(self, b: str) -> float:
+        """Log odds from a mark so soon after the line's beginning that the clause before it has begun above."""
+        if b[2:3] in _CUT_WORD:
+            return 0.0 if b[:2] in _CLAUSES or self._begins(b[:2]) else 1.8
+        known = b[1:3] in _CLAUSES or b[:3] in _CLAUSES or b[2:3] in _SAYS
+        return 0.8 * (b[3:4] in _CUT_WORD and not known)
+
+    def _known(self, a: str, b: str) -> bool:
+        """Whether the characters that meet stand so elsewhere, with the one before them or the one behind."""
+        pair = a[-1] + b[0]
+        at = self.text.find(pair)
+        if len(a) == 1 or len(b) == 1:
+            return at >= 0
+        while at >= 0 and self.text[at - 1 : at] != a[-2] and self.text[at + 2 : at + 3] != b[1]:
+            at = self.text.find(pair, at + 1)
+        return at >= 0
+
+    def _begins(self, pair: str) -> bool:
+        """Whether two Chinese characters stand behind a mark somewhere."""
+        return self._beside(pair, -1, _BEFORE_WORDS)
+
+    def _ends(self, pair: str) -> bool:
+        """Whether two Chinese characters stand before a mark somewhere."""
+        return self._beside(pair, 2, _BEHIND_WORDS)
+
+    def _beside(self, pair: str, offset: int, marks: frozenset[str]) -> bool:
+        if self.words.times(pair) < 2 or not _WORD.fullmatch(pair):
+            return False
+        at = self.text.find(pair)
+        while at >= 0 and self.text[at + offset : at + offset + 1] not in marks:
+            at = self.text.find(pair, at + 1)
+        return at >= 0
