@@ -53,7 +53,7 @@ Progress = Callable[[str], None]
 LAST = Job("about", "")
 """The page that counts what became of the others."""
 WORTH_FORKING = 1000
-"""Articles from which on a second process pays for its start."""
+"""Articles from which on a second process pays for its start, and up to `rows.MANY`, for the room that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
             head = committed.head(site.content)
             mark = unchanged.fingerprint(site, found, options, head)
             state = _last(mark, found, head, work, made)
-            processes = options.jobs if len(state.paths) >= WORTH_FORKING else 1
+            processes = options.jobs if WORTH_FORKING <= len(state.paths) < rows.MANY else 1
             kept = parallel.beside(lambda: last.save(site.root, state), processes)
             changes = people_changes(_published(site, urls.PEOPLE_DATA), out.open(urls.file_of(urls.PEOPLE_DATA)))
             report.more["people"] = changes.values()
@@ -221,6 +221,7 @@ def _make(
     accounts, counted = sources.account_keys(), totals(edition)
     if len(edition.articles) >= rows.MANY:  # after everything that looks at all articles
         edition = rows.packed(edition)
+        parallel.give_back()
         sources = sources.of(edition)
         work = replace(work, organised=replace(work.organised, edition=edition))
     renderer = Renderer(edition, site, sources, compiled, sources.account, shared, sources.key, counted=counted)
@@ -240,7 +241,7 @@ def _make(
         progress("index")
         report.problems += press.print_index(out, edition, site, caches.place("search"), options.jobs)
     progress("verify")
-    report.problems += pages.check(printed.facts, out.files, work.organised.settled.ledger.answering())
+    report.problems += pages.check(printed, out.files, work.organised.settled.ledger.answering())
     report.problems += budget.check(out.files)
     report.counts |= {"files": len(out.files), "bytes": sum(size for size, _ in out.files.values())}
     return work, Made(printed.asked, sources.treated_of, counted, members, sources.strayed, paths)

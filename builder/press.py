@@ -40,16 +40,22 @@ _Tell = Callable[[Job], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    facts: list[Facts]
-    """Of every page, the upper ones first."""
+    """What was printed. As an iterable, the facts of every page, read anew each time: as objects they would take as
+    much room as the articles."""
+
+    pieces: list[bytes]
+    """Of each job its files (marshalled `_Printed`), which `memory` keeps too."""
     asked: dict[Job, _Asked]
     """Of which articles each job is made, as `Renderer.asked` has it; nothing for jobs that are always done."""
     told: dict[str, bytes] = field(default_factory=dict)
     """Key of a job -> what `tell` said of it, where it said something."""
 
     def __add__(self, more: Pages) -> Pages:
-        facts = sorted([*self.facts, *more.facts], key=_upper_first)
-        return Pages(facts, self.asked | more.asked, self.told | more.told)
+        return Pages(self.pieces + more.pieces, self.asked | more.asked, self.told | more.told)
+
+    def __iter__(self) -> Iterator[Facts]:
+        for piece in self.pieces:
+            yield from (Facts(*page) for _, _, _, page in marshal.loads(piece) if page)
 
 
 def print_pages(
@@ -63,10 +69,10 @@ def print_pages(
 ) -> Pages:
     """Render every job into `out`. Without `memory` all is new. `tell` is asked of each job that was rendered, where
     what it is made of is still at hand."""
-    found: list[Facts] = []
+    pieces: list[bytes] = []
     asked: dict[Job, _Asked] = {}
     told: dict[str, bytes] = {}
-    new = _not_kept(out, renderer, jobs, memory, found, asked) if memory and out.old else jobs
+    new = _not_kept(out, renderer, jobs, memory, pieces, asked) if memory and out.old else jobs
     chunks = list(_chunks(new))
     same: dict[str, str] = {}
     processes = processes if len(new) >= WORTH_FORKING else 1
@@ -78,23 +84,10 @@ def print_pages(
             asked[job] = tuple([same.setdefault(one, one) for one in of])
             if key and memory is not None:
                 memory.put(key, piece)
-            for (path, size, sha256, page), one in zip(marshal.loads(piece), written, strict=True):
+            for (path, size, sha256, _), one in zip(marshal.loads(piece), written, strict=True):
                 out.note(path, size, sha256, one)
-                found += [_shared(page, same)] if page else []
-    return Pages(sorted(found, key=_upper_first), asked, told)
-
-
-def _upper_first(page: Facts) -> tuple[bool, int, str]:
-    return page.path != "index.html", page.path.count("/"), page.path
-
-
-def _shared(page: tuple[object, ...], same: dict[str, str]) -> Facts:
-    """The facts of a page, whose ids and links are for the most part those of others: each is kept once."""
-    path, ids, links, faults = page
-    once = same.setdefault
-    return Facts(
-        path, tuple([once(ident, ident) for ident in ids]), tuple([once(link, link) for link in links]), faults
-    )
+            pieces.append(piece)
+    return Pages(pieces, asked, told)
 
 
 def print_exports(
@@ -146,21 +139,20 @@ def _not_kept(
     renderer: Renderer,
     jobs: Iterable[Job],
     memory: Memory,
-    found: list[Facts],
+    pieces: list[bytes],
     asked: dict[Job, _Asked],
 ) -> list[Job]:
     """The jobs that must be done; what the others once gave is taken over."""
     new = []
-    same: dict[str, str] = {}
     for job in jobs:
         key = renderer.key(job)
         asked[job] = renderer.asked()
         piece = memory.get(key) if key else None
         printed: list[_Printed] = marshal.loads(piece) if piece else []
         if printed and all(out.stands(path, (size, sha256)) for path, size, sha256, _ in printed):
-            for path, _, _, page in printed:
+            for path, _, _, _ in printed:
                 out.keep(path)
-                found += [_shared(page, same)] if page else []
+            pieces.append(piece or b"")
         else:
             new.append(job)
     return new

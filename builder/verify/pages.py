@@ -135,16 +135,22 @@ def _head_of_script(match: re.Match[bytes]) -> bytes:
 def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, object]) -> list[Problem]:
     """All pages together: links and fragments that lead nowhere, addresses without file, pages without address.
 
-    `files` are all files of the site; `addresses` all that the ledger says must answer.
+    `pages` is asked for twice where a link is wrong; `files` are all files of the site, `addresses` all that the ledger
+    says must answer.
     """
-    pages = list(pages)
-    have = set(files)
-    ids = {page.path: page.ids for page in pages}
+    have, ids, links, faults = set(files), {}, set(), []
+    for page in pages:
+        ids[page.path] = page.ids
+        links.update(page.links)
+        faults += [(page.path, fault) for fault in page.faults]
     hint = "mend the template of the theme; if it is on an article's page alone, a link in its Markdown"
-    faults = [("O003", page.path, fault) for page in pages for fault in page.faults]
-    wrong = {link: said for link in _unclear(pages, have) if (said := _follow(link, have, ids))}
-    faults += [("O004", page.path, wrong[link]) for page in pages if wrong for link in page.links if link in wrong]
-    problems = [error(code, path, 0, said, hint) for code, path, said in _gathered(faults)]
+    wrong = {link: said for link in _unclear(links, have, ids) if (said := _follow(link, have, ids))}
+    broken = [(page.path, wrong[link]) for page in pages if wrong for link in page.links if link in wrong]
+    problems = [
+        error(code, path, 0, said, hint)
+        for code, found in (("O003", faults), ("O004", broken))
+        for path, said in _gathered(sorted(found, key=_upper_first))
+    ]
     for address in sorted(address for address in addresses if urls.file_of(address) not in have):
         problems.append(
             error(
@@ -170,23 +176,28 @@ def check(pages: Iterable[Facts], files: Iterable[str], addresses: Mapping[str, 
     return problems
 
 
-def _unclear(pages: Sequence[Facts], have: set[str]) -> Iterator[str]:
+def _upper_first(fault: tuple[str, str]) -> tuple[bool, int, str]:
+    path, _ = fault
+    return path != "index.html", path.count("/"), path
+
+
+def _unclear(links: set[str], have: set[str], ids: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The links that are not simply the address of a page, or of a place on one: the few."""
     addresses = {"/" + path.removesuffix("index.html") for path in have if path.endswith("index.html")}
-    places = {"/" + page.path.removesuffix("index.html"): frozenset(page.ids) for page in pages if page.path in have}
-    for link in set().union(*(page.links for page in pages)) - addresses:
+    places = {"/" + path.removesuffix("index.html"): frozenset(here) for path, here in ids.items() if path in have}
+    for link in links - addresses:
         path, _, fragment = link.partition("#")
         if not fragment or fragment not in places.get(path, ()):
             yield link
 
 
-def _gathered(faults: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """(code, page, fault) as it comes, a fault of many pages (a footer's) once, with the number of its pages."""
-    where: dict[tuple[str, str], list[str]] = {}
-    for code, path, said in faults:
-        where.setdefault((code, said), []).append(path)
-    for (code, said), paths in where.items():
-        yield code, paths[0], said if len(paths) == 1 else f"{said} (on {len(paths)} pages, of which this is one)"
+def _gathered(faults: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """(page, fault) as it comes, a fault of many pages (a footer's) once, with the number of its pages."""
+    where: dict[str, list[str]] = {}
+    for path, said in faults:
+        where.setdefault(said, []).append(path)
+    for said, paths in where.items():
+        yield paths[0], said if len(paths) == 1 else f"{said} (on {len(paths)} pages, of which this is one)"
 
 
 def _follow(link: str, have: set[str], ids: Mapping[str, Sequence[str]]) -> str | None:

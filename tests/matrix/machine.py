@@ -1,6 +1,7 @@
 """The theme, the search, the site's folder and the machine: T, S and O."""
 
 import errno
+import marshal
 import os
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ def without(name: str):
     def forget(out, renderer, *how):
         made = kept(out, renderer, *how)
         out.files.pop(name, None)
-        return replace(made, facts=[one for one in made.facts if one.path != name])
+        return replace(made, pieces=[one for one in made.pieces if marshal.loads(one)[0][0] != name])
 
     return lambda patch: patch.setattr(press, "print_pages", forget)
 
@@ -72,7 +73,8 @@ def another(name: str):
         made = kept(out, renderer, jobs, site, *how)
         out.write(name, b"<!doctype html><title>x</title>")
         more = press.reader_of(site).facts(name, b"<!doctype html><title>x</title>")
-        return replace(made, facts=[*made.facts, more])
+        said = more.path, more.ids, more.links, more.faults
+        return replace(made, pieces=[*made.pieces, marshal.dumps([(name, 0, "", said)])])
 
     return lambda patch: patch.setattr(press, "print_pages", add)
 
