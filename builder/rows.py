@@ -31,7 +31,7 @@ Brief = tuple[str, str, str]
 """Of an article date, address and day of the last change."""
 BODY = "utf-16-le", "surrogatepass"
 """How a body lies in a row: a third less for Chinese than marshal would take."""
-MANY, KEPT = 20_000, 2_000
+MANY, KEPT = 20_000, 500
 """Articles from which on an edition is packed while its pages are made, and those that a process keeps unpacked."""
 
 
