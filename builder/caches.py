@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from builder.memory import Memory
@@ -23,8 +23,11 @@ class Caches:
 
     def __init__(self, root: Path):
         self.folder = root / FOLDER
-        self.stamps = Stamps(root)
         self._memories: dict[str, Memory] = {}
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        return Stamps(self.folder.parent)
 
     def __getitem__(self, kind: str) -> Memory:
         """The pieces of a kind, read when they are first asked for."""

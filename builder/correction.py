@@ -7,17 +7,16 @@ Anything that might reach further (names, addresses, lists, a warning) is refuse
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from builder import content, ledger, rows, unchanged
+from builder import content, ledger, parallel, rows, unchanged
 from builder.anchoring import Anchored, carry_anchors
 from builder.caches import Caches
 from builder.config import Site
 from builder.last import Last
 from builder.ledger import Entry
-from builder.model import Article, Edition, Issue, Resolved
-from builder.organise import reworded
+from builder.model import Article, Edition, Issue, PersonInArticle, Resolved
 from builder.preview import read_article, same_but_words
 from builder.provenance import file_name
 from builder.stamps import Stamps
@@ -50,11 +49,12 @@ def need(true: object) -> None:
         raise Further
 
 
-def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last) -> Change:
-    """What changed between the files of `now` and those there are (`inputs`, path -> SHA-256), and the edition with it.
+def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last, processes: int) -> Callable[[], Change]:
+    """Begin to find out what changed between the files of `now` and those there are (`inputs`, path -> SHA-256), and
+    the edition with it; the result waits for who stands in the articles.
 
-    Raises `Further` where that is more than words of at most `MOST` articles, with the lines of the ledger and the
-    records of anchors that go with them.
+    Raises `Further`, now or then, where that is more than words of at most `MOST` articles, with the lines of the
+    ledger and the records of anchors that go with them.
     """
     paths = {path for path in inputs.keys() | now.inputs.keys() if inputs.get(path) != now.inputs.get(path)}
     articles = sorted(path for path in paths if path in now.paths and path in inputs)
@@ -70,18 +70,22 @@ def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last) -> Change:
     records = {_record(article) for article in texts.values()}
     locks = {f"content/urls/{ledger.file_for(now.edition.articles[ident].url)}" for ident in texts}
     need(paths <= {*articles, *records, *locks})
+    persons = parallel.beside(lambda: _persons(site, now, texts), processes)
     found = _anchored(site, stamps, now.edition, issues, texts)
-    written = dict(found.changes)
-    said = reworded.lookup(content.read_authority(site.root)[0])
-    resolved = {ident: _resolved(now, texts[ident], found, site, said) for ident in texts}
-    changed = {ident: (now.edition.articles[ident], one) for ident, one in resolved.items()}
-    for lock in locks:
-        old = (site.root / lock).read_text(encoding="utf-8")
-        new, dated = _ledger(old, lock, changed, now.inputs[lock])
-        changed |= dated
-        written |= {lock: new} if new != old else {}
-    edition = replace(now.edition, articles=_with(now.edition, changed))
-    return Change(edition, changed, issues, written)
+
+    def ended() -> Change:
+        who, written = persons(), dict(found.changes)
+        resolved = {ident: _resolved(now, texts[ident], found, who[ident]) for ident in texts}
+        changed = {ident: (now.edition.articles[ident], one) for ident, one in resolved.items()}
+        for lock in locks:
+            old = (site.root / lock).read_text(encoding="utf-8")
+            new, dated = _ledger(old, lock, changed, now.inputs[lock])
+            changed |= dated
+            written |= {lock: new} if new != old else {}
+        edition = replace(now.edition, articles=_with(now.edition, changed))
+        return Change(edition, changed, issues, written)
+
+    return ended
 
 
 def _at_home(article: Article) -> bool:
@@ -111,12 +115,20 @@ def _anchored(
     return found
 
 
-def _resolved(now: Last, article: Article, found: Anchored, site: Site, said: reworded.Who) -> Resolved:
-    before = now.edition.articles[article.id]
-    persons = () if "people" in site.without else reworded.persons(before, article, now.known, said)
+def _persons(site: Site, now: Last, texts: Mapping[str, Article]) -> dict[str, tuple[PersonInArticle, ...] | None]:
+    """Who stands in the articles now, by id; None where that may reach further. The rules are loaded here alone."""
+    if "people" in site.without:
+        return dict.fromkeys(texts, ())
+    from builder.organise import reworded
+
+    said = reworded.lookup(content.read_authority(site.root)[0])
+    return {ident: reworded.persons(now.edition.articles[ident], one, now.known, said) for ident, one in texts.items()}
+
+
+def _resolved(now: Last, article: Article, found: Anchored, persons: tuple[PersonInArticle, ...] | None) -> Resolved:
     need(persons is not None)
     anchors, text = found.ids[article.id], found.hashes[article.id]
-    return replace(before, article=article, anchors=anchors, hash=text, persons=persons)
+    return replace(now.edition.articles[article.id], article=article, anchors=anchors, hash=text, persons=persons)
 
 
 def _ledger(

@@ -6,12 +6,15 @@ Both are of one version of the program, and hold for exactly one state of all th
 
 from __future__ import annotations
 
+import io
 import marshal
 import pickle
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from builder import memory, rows
 from builder.caches import FOLDER, program
@@ -37,8 +40,10 @@ class Last:
     """File of each article -> its id."""
     known: Mapping[str, int]
     """What the archive knows of names: `Lexicon.articles`."""
-    jobs: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """View, key, and of what the page is made, as `Renderer.asked` has it."""
+    jobs: tuple[tuple[str, str], ...]
+    """View and key of the job of every page."""
+    askers: Mapping[str, bytes]
+    """What a page is made of, as `Renderer.asked` has it -> `numbers` of the jobs whose pages are made of it."""
     treated: Mapping[str, Counts]
     """Address of an issue -> what was made of its witnesses, as `Sources.treated` counts it."""
     counted: Counts
@@ -58,11 +63,24 @@ def save(root: Path, last: Last) -> None:
     edition = last.edition
     if not isinstance(edition.articles, rows.Lazy):
         edition = rows.packed(edition)
-    skeleton, found = pickle.dumps(replace(edition, articles={})), edition.articles.rows
+    skeleton, found = _pickled(replace(edition, articles={})), edition.articles.rows
     said = [_plain(getattr(last, name)) for name in Last.__slots__ if name != "edition"]
     _keep(root / LAST, {_SAID: marshal.dumps((skeleton, said, found.places, edition.articles.brief))}, found.blob)
     with suppress(OSError):
         (root / LATER).unlink()
+
+
+def askers(asked: Iterable[Iterable[str]]) -> dict[str, bytes]:
+    """`Last.askers` of what each job in turn asked for."""
+    found: dict[str, array[int]] = {}
+    for number, idents in enumerate(asked):
+        for ident in idents:
+            found.setdefault(ident, array("I")).append(number)
+    return {ident: jobs.tobytes() for ident, jobs in found.items()}
+
+
+def numbers(packed: bytes) -> array[int]:
+    return array("I", packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,20 @@ def read(root: Path) -> Kept | None:
     brief |= {ident: rows.in_brief(found[ident]) for ident in later}
     edition = replace(base.edition, articles=rows.Lazy(found, brief=brief))
     return Kept(replace(base, edition=edition, inputs={**base.inputs, **inputs}, **changes), base, later)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes our values as their class and its arguments, which are read in half the time of a state."""
+
+    def reducer_override(self, value: Any) -> Any:
+        fields = getattr(type(value), "__dataclass_fields__", None)
+        return NotImplemented if fields is None else (type(value), tuple([getattr(value, name) for name in fields]))
+
+
+def _pickled(edition: Edition) -> bytes:
+    found = io.BytesIO()
+    _Pickler(found, pickle.HIGHEST_PROTOCOL).dump(edition)
+    return found.getvalue()
 
 
 def _keep(path: Path, pieces: dict[str, bytes], blob: bytes | memoryview = b"") -> None:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import mmap
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 from builder import whole
 
-_HEAD = b"memory 3 %s\n" % sys.implementation.cache_tag.encode()
+_HEAD = b"memory 4 %s\n" % sys.implementation.cache_tag.encode()
+_SUM = b"%08x %016x\n"
+"""CRC-32 and length of what follows."""
 
 
 class Memory:
@@ -46,28 +50,32 @@ class Memory:
         write(self.path, self.version.decode(), dict(sorted(self._used.items())))
 
 
-def write(path: Path, version: str, pieces: dict[str, bytes], blob: bytes | memoryview = b"") -> None:
-    """Keep pieces in a file, in one move, and one large piece behind them."""
+def write(path: Path, version: str, pieces: dict[str, Any], blob: bytes | memoryview = b"") -> None:
+    """Keep pieces in a file, in one move, and one large piece behind them. A piece is bytes, or plain values."""
     body = marshal.dumps((version.encode(), pieces, len(blob)))
-    whole.write(path, _HEAD + b"%08x" % zlib.crc32(blob, zlib.crc32(body)) + b"\n" + body, blob)
+    whole.write(path, _HEAD + _SUM % (zlib.crc32(body), len(body)) + body, blob)
 
 
-def read(path: Path, version: str) -> dict[str, bytes]:
+def read(path: Path, version: str) -> dict[str, Any]:
     """The pieces of a file that `write` wrote with the same version; none from any other file."""
     return read_with_blob(path, version)[0]
 
 
 def read_with_blob(path: Path, version: str) -> tuple[dict[str, bytes], bytes | memoryview]:
-    """The same, and the large piece behind them."""
+    """The same, and the large piece behind them, as it lies in the file: of its content nothing is read or proved."""
     try:
         with open(path, "rb") as file:
-            head, body = file.read(len(_HEAD) + 9), file.read()
-    except OSError:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
         return {}, b""
-    if head != _HEAD + b"%08x" % zlib.crc32(body) + b"\n":
+    start = len(_HEAD) + len(_SUM % (0, 0))
+    head = bytes(data[:start])
+    length = int(head[-17:-1], 16) if head.startswith(_HEAD) and len(head) == start else 0
+    body, blob = data[start : start + length], data[start + length :]
+    if not length or head != _HEAD + _SUM % (zlib.crc32(body), len(body)):
         return {}, b""
     found, pieces, size = marshal.loads(body)
-    return (pieces, memoryview(body)[len(body) - size :]) if found == version.encode() else ({}, b"")
+    return (pieces, blob) if found == version.encode() and len(blob) == size else ({}, b"")
 
 
 def digest(*parts: str) -> str:

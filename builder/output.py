@@ -17,11 +17,12 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
-from builder import whole
+from builder import parallel, whole
 from builder.problem import Problem, error
 
 MANIFEST = "manifest.json"
@@ -73,6 +74,7 @@ class Output:
         self.old = read_manifest(out) if old is None else old
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
+        self._unlike: Callable[[], set[str] | None] | None = None
         self._folders: set[str] = set()
         self._staged: set[str] = set()
 
@@ -154,6 +156,11 @@ class Output:
             problems.append(error("O012", "", 0, message, "delete the folder of the site and run `build`"))
         return problems
 
+    def look_ahead(self, processes: int) -> None:
+        """Begin to look what the spare folder lacks, where it will be needed: a little of a large site changed."""
+        if len(self.old) >= _LARGE:
+            self._unlike = parallel.beside(lambda: _unlike(self.spare, self.old), processes)
+
     def publish(self) -> None:
         """Make the new site the site. Does nothing at all when nothing changed."""
         if not self.changed:
@@ -161,12 +168,12 @@ class Output:
         self.stage.mkdir(parents=True, exist_ok=True)
         staged = self._staged
         keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
-        spare = read_manifest(self.spare) if keep else {}
-        if spare:
-            self._bring_up_to_date(spare, staged)
+        unlike = (self._unlike or (lambda: _unlike(self.spare, self.old)))() if keep else None
+        fresh = self.stage if unlike is None else self.spare
+        if unlike is None:
+            self._link(fresh, (path for path in sorted(self.files) if path not in staged))
         else:
-            self._link(self.stage, (path for path in sorted(self.files) if path not in staged))
-        fresh = self.spare if spare else self.stage
+            self._bring_up_to_date(unlike, staged)
         whole.write(fresh / MANIFEST, manifest(self.files))
         before = _swap(fresh, self.out)
         if before == self.spare:
@@ -178,17 +185,16 @@ class Output:
         elif before:
             shutil.rmtree(before)
 
-    def _bring_up_to_date(self, have: Mapping[str, tuple[int, str]], staged: set[str]) -> None:
-        """Make the files of the spare folder, of which `have` is the manifest, those of the new site.
+    def _bring_up_to_date(self, unlike: set[str], staged: set[str]) -> None:
+        """Make the files of the spare folder, of which some are `unlike` the published ones, those of the new site.
 
         Its manifest goes first and comes last: a folder without one is never trusted. No file is written in place,
         for it may be the published one.
         """
         os.unlink(self.spare / MANIFEST)
-        for path in have.keys() - self.files.keys() - {MANIFEST}:
+        for path in (unlike | self.old.keys()) - self.files.keys() - {MANIFEST}:
             _remove(self.spare, path)
-        files = self.files.items()
-        self._link(self.spare, (p for p, e in files if p not in staged and not _has(self.spare, p, e, have)))
+        self._link(self.spare, sorted((unlike & self.files.keys()) - staged))
         for path in staged:
             os.makedirs(os.path.dirname(f"{self.spare}/{path}"), exist_ok=True)
             os.replace(f"{self.stage}/{path}", f"{self.spare}/{path}")
@@ -230,9 +236,9 @@ def _entry(file: Path) -> tuple[int, str] | None:
 
 def manifest(files: dict[str, tuple[int, str]]) -> bytes:
     """`manifest.json`: every file but itself with its bytes and SHA-256, sorted by path."""
-    lines = (
-        f'  {json.dumps(path)}: {{"bytes": {size}, "sha256": "{sha}"}}' for path, (size, sha) in sorted(files.items())
-    )
+    lines = [
+        f'  {_quoted(path)}: {{"bytes": {size}, "sha256": "{sha}"}}' for path, (size, sha) in sorted(files.items())
+    ]
     return ('{"format": 1, "files": {\n' + ",\n".join(lines) + "\n}}\n").encode()
 
 
@@ -267,6 +273,14 @@ def _has(folder: Path, path: str, entry: tuple[int, str], have: Mapping[str, tup
         return have.get(path) == entry and os.stat(f"{folder}/{path}").st_size == entry[0]
     except OSError:
         return False
+
+
+def _unlike(folder: Path, old: Mapping[str, tuple[int, str]]) -> set[str] | None:
+    """The files that a spare folder does not have as the published site has them, or has besides; None without one."""
+    have = read_manifest(folder)
+    if not have:
+        return None
+    return {path for path in have.keys() | old.keys() if path not in old or not _has(folder, path, old[path], have)}
 
 
 def _remove(folder: Path, path: str) -> None:

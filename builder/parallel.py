@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -57,26 +59,42 @@ def _results(ends: Sequence[Connection], workers: Sequence[BaseProcess], items: 
 
 
 def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
-    """Begin a single work in a process of its own; what is returned waits for its result, and is called once.
+    """Begin a single work in a process of its own; what is returned waits for its result, and is called at most once.
 
-    Where nothing forks, that call does it.
+    Where nothing forks, that call does it. Small builds do so too: nothing is loaded for it.
     """
-    fork = _fork() if processes > 1 else None
-    if fork is None:
+    if processes < 2 or not hasattr(os, "fork"):
         return work
-    receive, send = fork.Pipe(duplex=False)
-    worker = fork.Process(target=_serve, args=(lambda _: work(), [None], send), daemon=True)
-    worker.start()
-    send.close()
+    receive, send = os.pipe()
+    told = open(receive, "rb")  # noqa: SIM115 - closed when the result is taken
+    child = os.fork()
+    if not child:
+        _tell(work, send)
+    os.close(send)
 
     def result() -> R:
-        done, value = receive.recv()
-        worker.join()
+        with told:
+            said = told.read()
+        os.waitpid(child, 0)
+        done, value = pickle.loads(said)
         if not done:
             raise value
         return value
 
     return result
+
+
+def _tell(work: Callable[[], R], send: int) -> NoReturn:
+    """Do a work, send its result, and end this process without whatever its parent would do at its end."""
+    try:
+        try:
+            said = pickle.dumps((True, work()))
+        except Exception as fault:
+            said = pickle.dumps((False, fault))
+        with open(send, "wb") as pipe:
+            pipe.write(said)
+    finally:
+        os._exit(0)
 
 
 def _fork() -> ForkContext | None:

@@ -102,9 +102,8 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
             progress("publish")
             head = committed.head(site.content)
             mark = unchanged.fingerprint(site, found, options, head)
-            state = _last(mark, found, head, work, made)
-            processes = options.jobs if WORTH_FORKING <= len(state.paths) < rows.MANY else 1
-            kept = parallel.beside(lambda: last.save(site.root, state), processes)
+            processes = options.jobs if WORTH_FORKING <= len(made.paths) < rows.MANY else 1
+            kept = parallel.beside(lambda: last.save(site.root, _last(mark, found, head, work, made)), processes)
             changes = people_changes(_published(site, urls.PEOPLE_DATA), out.open(urls.file_of(urls.PEOPLE_DATA)))
             report.more["people"] = changes.values()
             out.publish()
@@ -127,7 +126,8 @@ def _last(mark: str, inputs: unchanged.Inputs, head: str, work: Work, made: Made
         edition,
         made.paths,
         work.organised.known,
-        tuple((job.view, job.key, asked) for job, asked in made.jobs.items()),
+        tuple((job.view, job.key) for job in made.jobs),
+        last.askers(made.jobs.values()),
         made.treated,
         made.counted,
         made.members,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from builder import press, urls
+from builder import last, press, urls
 from builder.caches import Caches
 from builder.config import Options, Site
 from builder.correction import Change, need
@@ -59,7 +59,8 @@ def _jobs(now: Last, change: Change, shown: Iterable[str]) -> list[Job]:
     touched = {*change.articles, *(FACE + ident for ident in shown), *(issue.url for issue in change.issues)}
     dated = any(was.changed != one.changed for was, one in change.articles.values())
     always = {*ALWAYS, "sitemap"} if dated else set(ALWAYS)
-    return [Job(view, key) for view, key, asked in now.jobs if view in always or not touched.isdisjoint(asked)]
+    found = {number for one in touched if one in now.askers for number in last.numbers(now.askers[one])}
+    return [Job(*job) for number, job in enumerate(now.jobs) if job[0] in always or number in found]
 
 
 class _Checks:

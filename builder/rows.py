@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import pickle
 import sys
+import zlib
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import replace
 from types import MappingProxyType
@@ -27,6 +28,8 @@ from builder.model import (
 )
 
 EMPTY: Mapping[str, bytes] = MappingProxyType({})
+Place = tuple[int, int, int]
+"""Where a row begins and ends, and its CRC-32."""
 Brief = tuple[str, str, str]
 """Of an article date, address and day of the last change."""
 BODY = "utf-16-le", "surrogatepass"
@@ -109,7 +112,7 @@ def packed(edition: Edition) -> Edition:
     for ident in list(edition.articles):
         one = edition.articles.pop(ident)
         row, brief[ident] = pack(one), in_brief(one)
-        places[ident] = len(blob), len(blob) + len(row)
+        places[ident] = len(blob), len(blob) + len(row), zlib.crc32(row)
         blob += row
     return replace(edition, articles=Lazy(Rows(blob, places), KEPT, brief))
 
@@ -129,13 +132,17 @@ def date_of(edition: Edition, ident: str) -> str:
     return articles.brief[ident][0] if isinstance(articles, Lazy) and articles.brief else articles[ident].article.date
 
 
+class Damaged(Exception):
+    """A row is not as it was written."""
+
+
 class Rows:
     """Rows in one piece, by id, and some that took the place of others since."""
 
     def __init__(
         self,
         blob: bytes | bytearray | memoryview,
-        places: dict[str, tuple[int, int]],
+        places: dict[str, Place],
         later: Mapping[str, bytes] = EMPTY,
     ):
         self.blob, self.places, self.later = memoryview(blob), places, later
@@ -143,8 +150,11 @@ class Rows:
     def __getitem__(self, ident: str) -> Resolved:
         if ident in self.later:
             return unpack(self.later[ident])
-        start, end = self.places[ident]
-        return unpack(self.blob[start:end])
+        start, end, crc = self.places[ident]
+        row = self.blob[start:end]
+        if zlib.crc32(row) != crc:
+            raise Damaged(ident)
+        return unpack(row)
 
 
 class Lazy(dict[str, Resolved]):

@@ -19,7 +19,6 @@ from builder.last import Kept, Last
 from builder.output import Output
 from builder.parallel import without_collector
 from builder.problem import Report
-from builder.reprint import reprint
 from builder.stamps import Stamps
 from builder.unchanged import Standing
 from builder.verify import budget
@@ -35,7 +34,7 @@ def build(
             return None
         try:
             return _build(site, options, stamps, found, kept, report, progress)
-        except Further:
+        except (Further, rows.Damaged):
             return None
 
 
@@ -54,11 +53,16 @@ def _build(
     report: Report,
     progress: Callable[[str], None],
 ) -> Report:
-    change = correction(site, stamps, found.inputs, kept.now)
+    out = Output(site.out, old=found.written)
+    out.look_ahead(options.jobs)
+    begun = correction(site, stamps, found.inputs, kept.now, options.jobs)
+    from builder.reprint import reprint  # loaded while the persons are looked for beside
+
+    change = begun()
     need(not (options.frozen and change.texts))
     progress(f"{len(change.articles)} articles")
     output.recover(site.out)
-    with Output(site.out, old=found.written) as out:
+    with out:
         after = reprint(out, site, options, stamps, kept.now, change)
         size = sum(size for size, _ in out.files.values())
         need(not budget.check(out.files) and not any(one.code == "O007" for one in found.report.problems))

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder import whole
+from builder import memory, whole
 
-FILE = Path(".build", "stamps.json")
+FILE = Path(".build", "stamps")
+_FORM = "stamps 2"
 _RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may carry the same time."""
 
@@ -30,7 +30,7 @@ class Stamps:
     def __init__(self, root: Path):
         self.root = root
         self.taken = time.time_ns()
-        self._known = _read(root / FILE)
+        self._known: dict[str, tuple[Stat, str]] = memory.read(root / FILE, _FORM)
         self._now: dict[str, tuple[Stat, str]] = {}
 
     def files(self, *folders: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ class Stamps:
         kept = {path: one for path, one in self._now.items() if max(one[0][1], one[0][2]) < late and one[1]}
         if kept == self._known:
             return
-        whole.write(self.root / FILE, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        memory.write(self.root / FILE, _FORM, kept)
 
 
 def _mark(where: os.DirEntry[str] | str) -> Stat | None:
@@ -85,14 +85,6 @@ def _mark(where: os.DirEntry[str] | str) -> Stat | None:
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-def _read(path: Path) -> dict[str, tuple[Stat, str]]:
-    try:
-        data = json.loads(path.read_bytes())
-        return {name: (tuple(mark), sha) for name, (mark, sha) in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
 
 
 def walk(folder: str, path: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -11,11 +11,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from builder import committed, whole
+from builder import committed, parallel, whole
 from builder.caches import FOLDER, program
-from builder.config import Site
+from builder.config import Options, Site
 from builder.output import MANIFEST, read_manifest
 from builder.problem import Problem, Report
 from builder.stamps import Stamps, sha256_of
@@ -24,6 +25,8 @@ Inputs = dict[str, str]
 """Path relative to the root -> SHA-256 of the content."""
 
 STATE = Path(FOLDER, "state.json")
+_LARGE = 100_000
+"""Bytes of a manifest from which on the site is looked through in a process of its own."""
 
 
 def inputs(site: Site, stamps: Stamps) -> Inputs:
@@ -34,14 +37,15 @@ def inputs(site: Site, stamps: Stamps) -> Inputs:
 def fingerprint(site: Site, files: Mapping[str, str], options: object, head: str | None = None) -> str:
     """One digest of everything that decides what the site will be. `head` is git's HEAD, asked for if not given."""
     parts = [
-        json.dumps(sorted(files.items())),
+        str(len(files)),
+        *chain.from_iterable(sorted(files.items())),
         repr(options),
         site.url,
         str(site.out),
         program(),
         committed.head(site.content) if head is None else head,
     ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +62,33 @@ class Standing:
     report: Report
     """What the last build reported."""
     written: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """The manifest of its site."""
+    """The manifest of its site, where that stands whole."""
 
 
-def standing(site: Site, options: object, stamps: Stamps) -> Standing:
+def standing(site: Site, options: Options, stamps: Stamps) -> Standing:
     """Look at everything once; nothing is written."""
     if not (site.root / STATE).exists():
         return Standing({}, "", "nothing was built", "", Report())
+    large = _size(site.out / MANIFEST) >= _LARGE
+    published = parallel.beside(lambda: _published(site.out), options.jobs if large else 1)
     files, head = inputs(site, stamps), committed.head(site.content)
     mark = fingerprint(site, files, options, head)
     try:
+        manifest, written = published()
         state = json.loads((site.root / STATE).read_bytes())
-        if state["manifest"] != sha256_of(site.out / MANIFEST):
+        if state["manifest"] != manifest:
             return Standing(files, head, mark, "", Report())
         report = Report([Problem(**problem) for problem in state["problems"]], state["counts"] | {"written": 0})
-        written = read_manifest(site.out)
-        whole = all(_size(f"{site.out}/{path}") == size for path, (size, _) in written.items() if path != MANIFEST)
-        return Standing(files, head, mark, state["fingerprint"] if whole else "", report, written)
+        return Standing(files, head, mark, state["fingerprint"] if written else "", report, written)
     except (OSError, ValueError, KeyError, TypeError):
         return Standing(files, head, mark, "", Report())
+
+
+def _published(out: Path) -> tuple[str, dict[str, tuple[int, str]]]:
+    """SHA-256 of the manifest of a site, and what it names; nothing where a file has not the size it says."""
+    sha256, written, folder = sha256_of(out / MANIFEST), read_manifest(out), str(out)
+    same = all(_size(f"{folder}/{path}") == size for path, (size, _) in written.items() if path != MANIFEST)
+    return sha256, written if same else {}
 
 
 def recall(site: Site, found: Standing) -> Report | None:
@@ -111,7 +123,7 @@ def summary(report: Report, site: Site) -> str:
     )
 
 
-def _size(path: str) -> int:
+def _size(path: os.PathLike[str] | str) -> int:
     try:
         return os.stat(path).st_size
     except OSError:
