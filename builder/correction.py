@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from builder import content, ledger, parallel, rows, unchanged
+from builder import content, ledger, rows, unchanged
 from builder.anchoring import Anchored, carry_anchors
 from builder.caches import Caches
 from builder.config import Site
@@ -21,6 +22,11 @@ from builder.preview import read_article, same_but_words
 from builder.provenance import file_name
 from builder.stamps import Stamps
 from builder.unchanged import Inputs
+
+if TYPE_CHECKING:
+    from builder.organise.reworded import Asked, Told
+
+    Who = Callable[[Asked], Callable[[], Told]]
 
 MOST = 12
 """Articles that may have changed; a whole build is as quick for many."""
@@ -49,9 +55,9 @@ def need(true: object) -> None:
         raise Further
 
 
-def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last, processes: int) -> Callable[[], Change]:
+def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last, who: Who) -> Callable[[], Change]:
     """Begin to find out what changed between the files of `now` and those there are (`inputs`, path -> SHA-256), and
-    the edition with it; the result waits for who stands in the articles.
+    the edition with it; the result waits for `who`, which is asked who stands in the articles.
 
     Raises `Further`, now or then, where that is more than words of at most `MOST` articles, with the lines of the
     ledger and the records of anchors that go with them.
@@ -70,12 +76,12 @@ def correction(site: Site, stamps: Stamps, inputs: Inputs, now: Last, processes:
     records = {_record(article) for article in texts.values()}
     locks = {f"content/urls/{ledger.file_for(now.edition.articles[ident].url)}" for ident in texts}
     need(paths <= {*articles, *records, *locks})
-    persons = parallel.beside(lambda: _persons(site, now, texts), processes)
+    persons = _persons(site, now, texts, who)
     found = _anchored(site, stamps, now.edition, issues, texts)
 
     def ended() -> Change:
-        who, written = persons(), dict(found.changes)
-        resolved = {ident: _resolved(now, texts[ident], found, who[ident]) for ident in texts}
+        told, written = persons(), dict(found.changes)
+        resolved = {ident: _resolved(now, texts[ident], found, told[ident]) for ident in texts}
         changed = {ident: (now.edition.articles[ident], one) for ident, one in resolved.items()}
         for lock in locks:
             old = (site.root / lock).read_text(encoding="utf-8")
@@ -115,14 +121,18 @@ def _anchored(
     return found
 
 
-def _persons(site: Site, now: Last, texts: Mapping[str, Article]) -> dict[str, tuple[PersonInArticle, ...] | None]:
-    """Who stands in the articles now, by id; None where that may reach further. The rules are loaded here alone."""
-    if "people" in site.without:
-        return dict.fromkeys(texts, ())
+def reader() -> Callable[[Asked], Told]:
+    """`reworded.reader`: all rules and tables of the recogniser, loaded when this is called."""
     from builder.organise import reworded
 
-    said = reworded.lookup(content.read_authority(site.root)[0])
-    return {ident: reworded.persons(now.edition.articles[ident], one, now.known, said) for ident, one in texts.items()}
+    return reworded.reader()
+
+
+def _persons(site: Site, now: Last, texts: Mapping[str, Article], who: Who) -> Callable[[], Told]:
+    if "people" in site.without:
+        return lambda: dict.fromkeys(texts, ())
+    articles = {ident: (now.edition.articles[ident], one) for ident, one in texts.items()}
+    return who((articles, now.known, content.read_authority(site.root)[0]))
 
 
 def _resolved(now: Last, article: Article, found: Anchored, persons: tuple[PersonInArticle, ...] | None) -> Resolved:

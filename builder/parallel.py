@@ -84,6 +84,34 @@ def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
     return result
 
 
+def helper(prepare: Callable[[], Callable[[T], R]], processes: int) -> Callable[[T], Callable[[], R]]:
+    """Begin to prepare a work in a process of its own. What is returned hands over what to work on, and gives what
+    waits for the result. Nothing need be handed over: the process ends when nothing can be any more.
+
+    Where nothing forks, preparing and work are done when the result is asked for.
+    """
+    if processes < 2 or not hasattr(os, "fork"):
+        return lambda value: lambda: prepare()(value)
+    receive, send = os.pipe()
+    pipe = open(send, "wb")  # noqa: SIM115 - closed when the value is handed over
+
+    def prepared() -> R:
+        pipe.close()
+        work = prepare()
+        with open(receive, "rb") as told:
+            return work(pickle.load(told))
+
+    result = beside(prepared, processes)
+    os.close(receive)
+
+    def hand(value: T) -> Callable[[], R]:
+        with pipe:
+            pickle.dump(value, pipe)
+        return result
+
+    return hand
+
+
 def _tell(work: Callable[[], R], send: int) -> NoReturn:
     """Do a work, send its result, and end this process without whatever its parent would do at its end."""
     try:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from functools import partial
 
-from builder import last, press, urls
+from builder import last, parallel, press, urls
 from builder.caches import Caches
 from builder.config import Options, Site
 from builder.correction import Change, need
 from builder.last import Last
 from builder.model import Resolved
 from builder.output import MANIFEST, Output
-from builder.render import Job, Renderer, data
+from builder.render import Job, Renderer, data, persons
 from builder.render.totals import of_article as counted_of
 from builder.render.touched import FACE, Touched
 from builder.sources import Sources, summed
@@ -20,6 +21,12 @@ from builder.stamps import Stamps
 
 ALWAYS = ("home", "about", "feed")
 """Jobs without a key that show words of articles, or count them."""
+OF_PERSONS = ("person", "person_year", "person_feed", "people_data")
+"""Jobs that show of an article what lists do and the sentences with a name, and the feed the day of its change."""
+
+_File = tuple[str, int, str, bool]
+"""Path, bytes, SHA-256, and whether it was written."""
+_Members = dict[str, tuple[tuple[str, int], ...]]
 
 
 def reprint(out: Output, site: Site, options: Options, stamps: Stamps, now: Last, change: Change) -> Last:
@@ -34,14 +41,21 @@ def reprint(out: Output, site: Site, options: Options, stamps: Stamps, now: Last
     renderer = Renderer(change.edition, site, sources, compiled, sources.account, treated=total, counted=counted)
     checks = _Checks(out, site, renderer, [one for _, one in change.articles.values()])
     was, one = (Touched(replace(renderer.archive, edition=e)) for e in (now.edition, change.edition))
-    shown = [ident for ident in change.articles if was.face(ident) != one.face(ident)]
-    for job in _jobs(now, change, shown):
-        checks.put(job)
-    checks.done()
-    members = {**now.members, **_exports(out, renderer, now, change)}
+    shown = {ident for ident in change.articles if was.face(ident) != one.face(ident)}
+    of_persons = partial(persons.said, renderer.archive)
+    said = {ident for ident, (before, after) in change.articles.items() if of_persons(before) != of_persons(after)}
+    exports = parallel.beside(lambda: _exports(out, renderer, now, change), options.jobs)
+    try:
+        for job in _jobs(now, change, shown, said):
+            checks.put(job)
+        checks.done()
+    finally:  # it writes where the output lies
+        files, members = exports()
+    for file in files:
+        out.note(*file)
     if not options.skip_search:
         need(not press.print_index(out, change.edition, site, caches.place("search"), options.jobs))
-    return replace(now, edition=change.edition, treated=treated, counted=counted, members=members)
+    return replace(now, edition=change.edition, treated=treated, counted=counted, members={**now.members, **members})
 
 
 def _counted(now: Last, change: Change) -> dict[str, int]:
@@ -54,13 +68,26 @@ def _counted(now: Last, change: Change) -> dict[str, int]:
     return {name: number for name, number in found.items() if number}
 
 
-def _jobs(now: Last, change: Change, shown: Iterable[str]) -> list[Job]:
-    """Those whose pages are made of an article that changed (`Touched.asked`). `shown`: of which lists show that."""
-    touched = {*change.articles, *(FACE + ident for ident in shown), *(issue.url for issue in change.issues)}
-    dated = any(was.changed != one.changed for was, one in change.articles.values())
+def _jobs(now: Last, change: Change, shown: Set[str], said: Set[str]) -> list[Job]:
+    """Those whose pages are made of an article that changed (`Touched.asked`). `shown`: of which lists show that;
+    `said`: of which pages of persons do."""
+    dated = {ident for ident, (was, one) in change.articles.items() if was.changed != one.changed}
     always = {*ALWAYS, "sitemap"} if dated else set(ALWAYS)
-    found = {number for one in touched if one in now.askers for number in last.numbers(now.askers[one])}
-    return [Job(*job) for number, job in enumerate(now.jobs) if job[0] in always or number in found]
+    touched = _askers(
+        now, *change.articles, *(FACE + ident for ident in shown), *(issue.url for issue in change.issues)
+    )
+    named, fed = _askers(now, *shown, *said), _askers(now, *shown, *said, *dated)
+    of_persons = {view: fed if view == "person_feed" else named for view in OF_PERSONS}
+    return [
+        Job(view, key)
+        for number, (view, key) in enumerate(now.jobs)
+        if view in always or number in of_persons.get(view, touched)
+    ]
+
+
+def _askers(now: Last, *asked: str) -> set[int]:
+    """The jobs, by number, that ask for any of these."""
+    return {number for one in asked if one in now.askers for number in last.numbers(now.askers[one])}
 
 
 class _Checks:
@@ -117,8 +144,10 @@ class _Checks:
                 need(target.endswith(".html") and fragment in self.reader.facts(target, self.out.open(target)).ids)
 
 
-def _exports(out: Output, renderer: Renderer, now: Last, change: Change) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The data files of the years, with new members for the issues that changed; the lengths of their members."""
+def _exports(out: Output, renderer: Renderer, now: Last, change: Change) -> tuple[list[_File], _Members]:
+    """Put the data files of the years into `out`, with new members for the issues that changed: what `out.note` takes,
+    and the lengths of their members."""
+    files = []
     new = {issue.url: renderer.export(issue) for issue in change.issues}
     found = {}
     for path, members in now.members.items():
@@ -130,6 +159,6 @@ def _exports(out: Output, renderer: Renderer, now: Last, change: Change) -> dict
         for url, size in members:
             pieces.append(new.get(url) or old[at : at + size])
             at += size
-        out.write(path, b"".join(pieces))
+        files.append((path, *out.put(path, b"".join(pieces))))
         found[path] = tuple((url, len(piece)) for (url, _), piece in zip(members, pieces, strict=True))
-    return found
+    return files, found

@@ -10,30 +10,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from builder import committed, last, output, rows, unchanged, urls, whole
+from builder import committed, last, output, parallel, rows, unchanged, urls, whole
 from builder.changes import people_changes
 from builder.config import Options, Site
-from builder.correction import Further, correction, need
+from builder.correction import Further, correction, need, reader
 from builder.last import Kept, Last
 from builder.output import Output
-from builder.parallel import without_collector
 from builder.problem import Report
 from builder.stamps import Stamps
 from builder.unchanged import Standing
 from builder.verify import budget
 
+if TYPE_CHECKING:
+    from builder.correction import Who
+
+
+Progress = Callable[[str], None]
+
 
 def build(
-    site: Site, options: Options, stamps: Stamps, found: Standing, report: Report, progress: Callable[[str], None]
+    site: Site, options: Options, stamps: Stamps, found: Standing, report: Report, progress: Progress
 ) -> Report | None:
     """Do it all; None where a whole build must. `found` is what there is; the last site must stand whole."""
-    with without_collector():
-        kept = last.read(site.root) if found.last else None
+    if not found.last:
+        return None
+    with parallel.without_collector():
+        who = parallel.helper(reader, options.jobs)
+        kept = last.read(site.root)
         if kept is None or not _holds(kept.now, site, options, found):
             return None
         try:
-            return _build(site, options, stamps, found, kept, report, progress)
+            return _build(site, options, stamps, found, kept, who, report, progress)
         except (Further, rows.Damaged):
             return None
 
@@ -50,19 +59,19 @@ def _build(
     stamps: Stamps,
     found: Standing,
     kept: Kept,
+    who: Who,
     report: Report,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> Report:
-    out = Output(site.out, old=found.written)
-    out.look_ahead(options.jobs)
-    begun = correction(site, stamps, found.inputs, kept.now, options.jobs)
+    begun = correction(site, stamps, found.inputs, kept.now, who)
     from builder.reprint import reprint  # loaded while the persons are looked for beside
 
     change = begun()
     need(not (options.frozen and change.texts))
     progress(f"{len(change.articles)} articles")
     output.recover(site.out)
-    with out:
+    with Output(site.out, old=found.written) as out:
+        out.look_ahead(options.jobs)
         after = reprint(out, site, options, stamps, kept.now, change)
         size = sum(size for size, _ in out.files.values())
         need(not budget.check(out.files) and not any(one.code == "O007" for one in found.report.problems))

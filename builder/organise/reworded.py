@@ -5,7 +5,7 @@ A comma may come, a sentence may go; the archive then says what it said, and onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from builder.model import Article, PersonInArticle, Resolved
@@ -14,10 +14,26 @@ from builder.organise.persons import Lexicon
 from builder.organise.persons.apply import Named, Who, named_in, who
 from builder.organise.persons.authority import parse
 
+Asked = tuple[Mapping[str, tuple[Resolved, Article]], Mapping[str, int], Mapping[str, str]]
+"""Id -> an article as it was, and as it reads now; what the archive knows of names (`People.known`); what people said
+of persons (`content.read_authority`)."""
+Told = Mapping[str, tuple[PersonInArticle, ...] | None]
+"""Id -> what `persons` says of the article."""
 
-def lookup(files: Mapping[str, str]) -> Who:
-    """What people said of persons; `files` as `content.read_authority` gives them."""
-    return who(parse(files)[0])[0]
+
+def reader() -> Callable[[Asked], Told]:
+    """What says who stands in articles now, with all its rules and tables loaded."""
+    from builder.organise.persons import local, resolve  # noqa: F401 - loaded here, used by `persons`
+    from builder.organise.persons.tables import tables
+
+    tables()
+    return _read
+
+
+def _read(asked: Asked) -> Told:
+    articles, known, authority = asked
+    said = who(parse(authority)[0])[0]
+    return {ident: persons(*one, known, said) for ident, one in articles.items()}
 
 
 def persons(before: Resolved, now: Article, known: Mapping[str, int], said: Who) -> tuple[PersonInArticle, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -118,8 +118,10 @@ def initials(edition: Edition) -> dict[str, tuple[Person, ...]]:
     return {letter: tuple(found[letter]) for letter in sorted(found, key=lambda letter: (letter == "0", letter))}
 
 
-def shelves(idents: Iterable[str], edition: Edition, always: bool = False) -> tuple[str, ...]:
+def shelves(idents: Sequence[str], edition: Edition, always: bool = False) -> tuple[str, ...]:
     """The pages by time of a list (`urls.shelves`), from the ids of its articles."""
+    if not always and len(idents) <= urls.LONG_LIST:
+        return ()
     return urls.shelves((date_of(edition, ident) for ident in idents), always)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder import urls
@@ -91,7 +91,7 @@ def addresses(archive: Archive, year: str | None = None) -> list[tuple[str, str 
 
 
 def _shelved(
-    path: str, articles: Iterable[str], edition: Edition, always: bool = False
+    path: str, articles: Sequence[str], edition: Edition, always: bool = False
 ) -> Iterator[tuple[str, str | None]]:
     """A list and its pages by time. None has a date of change: what is listed has its own."""
     return ((f"{path}{shelf}", None) for shelf in ("", *(f"{one}/" for one in shelves(articles, edition, always))))

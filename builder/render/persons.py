@@ -92,18 +92,31 @@ def quote(archive: Archive, resolved: Resolved, mentions: Sequence[Mention], hea
 
     A paragraph that names a hidden person is passed over.
     """
-    blocks = archive.blocks(resolved.article.body)
     for mention in sorted(mentions, key=lambda m: (m.block, m.start)):
         at = mention.block
-        text = blocks[at].text if 0 <= at < len(blocks) else _head(resolved, at) if headline else ""
+        text = _text(archive, resolved, at) if at >= 0 or headline else ""
         if text and not any(name in text for name in resolved.unnamed):
             anchors = resolved.anchors[at] if 0 <= at < len(resolved.anchors) else ()
             return Quote(*sentence(text, mention), resolved.url + (f"#{anchors[0]}" if anchors else ""))
     return None
 
 
-def _head(resolved: Resolved, block: int) -> str:
-    a = resolved.article
+def said(archive: Archive, resolved: Resolved) -> list[tuple[object, ...]]:
+    """All that pages of persons show of an article besides what lists show: the sentences in which they stand."""
+    found: list[tuple[object, ...]] = []
+    for person in resolved.persons:
+        found.append((person.id, person.name, person.roles))
+        for one in sorted(person.mentions, key=lambda m: (m.block, m.start)):
+            quoted = quote(archive, resolved, [one], headline=True)
+            found.append((one.block < 0, one.name, one.roles, one.rule, quoted))
+    return found
+
+
+def _text(archive: Archive, resolved: Resolved, block: int) -> str:
+    """Of a block, or of the headline, by `Mention.block`."""
+    a, blocks = resolved.article, archive.blocks(resolved.article.body)
+    if block >= 0:
+        return blocks[block].text if block < len(blocks) else ""
     return {-1: a.title or "", -2: "\n".join(a.kicker), -3: "\n".join(a.deck)}.get(block, "")
 
 

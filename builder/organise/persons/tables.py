@@ -85,8 +85,9 @@ def tables() -> Tables:
     either = _either(words, "".join(line[0] for line in lines if line != "also"))
     for word in either:
         del words[word]
+    _add_beginnings(words)
     return Tables(
-        words=_with_beginnings(words),
+        words=words,
         surnames=surnames,
         compound=compound,
         first=first,
@@ -107,9 +108,9 @@ def tables() -> Tables:
 def _words() -> dict[str, float]:
     costs = {}
     for line in [line for name in ("phrases.txt", "words.txt", "words_extra.txt") for line in lines_of(name)]:
-        size, *words = line.split(" ")
+        size, _, words = line.partition(" ")
         cost = math.log(TOTAL) - int(size) * math.log(2)
-        costs |= dict.fromkeys(words, cost)
+        costs |= dict.fromkeys(words.split(" "), cost)
     for name in " ".join([*lines_of("countries.txt"), *lines_of("abroad.txt")]).split(" "):
         costs[name] = min(costs.get(name, COUNTRY), COUNTRY)
     return costs
@@ -117,16 +118,18 @@ def _words() -> dict[str, float]:
 
 def _either(words: dict[str, float], foreign: str) -> frozenset[str]:
     """The rare words that consist of characters of `foreign` alone."""
-    spelt = [word for word in words if len(word) > 2 and not word.strip(foreign)]
+    first = frozenset(foreign)
+    spelt = [word for word in words if word[0] in first and len(word) > 2 and not word.strip(foreign)]
     return frozenset(word for word in spelt if words[word] >= RARE_WORD and word[-1] not in PLACE_ENDS)
 
 
-def _with_beginnings(costs: dict[str, float]) -> dict[str, float]:
-    long = [word for word in costs if len(word) > 2]
-    beginnings = {word[:2] for word in long}
-    for size in range(3, max(map(len, long))):
-        beginnings |= {word[:size] for word in long if len(word) > size}
-    return dict.fromkeys(beginnings, INFINITE) | costs
+def _add_beginnings(costs: dict[str, float]) -> None:
+    size, longer = 2, [word for word in costs if len(word) > 2]
+    while longer:
+        for beginning in {word[:size] for word in longer}:
+            costs.setdefault(beginning, INFINITE)
+        size += 1
+        longer = [word for word in longer if len(word) > size]
 
 
 def _surnames() -> tuple[dict[str, float], frozenset[str]]:
