@@ -70,6 +70,11 @@ def _site(options: argparse.Namespace) -> tuple[Any, Report]:
 def _settings(options: argparse.Namespace) -> Any:
     from builder.config import Options
 
+    return Options(_jobs(options), options.frozen, options.strict, "search" in (options.skip or ()))
+
+
+def _jobs(options: argparse.Namespace) -> int:
+    """How many processes may be used."""
     jobs = (
         options.jobs
         if options.jobs > 0
@@ -77,11 +82,14 @@ def _settings(options: argparse.Namespace) -> Any:
         if hasattr(os, "sched_getaffinity")
         else os.cpu_count()
     )
-    return Options(jobs or 1, options.frozen, options.strict, "search" in (options.skip or ()))
+    return jobs or 1
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> Report:
     """Whether anything changed, or only words of few articles, is known before the other stages are loaded."""
+    from builder import published
+
+    looked = published.look(Path(options.root).absolute() / options.out, _jobs(options))
     from builder import unchanged
     from builder.stamps import Stamps
 
@@ -89,7 +97,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> Report:
     if site is None:
         return report
     stamps = Stamps(site.root)
-    there = unchanged.standing(site, _settings(options), stamps)
+    there = unchanged.standing(site, _settings(options), stamps, looked)
     if before := unchanged.recall(site, there):
         return before
     if there.last:
@@ -110,7 +118,7 @@ def _normalise(options: argparse.Namespace, progress: Progress) -> Report:
     for file in files:
         if not file.is_file():
             raise Usage(f"{file} is no file")
-    jobs = _settings(options).jobs
+    jobs = _jobs(options)
     return pipeline.normalise(site, files, options.again, options.dry_run, report, jobs) if site else report
 
 

@@ -121,13 +121,6 @@ def _anchored(
     return found
 
 
-def reader() -> Callable[[Asked], Told]:
-    """`reworded.reader`: all rules and tables of the recogniser, loaded when this is called."""
-    from builder.organise import reworded
-
-    return reworded.reader()
-
-
 def _persons(site: Site, now: Last, texts: Mapping[str, Article], who: Who) -> Callable[[], Told]:
     if "people" in site.without:
         return lambda: dict.fromkeys(texts, ())

@@ -10,7 +10,7 @@ import marshal
 import pickle
 import sys
 import zlib
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -130,6 +130,14 @@ def brief_of(edition: Edition, ident: str) -> Brief:
 def date_of(edition: Edition, ident: str) -> str:
     articles = edition.articles
     return articles.brief[ident][0] if isinstance(articles, Lazy) and articles.brief else articles[ident].article.date
+
+
+def dates_of(edition: Edition, idents: Iterable[str]) -> list[str]:
+    """The same of many."""
+    articles = edition.articles
+    if isinstance(articles, Lazy) and (brief := articles.brief):
+        return [brief[ident][0] for ident in idents]
+    return [articles[ident].article.date for ident in idents]
 
 
 class Damaged(Exception):

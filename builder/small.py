@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from builder import committed, last, output, parallel, rows, unchanged, urls, whole
 from builder.changes import people_changes
 from builder.config import Options, Site
-from builder.correction import Further, correction, need, reader
 from builder.last import Kept, Last
 from builder.output import Output
 from builder.problem import Report
@@ -25,6 +24,7 @@ from builder.verify import budget
 
 if TYPE_CHECKING:
     from builder.correction import Who
+    from builder.organise.reworded import Asked, Told
 
 
 Progress = Callable[[str], None]
@@ -37,7 +37,9 @@ def build(
     if not found.last:
         return None
     with parallel.without_collector():
-        who = parallel.helper(reader, options.jobs)
+        who = parallel.helper(_reader, options.jobs)
+        from builder.correction import Further  # this and more is loaded while the helper loads the recogniser
+
         kept = last.read(site.root)
         if kept is None or not _holds(kept.now, site, options, found):
             return None
@@ -45,6 +47,12 @@ def build(
             return _build(site, options, stamps, found, kept, who, report, progress)
         except (Further, rows.Damaged):
             return None
+
+
+def _reader() -> Callable[[Asked], Told]:
+    from builder.organise import reworded
+
+    return reworded.reader()
 
 
 def _holds(now: Last, site: Site, options: Options, found: Standing) -> bool:
@@ -63,8 +71,10 @@ def _build(
     report: Report,
     progress: Progress,
 ) -> Report:
+    from builder.correction import correction, need
+
     begun = correction(site, stamps, found.inputs, kept.now, who)
-    from builder.reprint import reprint  # loaded while the persons are looked for beside
+    from builder.reprint import reprint
 
     change = begun()
     need(not (options.frozen and change.texts))

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from builder import committed, parallel, whole
+from builder import committed, published, whole
 from builder.caches import FOLDER, program
 from builder.config import Options, Site
-from builder.output import MANIFEST, read_manifest
+from builder.output import MANIFEST
 from builder.problem import Problem, Report
+from builder.published import Published
 from builder.stamps import Stamps, sha256_of
 
 Inputs = dict[str, str]
 """Path relative to the root -> SHA-256 of the content."""
 
 STATE = Path(FOLDER, "state.json")
-_LARGE = 100_000
-"""Bytes of a manifest from which on the site is looked through in a process of its own."""
 
 
 def inputs(site: Site, stamps: Stamps) -> Inputs:
@@ -65,16 +63,15 @@ class Standing:
     """The manifest of its site, where that stands whole."""
 
 
-def standing(site: Site, options: Options, stamps: Stamps) -> Standing:
-    """Look at everything once; nothing is written."""
+def standing(site: Site, options: Options, stamps: Stamps, looked: Callable[[], Published] | None = None) -> Standing:
+    """Look at everything once; nothing is written. `looked`: `published.look`, where that was begun before."""
     if not (site.root / STATE).exists():
         return Standing({}, "", "nothing was built", "", Report())
-    large = _size(site.out / MANIFEST) >= _LARGE
-    published = parallel.beside(lambda: _published(site.out), options.jobs if large else 1)
+    looked = looked or published.look(site.out, options.jobs)
     files, head = inputs(site, stamps), committed.head(site.content)
     mark = fingerprint(site, files, options, head)
     try:
-        manifest, written = published()
+        manifest, written = looked()
         state = json.loads((site.root / STATE).read_bytes())
         if state["manifest"] != manifest:
             return Standing(files, head, mark, "", Report())
@@ -82,13 +79,6 @@ def standing(site: Site, options: Options, stamps: Stamps) -> Standing:
         return Standing(files, head, mark, state["fingerprint"] if written else "", report, written)
     except (OSError, ValueError, KeyError, TypeError):
         return Standing(files, head, mark, "", Report())
-
-
-def _published(out: Path) -> tuple[str, dict[str, tuple[int, str]]]:
-    """SHA-256 of the manifest of a site, and what it names; nothing where a file has not the size it says."""
-    sha256, written, folder = sha256_of(out / MANIFEST), read_manifest(out), str(out)
-    same = all(_size(f"{folder}/{path}") == size for path, (size, _) in written.items() if path != MANIFEST)
-    return sha256, written if same else {}
 
 
 def recall(site: Site, found: Standing) -> Report | None:
@@ -121,10 +111,3 @@ def summary(report: Report, site: Site) -> str:
         f"{c['issues']} issues, {c['articles']} articles, {c['people']} people; "
         f"{c['files']} files, {c['bytes'] / 1e6:.1f} MB, {c['written']} written to {site.out}"
     )
-
-
-def _size(path: os.PathLike[str] | str) -> int:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return -1

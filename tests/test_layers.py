@@ -19,7 +19,7 @@ LAYERS = [
     ["last", "changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
     ["records"],
     list(STAGES),
-    ["apparatus"],
+    ["apparatus", "published"],
     ["rows", "content", "output", "ids", "caches", "difference", "places", "settling"],
     ["article_file", "provenance", "ledger", "search_proof"],
     ["delta", "plain_article", "stamps", "committed"],

@@ -10,7 +10,7 @@ from builder import markdown, urls
 from builder.config import Site
 from builder.model import Block, Edition, Group, Issue, Page, Person, Resolved
 from builder.render.words import Words
-from builder.rows import date_of
+from builder.rows import date_of, dates_of
 
 REMEMBERED = 512
 """Bodies that are kept as blocks."""
@@ -122,7 +122,7 @@ def shelves(idents: Sequence[str], edition: Edition, always: bool = False) -> tu
     """The pages by time of a list (`urls.shelves`), from the ids of its articles."""
     if not always and len(idents) <= urls.LONG_LIST:
         return ()
-    return urls.shelves((date_of(edition, ident) for ident in idents), always)
+    return urls.shelves(dates_of(edition, idents), always)
 
 
 def by_year(idents: Iterable[str], edition: Edition) -> dict[str, list[str]]:
