@@ -1,6 +1,7 @@
 """A build after words of few articles changed makes little anew, and gives what a build from nothing gives."""
 
 import errno
+import json
 import random
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from mutations import articles, save
 from test_incremental import edition_with_witnesses, from_nothing
 from test_output import tree
 
-from builder import last, output, pipeline, small
+from builder import last, output, pipeline, published, small
 from builder.render import Renderer
 
 
@@ -108,6 +109,62 @@ def test_what_a_small_build_renders(tmp_path, whole, monkeypatch):
     built(site_of(root))
     assert whole == [] and rendered.count("article") == 1
     assert set(rendered) <= {"home", "about", "feed", "article", "page", "person", "person_feed"}
+
+
+def test_pages_of_persons_are_rendered_where_their_sentence_changed(tmp_path, whole, monkeypatch):
+    root = archives(tmp_path, "witnesses")
+    views, named = [], []
+    render = Renderer.render
+    monkeypatch.setattr(Renderer, "render", lambda self, job: (views.append(job.view), render(self, job))[1])
+    data = json.loads((site_of(root).out / "data" / "people.json").read_bytes())
+    said = {office["article"]: (office["sentence"] or "").strip("…") for person in data for office in person["offices"]}
+    for path, article in articles(root):
+        words, alone = said.get(article.id, ""), f"{article.body}昨天下了一场小雨，今天晴。"
+        if "，" not in words or words not in article.body:
+            continue
+        for body in (alone, alone.replace(words, words.replace("，", "、"), 1)):
+            views.clear(), whole.clear()
+            save(path, replace(article, body=body))
+            built(site_of(root))
+            named += [] if whole else [(body == alone, "person" in views)]
+            assert whole or tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
+        if len(named) > 4:
+            break
+    assert {(True, False), (False, True)} <= set(named) and (True, True) not in named
+
+
+def test_with_processes_beside(tmp_path, whole, monkeypatch):
+    """Where sites are large the published one, the spare one, the names and the data files are looked at beside."""
+    monkeypatch.setattr(published, "LARGE", 0)
+    monkeypatch.setattr(output, "_LARGE", 1)
+    root = archives(tmp_path, "witnesses")
+    built(site_of(root), jobs=2)
+    whole.clear()
+    for path, article in articles(root)[:3]:
+        save(path, comma(article))
+        built(site_of(root), jobs=2)
+    assert whole == [] and site_of(root).out.with_name("_site.spare").is_dir()
+    assert tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
+    (site_of(root).out / "index.html").unlink()
+    whole.clear()
+    assert built(site_of(root), jobs=2).counts["written"] == 1 and whole == [1]
+
+
+def test_a_damaged_row_is_left_to_a_whole_build(tmp_path, whole):
+    root = archives(tmp_path, "witnesses")
+    kept = root / last.LAST
+    data = bytearray(kept.read_bytes())
+    words = "记者".encode()
+    start = len(data) // 2
+    while (start := data.find(words, start)) >= 0:
+        data[start] ^= 1
+        start += 1
+    kept.write_bytes(data)
+    path, article = articles(root)[0]
+    save(path, comma(article))
+    whole.clear()
+    built(site_of(root))
+    assert whole == [1] and tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
 
 
 @pytest.mark.parametrize(
