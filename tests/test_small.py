@@ -154,11 +154,8 @@ def test_a_damaged_row_is_left_to_a_whole_build(tmp_path, whole):
     root = archives(tmp_path, "witnesses")
     kept = root / last.LAST
     data = bytearray(kept.read_bytes())
-    words = "记者".encode()
-    start = len(data) // 2
-    while (start := data.find(words, start)) >= 0:
-        data[start] ^= 1
-        start += 1
+    for place in range(len(data) // 2, len(data), 101):
+        data[place] ^= 1
     kept.write_bytes(data)
     path, article = articles(root)[0]
     save(path, comma(article))
