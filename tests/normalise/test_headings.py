@@ -166,3 +166,67 @@ def test_lines_of_the_page_itself(text: str, kind: str) -> None:
 def test_a_clause_too_short_to_open_a_paragraph_has_begun_above(below: str, more: bool) -> None:
     sheet = Sheet(look(lines("市气象台的专家", below)), Hints())
     assert (sheet.seams.odds(*sheet.clues) > 0) == more
+
+
+def test_a_column_and_a_headline_printed_twice_begin_the_next() -> None:
+    law = "熔断机制是指股指波幅达到规定的点时,交易所为控制风险而采取的暂停交易的措施。"
+    page = ("老街换新颜", REPORT, MORE, "新闻助读", "什么是熔断机制", "什么是熔断机制", law)
+    assert titles(*page) == ["老街换新颜", "什么是熔断机制"]
+
+
+def test_a_picture_story_with_a_headline_is_an_article() -> None:
+    story = "5月18日,在东岭区烈士陵园,实验小学的学生正在为参观的人讲解,今年已经服务六千人次。"
+    page = ("老街换新颜", REPORT, "实验小学的小讲解员上岗", story, "通讯员 李小明 摄")
+    assert titles(*page) == ["老街换新颜", "实验小学的小讲解员上岗"]
+
+
+def test_what_a_meeting_dealt_with_is_the_title() -> None:
+    assert roles("县委常委会召开会议", "研究部署森林防火和清明祭扫等工作") == ["kicker", "title"]
+    assert roles(
+        "市长主持召开市政府常务会议", "听取就业工作汇报,审议两项规划,研究推进新型工业化、未来产业和城市更新"
+    ) == [
+        "title",
+        "deck",
+    ]
+
+
+def test_the_reader_who_signs_a_letter_closes_it() -> None:
+    letter = "编辑同志:我们小区的路灯装好三年了,从来没有亮过,夜里孩子们摸黑回家,大家都很着急。"
+    signed = "新村居民 王大平等11人"
+    assert bylines.is_signature(signed)
+    found = drafts("路灯三年没亮过", letter, signed, "读者来信", "感谢送药的医生", letter.replace("路灯", "药房"))
+    assert [d.title for d in found] == ["路灯三年没亮过", "感谢送药的医生"]
+
+
+def test_each_line_of_a_weather_report_is_whole() -> None:
+    found = drafts("今日天气", "大雪转中雪,偏北风4到5级,-9℃至-3℃", "明日:小雪转阴,-11℃至-4℃")
+    assert len(found[0].blocks) == 2
+
+
+def test_classical_verse_is_not_cut_prose() -> None:
+    poem = ("篱边昨夜有新霜,独抱寒香对夕阳。", "不与春风争一席,留将清气满重阳。")
+    texts = [b.text for b in drafts("咏菊", "王 平", *poem, ESSAY)[0].blocks]
+    assert texts[:2] == [line.replace(",", "，") for line in poem]
+
+
+def test_a_poem_in_blocks_is_not_cut_prose() -> None:
+    poem = (
+        "最后一片银杏",
+        "从风里抽身",
+        "落在扫帚前面",
+        "他停了一下",
+        "像停在一封信旁",
+        "缆绳还系着灯火",
+        "芦花一夜白头",
+    )
+    page = [Line(1, "初冬(外一首)", 0), Line(3, "王 平", 1)]
+    page += [Line(5 + n, text, int(n == 0)) for n, text in enumerate(poem)]
+    draft = read_page(PageText("raw/page.txt", tuple(page)), Hints()).drafts[0]
+    assert [b.text for b in draft.blocks] == list(poem)
+
+
+def test_a_few_characters_cut_from_a_paragraph_go_on() -> None:
+    rest = "看到二十八个项目集中开工,令人振奋,但开工的锣鼓一响,真正的考验才刚刚开始,要紧盯进度,把形象做成实效。"
+    found = drafts("项目开工只是起跑线", "王 平", rest[:5], rest[5:] * 2)
+    assert [a.name for a in found[0].authors] == ["王平"]
+    assert len(found[0].blocks) == 1

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.normalise.reading import photos
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.headings import BOX, worded_as_column
+from builder.normalise.reading.headings import BOX, column_name, worded_as_column
 
 CHAIN = 5
 """Lines that a headline has at most above the byline."""
@@ -48,30 +49,51 @@ def named(clues: Sequence[Clue], i: int) -> bool:
         if clues[k - 1].text[-1] in "!。…":
             return False
         if clues[k].name:
-            return is_text(clues[k + 1], BELOW)
+            return text_below(clues, k, BELOW)
         if not clues[k].display:
             return False
     return False
 
 
-def lists(clues: Sequence[Clue], i: int) -> bool:
-    """A list follows right behind the end of another text: 微语 / ○… / ○…"""
-    if i + 2 >= len(clues) or not i or clues[i - 1].end != "stop":
+def heads_what_follows(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a letter, a list, a picture story, or a column's headline follows."""
+    below = [clue for clue in clues[i + 1 : i + 5] if clue.repeat_of is None]
+    if not below or _salutes(below[0]):
+        return bool(below)
+    if len(below) == 1:
         return False
-    mark = clues[i + 1].text[0]
-    return mark in BULLETS and any(clue.text[0] == mark for clue in clues[i + 2 : i + 5])
+    behind = i > 0 and (clues[i - 1].end == "stop" or clues[i - 1].ends)
+    return _shows(clues[i], below) or (behind and (_lists(below) or _labels(clues[i], below)))
 
 
-def salutes(clues: Sequence[Clue], i: int) -> bool:
-    """A letter follows: 编辑同志:…"""
-    return i + 1 < len(clues) and _SALUTE.match(clues[i + 1].text) is not None
+def _salutes(below: Clue) -> bool:
+    """编辑同志:… opens a letter."""
+    return _SALUTE.match(below.text) is not None
 
 
-def labels_article(clues: Sequence[Clue], i: int) -> bool:
-    """The name of a column right behind running text, a headline and text below it."""
-    if i + 2 >= len(clues) or not clues[i + 1].display or not is_text(clues[i + 2], BELOW):
+def _lists(below: Sequence[Clue]) -> bool:
+    """微语 / ○… / ○…"""
+    mark = below[0].text[0]
+    return mark in BULLETS and any(clue.text[0] == mark for clue in below[1:])
+
+
+def _shows(line: Clue, below: Sequence[Clue]) -> bool:
+    """A paragraph that begins with a day, and who took the picture."""
+    return below[1].credit and not line.wrapped and line.end != "dash" and photos.dated(below[0].text)
+
+
+def _labels(line: Clue, below: Sequence[Clue]) -> bool:
+    """The name of a column, a headline, and text or a name below it."""
+    if not below[0].display or not (is_text(below[1], BELOW) or below[1].name) or BOX.match(line.text):
         return False
-    return bool(i and clues[i - 1].end == "stop") and worded_as_column(clues[i].text) and not BOX.match(clues[i].text)
+    return worded_as_column(line.text) or (_salutes(below[1]) and column_name(line.text))
+
+
+def text_below(clues: Sequence[Clue], i: int, least: int) -> bool:
+    """Whether running text follows line i, if only after a few characters that were cut from its beginning."""
+    below = clues[i + 1]
+    cut = below.end == "open" and not below.name and i + 2 < len(clues) and clues[i + 2].size > DISPLAY
+    return cut or is_text(below, least)
 
 
 def is_text(clue: Clue, least: int) -> bool:

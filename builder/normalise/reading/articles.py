@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from builder.normalise.reading import photos
 from builder.normalise.reading.clues import Clue
 
+LEADING = ("note", "join", "byline")
+"""What may stand above the headline of its article: a note and what joins it, a byline."""
 OUTSIDE = ("masthead", "folio", "repeat")
 Parts = dict[str, list[int]]
 """Part -> its lines, in order."""
@@ -43,8 +45,7 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
     for i, part in enumerate(path):
         if part in OUTSIDE:
             continue
-        above = part == "note" or (part == "join" and held) or (part == "byline" and clues[i].above)
-        if above and _before_headline(path, i):
+        if part in LEADING and (part == "note" or held or clues[i].above) and _before_headline(path, i):
             held.append((i, part))
             continue
         if not groups or _begins(clues, path, i, groups[-1]):

@@ -14,11 +14,9 @@ from builder.normalise.reading.announced import (
     DISPLAY,
     announced,
     closes_bracket,
-    labels_article,
-    lists,
+    heads_what_follows,
     long_deck,
     named,
-    salutes,
 )
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
@@ -32,6 +30,9 @@ SECOND_LEAD = 2.8
 """Evidence where a dispatch lead follows on the text of an article that has a lead or byline already."""
 SIGNED = 2.0
 """Evidence at a display line right behind what ends a report (…已完工。(王平); 市领导…参加。)."""
+DATED = 1.0
+"""Evidence at a line with text below it that begins as a report does: with a day."""
+_DAY = re.compile(r"(?:昨[日天晚]|前[天日]|近日|日前|\d+月\d+日|\d{1,2}日[,上下晚凌]|记者(?:昨[日天]|近日|从))")
 CLAUSE = 10
 """Characters within which a line's first comma stands, if it begins with a short clause."""
 REACH = 800
@@ -77,7 +78,9 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
-        if clues[i].titled or salutes(clues, i) or lists(clues, i) or labels_article(clues, i):
+        if 0 < i < len(clues) - 1 and not clues[i - 1].display and _DAY.match(clues[i + 1].text):
+            evidence += DATED
+        if clues[i].titled or heads_what_follows(clues, i):
             evidence = max(evidence, SECOND)
         elif named(clues, i):
             evidence = max(evidence, ANNOUNCED if i and clues[i - 1].display else SECOND)

@@ -84,8 +84,8 @@ _GROUPS = re.compile(r"\d+")
 
 
 def _is_table(text: str) -> bool:
-    """Many numbers and few words: 前区03 11 17 24 33."""
-    return (
+    """Many numbers and few words: 前区03 11 17 24 33; or a line of a weather report."""
+    return text.endswith("℃") or (
         (" " in text or ":" in text)
         and sum(map(str.isdigit, text)) > 0.35 * len(text.replace(" ", ""))
         and len(_GROUPS.findall(text)) >= 4

@@ -22,6 +22,8 @@ Row = dict[str, float]
 NO = float("-inf")
 KINDS = {"para": "body", "join": "body", "lead": "body", "head+": "head", "inter+": "inter", "cap+": "cap"}
 """Parts from which every step costs the same, under the name by which `Steps` knows them."""
+STUB = 4
+"""Characters of a line that may be the beginning of a paragraph; a shorter one (一, 回信) is a label."""
 JOINABLE = frozenset(("cap", "credit", "repeat", "note", "folio", "masthead", "pointer"))
 """What may stand between the halves of a paragraph."""
 
@@ -32,19 +34,23 @@ class Steps:
     def __init__(self, sheet: Sheet):
         clues = self.clues = sheet.clues
         self.seams = sheet.seams
-        self.bodies = _last_bodies(clues)
+        self.bodies, self.stubs = _last_bodies(clues)
+        """For each line the nearest line above that reads like running text, or -1."""
         self.on: dict[int, tuple[float, float]] = {}
         self.cut: dict[int, float] = {}
 
     def _on(self, i: int) -> tuple[float, float]:
         """The scores of line i's going on with the text above it, and of its not going on."""
         if i not in self.on:
-            self.on[i] = _either(self._goes_on(i))
+            self.on[i] = _either(self._goes_on(i, self.bodies[i]))
         return self.on[i]
 
-    def _goes_on(self, i: int) -> float:
-        """Log odds that line i continues the nearest text line above it."""
-        j = self.bodies[i]
+    def _on_stub(self, i: int) -> tuple[float, float]:
+        """The same where the line above is taken for text though it is too short to look like it."""
+        return _either(self._goes_on(i, i - 1))
+
+    def _goes_on(self, i: int, j: int) -> float:
+        """Log odds that line i continues line j, the nearest text line above it."""
         if j < 0:
             return -9.0
         here, before, full = self.clues[i], self.clues[j], 0.0
@@ -75,7 +81,7 @@ class Steps:
         """The scores of going from a part of the kind `past` to the parts that line i may play."""
         if past in ("body", "sign"):
             closed = past == "sign" and self.clues[i - 1].text.endswith(")")
-            on, broken = CLOSED if closed else self._on(i)
+            on, broken = CLOSED if closed else self._on_stub(i) if i in self.stubs else self._on(i)
             if len(parts) == 2 and "join" in parts and "para" in parts:
                 return {"join": on, "para": broken + self._after_end(i)[0]}
             return self._from_body(i, on, broken)
@@ -265,19 +271,23 @@ _ROWS = {
 """Kind of the part before -> what the steps from it cost wherever they stand."""
 
 
-def _last_bodies(clues: Sequence[Clue]) -> list[int]:
-    """For each line the index of the nearest line above that reads like running text, or -1."""
-    found, last = [], -1
+def _last_bodies(clues: Sequence[Clue]) -> tuple[list[int], set[int]]:
+    """For each line the index of the nearest line above that reads like running text, or -1; and the lines below one
+    that is too short to look so."""
+    found, stubs, last = [], set(), -1
     for i, clue in enumerate(clues):
         found.append(last)
-        if (clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text) and not (
-            clue.furniture
-            or clue.byline
-            or clue.credit
-            or clue.pointer
-            or clue.repeat_of is not None
-            or clue.caption == 3
-            or clue.jump == "alone"
-        ):
-            last = i
-    return found
+        if clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text:
+            if not (
+                clue.furniture
+                or clue.byline
+                or clue.credit
+                or clue.pointer
+                or clue.repeat_of is not None
+                or clue.caption == 3
+                or clue.jump == "alone"
+            ):
+                last = i
+        elif clue.size >= STUB and last >= 0:
+            stubs.add(i + 1)
+    return found, stubs

@@ -32,6 +32,9 @@ _WHO_DID = re.compile(
 """A line on what an office-holder did: under a slogan it is the deck."""
 
 _WHOSE = re.compile("我[国省市区县州]")
+_MEETING = re.compile(r"(?:召开|举行)[^,]{0,10}会议?$|会议(?:召开|举行)$")
+_DEALT = re.compile(r"(?:专题)?(?:研究|部署|听取|传达|审议|学习).{4,28}$")
+"""县委常委会召开会议 / 研究部署春耕工作: what the meeting dealt with is the title."""
 _WAY = re.compile(r"(?:有|出)(?:新|实|妙|高|硬)招$")
 WHOSE = 0.8
 """A title rather says of whom it speaks (我国, 我市) than a couplet beside it."""
@@ -122,6 +125,8 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
     text, score = clue.text, 0.3
     if runs_on(clue):
         score += 3.0
+    if _MEETING.search(text) and _DEALT.match(title.text):
+        score += 4.0
     if _WAY.search(text) or text.endswith("……"):
         score += 1.2
     if text[:1] in "—―":

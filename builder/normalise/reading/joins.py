@@ -89,8 +89,9 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds -= _of_a_list(before, here)
     if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and end != "comma":
         odds -= 4.0
-    heads = here.titled or (here.opens and here.display and not here.narrow)
-    if here.lead or here.note or heads or first in _SIGNS or (here.signature and not held_open):
+    if here.lead or here.note or here.titled or first in _SIGNS or (here.signature and not held_open):
+        return odds - 5.0
+    if here.opens and here.display and not here.narrow:
         odds -= 5.0
     return odds
 

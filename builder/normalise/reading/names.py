@@ -18,7 +18,7 @@ from builder.normalise.reading.sheet import Sheet
 LONGEST = 12
 """Characters of a line that is looked at."""
 TITLE, TEXT, STORY = 5, 40, 20
-"""Fewest characters of a title above a pen name, of the text below, and of the text below byline and headline."""
+"""Fewest characters of a title above a name, of the text below a pen name, and below other names and headlines."""
 _PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _NO_NAME = re.compile(
     r"[引楔]子|序[言曲幕]?|前言|尾声|后记|附记|编[者后]|链接|背景|现场|观点|点评|短评|特写|速写|导读|案例|问题|对策|结语|摘要"
@@ -29,15 +29,18 @@ _NO_NAME = re.compile(
 def mark(sheet: Sheet) -> None:
     """Set `name` on pen names and `above` on bylines that stand above their headlines."""
     clues = sheet.clues
-    short = [i for i, clue in enumerate(clues) if clue.size <= LONGEST]
-    essays = sheet.literary or sum([_signs(clues, i) for i in short if clues[i].name]) > 1
-    for i in short:
-        clue = clues[i]
+    pen_names, essays = [], 2 * sheet.literary
+    for i, clue in enumerate(clues):
+        if clue.size > LONGEST:
+            continue
         if clue.byline:
             clue.above = bylines.is_collective(clue.text) and _heads(clues, i)
-        elif 1 < clue.size < 4 and not clue.name and _PEN_NAME.fullmatch(clue.text):
-            signs = _signs(clues, i) and (essays or _two_lines(clues, i))
-            clue.name = signs and not _NO_NAME.fullmatch(clue.text)
+        elif clue.name:
+            essays += _signs(clues, i)
+        elif 1 < clue.size < 4 and _PEN_NAME.fullmatch(clue.text) and _signs(clues, i):
+            pen_names.append(i)
+    for i in pen_names:
+        clues[i].name = (essays > 1 or _two_lines(clues, i)) and not _NO_NAME.fullmatch(clues[i].text)
 
 
 def _signs(clues: Sequence[Clue], i: int) -> bool:
@@ -45,7 +48,8 @@ def _signs(clues: Sequence[Clue], i: int) -> bool:
     if not 0 < i < len(clues) - 1:
         return False
     title, below = clues[i - 1], clues[i + 1]
-    return _is_title(title) and title.size >= TITLE and below.size > TEXT and not below.lead
+    least = STORY if clues[i].name else TEXT
+    return _is_title(title) and title.size >= TITLE and below.size > least and not below.lead
 
 
 def _is_title(clue: Clue) -> bool:
@@ -65,4 +69,4 @@ def _heads(clues: Sequence[Clue], i: int) -> bool:
     title, below = clues[i + 1], clues[i + 2]
     if not _is_title(title) or title.name or below.lead or below.byline:
         return False
-    return below.size > STORY or _is_title(below)
+    return below.size > STORY or below.narrow or _is_title(below)

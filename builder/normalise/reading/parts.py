@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import joins, photos
-from builder.normalise.reading.announced import BULLETS
+from builder.normalise.reading import borders, joins, photos
+from builder.normalise.reading.announced import BULLETS, text_below
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
@@ -89,7 +89,7 @@ def _signed_below(clues: Sequence[Clue], i: int) -> bool:
         clues[i + 1].size > least
         or clues[i + 1].verse
         or clues[i + 1].narrow
-        or (least == 14 and clues[i + 1].end in ("comma", "stop"))
+        or (least == 14 and (clues[i + 1].end == "comma" or text_below(clues, i, least)))
     )
     return (above.end != "stop" or above.text[-1] == "?") and above.display and below
 
@@ -159,7 +159,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         + 3.0 * suffix
         + 0.7 * couplet
         + 3.0 * clue.opens
-        + 3.0 * (clue.titled and clue.size < 4)
+        + 3.0 * (clue.size < 4 and (clue.titled or clue.border >= borders.SECOND))
     )
     more = (
         score

@@ -59,8 +59,7 @@ class Seams:
         met = self.words.times(a[-1] + b[0]) > 0
         known = met and self._known(a, b)
         odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
-        odds += 4.0 * (b[1:2] in _CUT_WORD)
-        odds += 0.0 if _CUT_WORD.isdisjoint(b[2:4]) else self._tail(b)
+        odds += 0.0 if _CUT_WORD.isdisjoint(b[1:4]) else self._tail(b)
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
             odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
@@ -69,10 +68,12 @@ class Seams:
 
     def _tail(self, b: str) -> float:
         """Log odds from a mark so soon after the line's beginning that the clause before it has begun above."""
+        if b[1] in _CUT_WORD:
+            return 4.0
         if b[2:3] in _CUT_WORD:
             return 0.0 if b[:2] in _CLAUSES or self._begins(b[:2]) else 1.8
         known = b[1:3] in _CLAUSES or b[:3] in _CLAUSES or b[2:3] in _SAYS
-        return 0.8 * (b[3:4] in _CUT_WORD and not known)
+        return 0.0 if known else 0.8
 
     def _known(self, a: str, b: str) -> bool:
         """Whether the characters that meet stand so elsewhere, with the one before them or the one behind."""

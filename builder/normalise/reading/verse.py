@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import worded_as_column
@@ -15,6 +16,9 @@ from builder.normalise.reading.sheet import Sheet
 
 LONGEST, FEWEST, LABEL = 20, 5, 6
 """Characters of a line; lines of a poem; characters of a column's name."""
+COUPLET = (12, 16)
+"""Characters of a line of classical verse, with its marks."""
+_COUPLET = re.compile(r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}),[\u4e00-\u9fff]{5,7}[。!?;]")
 _TITLE = re.compile(
     r"组诗|\((?:外|[二三四五]).{0,2}首\)|诗[一二三四五两]首|诗(?:抄|钞|笺|页)?\)?$|^七律|^七绝|^五律|^五绝|词[二三四五两]首"
 )
@@ -23,6 +27,11 @@ _TITLE = re.compile(
 def mark(sheet: Sheet) -> None:
     """Set `verse` on the lines of poems."""
     clues, i = sheet.clues, 0
+    short = [k for k, clue in enumerate(clues) if clue.size <= LONGEST]
+    _mark_couplets(clues, short)
+    for k in short[1:]:
+        if (clues[k].name or clues[k].byline) and _TITLE.search(clues[k - 1].text):
+            _unwrap(clues, k + 1)
     while i < len(clues):
         end = i
         while end < len(clues) and _short(clues[end]):
@@ -30,6 +39,29 @@ def mark(sheet: Sheet) -> None:
         if end - i > FEWEST:
             _mark_run(clues, i, end, sheet.literary)
         i = end + 1
+
+
+def _unwrap(clues: Sequence[Clue], begin: int) -> None:
+    """The lines of a poem that stand in blocks look like text cut at a measure; below its title they are none."""
+    end = begin
+    while end < len(clues) and clues[end].size <= LONGEST and not clues[end].name:
+        end += 1
+    if end - begin >= FEWEST and not _wrapped(clues[begin:end]):
+        for clue in clues[begin:end]:
+            clue.narrow = clue.wrapped = False
+
+
+def _mark_couplets(clues: Sequence[Clue], short: Sequence[int]) -> None:
+    """Classical verse: lines of two halves of five or seven characters, one after another."""
+    lines = [i for i in short if clues[i].size in COUPLET and _COUPLET.fullmatch(clues[i].text)]
+    for i, k in pairwise(lines):
+        if k == i + 1:
+            _set(clues[i])
+            _set(clues[k])
+
+
+def _set(clue: Clue) -> None:
+    clue.verse, clue.narrow, clue.wrapped = True, False, False
 
 
 def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> None:
@@ -48,7 +80,7 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
             and (literary or _TITLE.search(title.text) or _free(clues[start:stop]))
         ):
             for clue in clues[start:stop]:
-                clue.verse = True
+                _set(clue)
 
 
 def _above_title(clues: Sequence[Clue], name: int, begin: int) -> int:
@@ -70,11 +102,11 @@ def _label_sizes(clues: Sequence[Clue], end: int) -> set[int]:
     """Lengths of the column names above line `end`."""
     return {
         clues[k - 2].size
-        for k in range(3, end)
+        for k in range(2, end)
         if (clues[k].name or clues[k].byline)
         and clues[k - 2].size <= LABEL
         and clues[k - 2].size < clues[k - 1].size <= LONGEST
-        and (clues[k - 3].end == "stop" or clues[k - 3].furniture)
+        and (k == 2 or clues[k - 3].end == "stop" or clues[k - 3].furniture)
     }
 
 
