@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.search import site
 from tests.search.conftest import BASE
 
 
@@ -206,6 +207,25 @@ def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None
         BASE,
     )
     assert answers[0]["complete"] and answers[0]["total"] == answers[1]["total"] > 0
+
+
+@pytest.mark.parametrize(("hits", "shown"), [(3, ["还在检索", "找到"]), (20000, ["找到"])])
+def test_many_hits_of_the_newest_part_are_shown_before_older_parts_are_read(
+    page: Page, address: str, hits: int, shown: list[str]
+) -> None:
+    module = (site.STATIC / "search.js").read_text("utf-8")
+    assert module.count("const LONG = 20000;") == 1
+    lowered = module.replace("const LONG = 20000;", f"const LONG = {hits};")
+    lowered = lowered.replace("PATIENCE = 400;", "PATIENCE = 60000;")
+    page.route("**/assets/search.js", lambda route: route.fulfill(body=lowered, content_type="text/javascript"))
+    page.add_init_script("""window.said = []; new MutationObserver(() => {
+        const text = document.querySelector("[data-search-count]")?.textContent;
+        const known = ["还在检索", "找到"].find((one) => text?.includes(one));
+        if (known && document.querySelector("[data-search-result]") && said.at(-1) !== known) said.push(known);
+    }).observe(document, { childList: true, subtree: true });""")
+    page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
+    settled(page)
+    assert page.evaluate("said") == shown
 
 
 def test_first_results_while_older_parts_come_in(page: Page, address: str, edition: Path) -> None:

@@ -208,6 +208,7 @@ function sorted(hits, order) {
 
 const PATIENCE = 400; // milliseconds
 const FEW = 2; // shards, whose tables are fetched before it is known that they have a hit: a wait less, for some 30 KB
+const LONG = 20000; // hits in older parts: to read so many takes longer than the reader should wait for the newest ones
 
 /** The shards of this site and of the archive's other volumes, newest first; a volume that does not come is in `failed`. */
 async function allShards(manifest, ask, failed) {
@@ -224,20 +225,33 @@ async function allShards(manifest, ask, failed) {
   return [...of(manifest, BASE), ...found.flat()].sort((a, b) => (a.blocks[0].to < b.blocks[0].to ? 1 : -1));
 }
 
-/** All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting. */
+/**
+ * All hits, newest part first. `first` is called with those of the newest part if the rest keeps the reader waiting.
+ *
+ * All files are asked for at once. Those of older parts are not read before the newest part is shown, if it has many hits:
+ * a browser that unpacks a dozen of them can show nothing meanwhile.
+ */
 async function searchShards(shards, ask, first) {
   const found = new Array(shards.length).fill([]);
   const nothing = ask.include.length + ask.exclude.length + Object.keys(ask.filters).length === 0;
   if (nothing) return [];
+  const mayShow = ask.early && ask.sort !== "date-asc";
+  const keeps = (hits) => mayShow && hits * (shards.length - 1) > LONG;
+  let go;
+  const turn = new Promise((resolve) => { go = resolve; });
   let coming = shards.length;
   await Promise.all(shards.map(async (shard, number) => {
+    const heard = number ? () => {} : (hits) => { if (!keeps(hits)) go(); };
     try {
-      found[number] = await searchShard(shard, { ...ask, eager: shards.length <= FEW });
+      found[number] = await searchShard(number ? { ...shard, turn } : shard, { ...ask, eager: shards.length <= FEW, heard });
     } catch (fault) {
       ask.failed.push({ from: shard.blocks.at(-1).from, to: shard.blocks[0].to, reason: reason(fault) });
     }
     coming -= 1;
-    if (number === 0 && coming > 0 && ask.sort !== "date-asc") setTimeout(() => { if (coming) first(found[0]); }, PATIENCE);
+    if (number) return;
+    if (keeps(found[0].length)) await first(found[0]);
+    else if (mayShow && coming) setTimeout(() => { if (coming) first(found[0]); }, PATIENCE);
+    go();
   }));
   return found.flat();
 }
@@ -250,6 +264,7 @@ async function searchShard(shard, ask) {
   early?.catch(() => {}); // told below, if they are needed
   const [included, excluded] = await Promise.all([ask.include, ask.exclude].map(
     (texts) => Promise.all(texts.map((text) => places(shard, text, ask.timeout)))));
+  ask.heard(Math.min(...included.map((term) => term.reduce((sum, list) => sum + (list?.length ?? 0), 0))));
   const left = blocks.filter((block) => included.every((term) => term[block.number]?.length));
   if (!left.length) return [];
   const tables = await (early ?? readTables(shard, left, names, ask.timeout));
@@ -456,18 +471,26 @@ async function gunzip(bytes) {
   return all;
 }
 
-/** A file of the index, fetched, unpacked and read. A damaged one is asked for once more, past the browser's cache. */
-function load(path, timeout, decode, init, home = BASE) {
+/**
+ * A file of the index, fetched, unpacked and, when it is its turn, read. A damaged one is asked for once more, past the
+ * browser's cache.
+ */
+function load(path, timeout, decode, { home = BASE, turn, ...init } = {}) {
   const url = new URL(`search/index/${path}`, home);
-  const take = async (how) => decode(await gunzip(await fetchBytes(url, timeout, how)));
+  const take = async (how) => {
+    const bytes = await fetchBytes(url, timeout, how);
+    await turn;
+    return decode(await gunzip(bytes));
+  };
   return once(url.href, () => take(init).catch((fault) => {
     if (/^(HTTP|no answer)/.test(fault.message)) throw fault;
     return take({ cache: "reload" });
   }));
 }
 
+const part = ({ home, turn }) => ({ home, turn });
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-const readManifest = (timeout, home) => load("manifest.json.gz", timeout, json, { cache: "no-cache" }, home);
+const readManifest = (timeout, home) => load("manifest.json.gz", timeout, json, { cache: "no-cache", home });
 
 /** Whether the manifest is another than the one in use; then the next search uses that one. */
 async function edited(timeout) {
@@ -480,7 +503,7 @@ const readVariants = (manifest, timeout) => load(`variants-${manifest.variants}.
 
 /** Number of each of a shard's blocks -> its tables by name; in one file of each name where many blocks are asked for. */
 async function readTables(shard, blocks, names, timeout) {
-  const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)), {}, shard.home);
+  const table = (name, of, decode) => load(`${name}-${of[name]}.json.gz`, timeout, (bytes) => decode(json(bytes)), part(shard));
   const columns = await Promise.all(names.map(async (name) => {
     const decode = name === "documents" ? articles : (value) => value;
     if (blocks.length < MANY) return Promise.all(blocks.map((block) => table(name, block, decode)));
@@ -499,12 +522,12 @@ function articles({ url, places: taken, head }) {
 const readChunk = (shard, number, timeout) => load(`${shard.path}/${number}.pf_index`, timeout, (bytes) => {
   if (String.fromCharCode(...bytes.subarray(0, 13)) !== "pagefind_dcd\x81") throw new Error(`not an index: ${number}.pf_index`);
   return readWords(bytes);
-}, {}, shard.home);
+}, part(shard));
 
 const readRoutes = (shard, timeout) => load(`${shard.path}/words.json.gz`, timeout, (bytes) => {
   const { first, size } = json(bytes);
   return { first: frontDecoded(first), sizes: Array.from(size, (power) => 2 ** DIGITS.indexOf(power)) };
-}, {}, shard.home);
+}, { home: shard.home });
 
 function frontDecoded(list) {
   let before = "";
