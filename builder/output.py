@@ -17,12 +17,12 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
-from builder import parallel, whole
+from builder import whole
 from builder.problem import Problem, error
 
 MANIFEST = "manifest.json"
@@ -74,7 +74,8 @@ class Output:
         self.old = read_manifest(out) if old is None else old
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
-        self._unlike: Callable[[], set[str] | None] | None = None
+        self.lacks: set[str] | None = None
+        """What `lacking` gave, where it was asked for ahead of `publish`."""
         self._folders: set[str] = set()
         self._staged: set[str] = set()
 
@@ -156,10 +157,9 @@ class Output:
             problems.append(error("O012", "", 0, message, "delete the folder of the site and run `build`"))
         return problems
 
-    def look_ahead(self, processes: int) -> None:
-        """Begin to look what the spare folder lacks, where it will be needed: a little of a large site changed."""
-        if len(self.old) >= _LARGE:
-            self._unlike = parallel.beside(lambda: _unlike(self.spare, self.old), processes)
+    def lacking(self) -> set[str] | None:
+        """The files that the spare folder has not as they are published, or besides; None where there is none."""
+        return _unlike(self.spare, self.old) if len(self.old) >= _LARGE else None
 
     def publish(self) -> None:
         """Make the new site the site. Does nothing at all when nothing changed."""
@@ -168,7 +168,7 @@ class Output:
         self.stage.mkdir(parents=True, exist_ok=True)
         staged = self._staged
         keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
-        unlike = (self._unlike or (lambda: _unlike(self.spare, self.old)))() if keep else None
+        unlike = self.lacks or self.lacking() if keep else None
         fresh = self.stage if unlike is None else self.spare
         if unlike is None:
             self._link(fresh, (path for path in sorted(self.files) if path not in staged))

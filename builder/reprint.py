@@ -44,13 +44,13 @@ def reprint(out: Output, site: Site, options: Options, stamps: Stamps, now: Last
     shown = {ident for ident in change.articles if was.face(ident) != one.face(ident)}
     of_persons = partial(persons.said, renderer.archive)
     said = {ident for ident, (before, after) in change.articles.items() if of_persons(before) != of_persons(after)}
-    exports = parallel.beside(lambda: _exports(out, renderer, now, change), options.jobs)
+    beside = parallel.beside(lambda: (*_exports(out, renderer, now, change), out.lacking()), options.jobs)
     try:
         for job in _jobs(now, change, shown, said):
             checks.put(job)
         checks.done()
     finally:  # it writes where the output lies
-        files, members = exports()
+        files, members, out.lacks = beside()
     for file in files:
         out.note(*file)
     if not options.skip_search:

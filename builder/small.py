@@ -81,7 +81,6 @@ def _build(
     progress(f"{len(change.articles)} articles")
     output.recover(site.out)
     with Output(site.out, old=found.written) as out:
-        out.look_ahead(options.jobs)
         after = reprint(out, site, options, stamps, kept.now, change)
         size = sum(size for size, _ in out.files.values())
         need(not budget.check(out.files) and not any(one.code == "O007" for one in found.report.problems))
