@@ -230,3 +230,24 @@ def test_a_few_characters_cut_from_a_paragraph_go_on() -> None:
     found = drafts("项目开工只是起跑线", "王 平", rest[:5], rest[5:] * 2)
     assert [a.name for a in found[0].authors] == ["王平"]
     assert len(found[0].blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("柿子最好饭后吃。(市疾控中心 王平)", "王平"),
+        ("请替我道一声谢。(水门巷 李小明)", "李小明"),
+        ("大桥已于昨日通车。(图片由 王平)", ""),
+        ("他说这是第一步(市疾控中心 王平)", ""),
+    ],
+)
+def test_a_signature_may_say_where_its_writer_is_from(text: str, name: str) -> None:
+    assert bylines.signer(text) == name
+
+
+def test_results_of_matches_are_rows() -> None:
+    rows = ("足协杯第五轮:东岭队 2比1 西渡队", "中甲第10轮:临江队 0比0 北湖队")
+    page = ("昨日赛果", *rows, "客队主场落败", "新华社东岭5月19日电 联赛收官战19日进行,客队在主场以零比二不敌对手。")
+    found = drafts(*page)
+    assert [d.title for d in found] == ["昨日赛果", "客队主场落败"]
+    assert len(found[0].blocks) == 2

@@ -72,6 +72,8 @@ _TAIL = re.compile(
     r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体|融媒体|首席|特约)*(?:记者|通讯员|实习生|报道员)\s*)?"
     rf"{ONE}(?:[、,\s]+(?:(?:记者|通讯员|实习生)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
+_OFFICE_TAIL = re.compile(rf"[。!?…”]\s*\((?![^()]*[图摄据见])[\u4e00-\u9fff]{{2,14}}\s+({ONE})\)$")
+"""…最好睡前吃。(市疾控中心 王平)"""
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
 _ALONE = re.compile(rf"^{ONE}(?:[\s、]+{ONE}){{0,2}}$")
@@ -110,7 +112,9 @@ def officed(text: str) -> tuple[str, str] | None:
 
 def signer(text: str) -> str:
     """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty."""
-    found = _TAIL.search(text[-60:]) if text.endswith(")") else None
+    if not text.endswith(")"):
+        return ""
+    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-40:])
     return found[1] if found and found[1] not in _NO_SIGNER else ""
 
 

@@ -21,6 +21,8 @@ _NOTICE = re.compile(r"公告|通告|通知|启事|声明|讣告|特此|敬请|�
 """Words of notices and letters, in the lines above."""
 SHORT = 14
 """Characters of half a signature."""
+LONGEST = 40
+"""Characters of a signature."""
 REACH = 12
 """Lines above in which they are looked for."""
 
@@ -32,7 +34,10 @@ def mark(sheet: Sheet) -> None:
     """
     clues = sheet.clues
     for i in range(1, len(clues)):
-        clue, above = clues[i], clues[i - 1]
+        clue = clues[i]
+        if clue.size > LONGEST:
+            continue
+        above = clues[i - 1]
         if clue.signature and clue.text[:1].isdigit() and (above.size <= 4 or _BODY.match(above.text)):
             _sign(above)
         elif clue.text == photos.REST and above.text.endswith("摄影"):

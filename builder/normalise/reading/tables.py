@@ -6,6 +6,7 @@ After   `figures` on the rows: paragraphs each, and no headlines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,18 +18,27 @@ CELLS, LONGEST, REST = 3, 64, 2
 
 
 def mark(sheet: Sheet) -> None:
-    """Set `figures` on neighbouring lines of as many cells each, and on the row of names above them."""
+    """Set `figures` on neighbouring lines of as many cells each, on the row of names above them, and on results."""
     clues = sheet.clues
     counts = [_cells(clue) for clue in clues]
     for i in range(1, len(clues)):
-        alike = counts[i] >= CELLS and counts[i] == counts[i - 1]
-        if alike and (clues[i].half or clues[i].figures) and _regular(clues[i - 1 : i + 1]):
+        if counts[i] < CELLS or counts[i] != counts[i - 1]:
+            continue
+        if (clues[i].half or clues[i].figures) and _regular(clues[i - 1 : i + 1]):
             clues[i - 1].figures = clues[i].figures = True
-        elif counts[i - 1] >= CELLS and clues[i].figures and counts[i] == counts[i - 1]:
+        elif clues[i].figures:
             clues[i - 1].figures = True
+    scores = [i for i, cells in enumerate(counts) if cells and clues[i].half and _SCORE.search(clues[i].text)]
+    for i, k in pairwise(scores):
+        if k == i + 1:
+            clues[i].figures = clues[k].figures = True
     for above, clue in pairwise(clues):
         if above.figures and above.size > REST >= clue.size and clue.end == "open" and not clue.furniture:
             clue.figures = True
+
+
+_SCORE = re.compile(r"\d+\s?[比∶:-]\s?\d+")
+"""中甲第10轮:临江队 0比0 北湖队: what a match ended with."""
 
 
 def _cells(clue: Clue) -> int:
