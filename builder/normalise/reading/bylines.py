@@ -135,7 +135,7 @@ def _close(text: str) -> str:
 
 
 _SHARED = re.compile(
-    rf"^(?:{_MARKS}\s*)?{ROLE}[\u4e00-\u9fff、\s]{{2,16}}?(?:\s+|\s?/)文\s+(?:{ROLE})?[\u4e00-\u9fff、\s]{{2,16}}?\s*/?(?:图|摄)$"
+    rf"^(?:{_MARKS}\s*)?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)[\u4e00-\u9fff、\s]{{2,16}}?(?:\s+|\s?/)文\s+[\u4e00-\u9fff、\s]{{2,22}}?\s*/?(?:图|摄)$"
 )
 """本报记者 王平 文 李小明 图: one wrote, the other took the pictures."""
 
