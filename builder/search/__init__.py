@@ -7,6 +7,6 @@ browser loads from (`themes/default/static/search.js`). A string is found exactl
 
 from builder.search.build import index
 from builder.search.files import ROOT
-from builder.search.records import SearchRecord, record, records_of
+from builder.search.records import SearchRecord, records_of
 
-__all__ = ["ROOT", "SearchRecord", "index", "record", "records_of"]
+__all__ = ["ROOT", "SearchRecord", "index", "records_of"]

@@ -10,6 +10,8 @@ from builder.model import Edition, Resolved
 
 Named = tuple[str, str]
 """An id and the name that readers see."""
+Part = tuple[str, str]
+"""An anchor and plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class SearchRecord:
     date: str
     title: str
     """Plain text; empty where none is printed."""
-    parts: tuple[tuple[str, str], ...]
-    """(anchor, plain text): headline lines with the anchor `''`, then paragraphs and captions with `p1`…"""
+    parts: Iterable[Part]
+    """Headline lines with the anchor `''`, then paragraphs and captions with `p1`…; looked through more than once."""
     section: Named
     column: Named | None = None
     kind: str = "news"
@@ -31,30 +33,50 @@ class SearchRecord:
     authors: tuple[Named, ...] = ()
 
 
-def record(resolved: Resolved, section_names: Mapping[str, str], column_name: str | None = None) -> SearchRecord:
-    """The record of one article. Persons and authors without a page cannot be filtered by and are left out."""
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of an article, taken from it anew each time: those of all articles would take as much room as they."""
+
+    articles: Mapping[str, Resolved]
+    ident: str
+
+    def __iter__(self) -> Iterator[Part]:
+        return parts_of(self.articles[self.ident])
+
+
+def parts_of(resolved: Resolved) -> Iterator[Part]:
+    """What is indexed of an article."""
     article = resolved.article
-    headline = (*((article.title,) if article.title else ()), *article.kicker, *article.deck)
+    yield from (("", line) for line in ((article.title,) if article.title else ()) + article.kicker + article.deck)
     body = zip(resolved.anchors, blocks(article.body), strict=True)
-    return SearchRecord(
-        id=article.id,
-        url=resolved.url,
-        date=article.date,
-        title=article.title or "",
-        parts=(*(("", line) for line in headline), *_lines((ids[0], block.text) for ids, block in body)),
-        section=(resolved.section, section_names.get(resolved.section, resolved.section)),
-        column=(resolved.column, column_name or article.column or resolved.column) if resolved.column else None,
-        kind=article.kind,
-        persons=tuple((person.id, person.name) for person in resolved.persons if person.id),
-        authors=tuple((ident, author.name) for author, ident in resolved.authors if ident),
-    )
+    yield from _lines((ids[0], block.text) for ids, block in body)
 
 
 def records_of(edition: Edition) -> Iterator[SearchRecord]:
     """The records of all articles, in the edition's order."""
     sections = {group.id: group.name for group in edition.sections}
     columns = {group.id: group.name for group in edition.columns}
-    return (record(one, sections, columns.get(one.column or "")) for one in edition.articles.values())
+    return (_record(one, edition, sections, columns) for one in edition.articles.values())
+
+
+def _record(
+    resolved: Resolved, edition: Edition, sections: Mapping[str, str], columns: Mapping[str, str]
+) -> SearchRecord:
+    """The record of one article. Persons and authors without a page cannot be filtered by and are left out."""
+    article = resolved.article
+    section, column = resolved.section, resolved.column
+    return SearchRecord(
+        id=article.id,
+        url=resolved.url,
+        date=article.date,
+        title=article.title or "",
+        parts=_Parts(edition.articles, article.id),
+        section=(section, sections.get(section, section)),
+        column=(column, columns.get(column) or article.column or column) if column else None,
+        kind=article.kind,
+        persons=tuple((person.id, person.name) for person in resolved.persons if person.id),
+        authors=tuple((ident, author.name) for author, ident in resolved.authors if ident),
+    )
 
 
 def _lines(parts: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
