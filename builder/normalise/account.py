@@ -21,7 +21,7 @@ from builder.problem import Problem, warning
 HEADS = ("masthead", "folio")
 HEADLINES = ("title", "kicker", "deck", "column")
 _JUMP = re.compile(
-    r"[(\[]?(?:紧接|文接|下|上)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
+    r"[(\[]?(?:紧接|文接|下|上|(?:详细|相关|更多)?(?:全文|报道|内容|文章))?(?:今日|本报)?[下上转接紧见详请]{1,3}(?:第?[a-z0-9一二三四五六七八九十]{1,3}版|[a-z]?\d{1,2}版?)(?:\S{0,12}?)[)\]]?|>{2,}",
     re.IGNORECASE,
 )
 _CUT_JUMP = re.compile(
@@ -29,7 +29,9 @@ _CUT_JUMP = re.compile(
 )
 """Half of a jump that is cut over two lines."""
 _MARKS = re.compile(r"[■□●○◎▪▌|◆◇▲△▼▽►▶★☆※>《》()\[\]【】/:,、·.。;\-—_\"'*#]+")
-_OFFICES = re.compile(r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者")
+_OFFICES = re.compile(
+    r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者|配诗|配文|绘画?"
+)
 """Words of a byline beside names and roles."""
 _PIECE = 6
 """Shortest run of characters that counts as found on its own."""

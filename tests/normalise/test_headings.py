@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from builder.normalise.account import faults
 from builder.normalise.reading import Hints, bylines, furniture, headings, headlines, photos, read_page
+from builder.normalise.reading.authors import from_byline
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line, PageText
@@ -251,3 +253,78 @@ def test_results_of_matches_are_rows() -> None:
     found = drafts(*page)
     assert [d.title for d in found] == ["昨日赛果", "客队主场落败"]
     assert len(found[0].blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("本报记者 王平 达娃 实习生 珉君", ["王平", "达娃", "珉君"]),
+        ("新华社“新华视点”记者 王平 李小明", ["王平", "李小明"]),
+        ("梅岭二小四(3)班 水木然", ["水木然"]),
+        ("梅岭二小四(3)班 小麦(笔名)", ["小麦"]),
+        ("本报小记者 王平(梅岭二小)", ["王平"]),
+        ("王平 摄影 李小明 配诗", ["王平", "李小明"]),
+    ],
+)
+def test_bylines_of_several_and_of_pupils(text: str, authors: list[str]) -> None:
+    assert bylines.is_byline(text) or bylines.is_name(text)
+    assert [one.name for one in from_byline(text)] == authors
+
+
+@pytest.mark.parametrize("text", ["本报记者 聚焦 两会", "本报记者 一线 走访", "绿水长流(美丽乡村行)"])
+def test_headlines_that_look_like_bylines(text: str) -> None:
+    assert not bylines.is_byline(text) and not bylines.is_name(text)
+
+
+def test_a_pupil_in_brackets_is_no_column() -> None:
+    assert headings.column_suffix("绿水长流(美丽乡村行)")
+    assert not headings.column_suffix("梅岭二小四(3)班 小麦(笔名)")
+
+
+def test_an_unnamed_reporter_writes_no_comment() -> None:
+    [found] = drafts("一根线牵出四十年", "本报记者", ESSAY, CLOCK)
+    assert [(one.name, one.collective) for one in found.authors] == [("本报记者", True)] and found.kind == "news"
+
+
+def test_a_comment_is_announced_above_its_headline() -> None:
+    found = drafts("老街换新颜", REPORT, MORE, "本报评论员文章", "把好事办好", "□本报评论员", ESSAY, CLOCK)
+    assert [one.title for one in found] == ["老街换新颜", "把好事办好"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("内部资料 免费赠阅 扫码看电子报", "masthead"),
+        ("QQ群:221000806 小记者邮箱:xjz@paper.example", "masthead"),
+        ("扫码也能办社保", ""),
+        ("免费赠阅三千册", ""),
+    ],
+)
+def test_what_a_paper_says_of_itself(text: str, kind: str) -> None:
+    assert furniture.kind(text) == kind
+
+
+def test_two_names_of_a_page_above_its_date() -> None:
+    assert titles("城事·便民", "2014年3月25日 星期二", "老街换新颜", REPORT, MORE) == ["老街换新颜"]
+
+
+@pytest.mark.parametrize("title", ["明后天有小雨 周末回升到20℃", "气温将升到20℃"])
+def test_a_headline_may_end_in_degrees(title: str) -> None:
+    assert titles("老街换新颜", REPORT, MORE, title, REPORT.replace("东岭", "西渡"), MORE)[1] == title
+
+
+def test_who_gives_a_notice_and_its_date_stay_with_it() -> None:
+    text = "我报拟为下列人员换发记者证,现予公示,公示期为五个工作日,如有异议请向本报办公室反映。"
+    found = drafts("老街换新颜", REPORT, MORE, "公 示", text, "东岭日报社", "2023年6月14日")
+    assert found[-1].title == "公 示" and [block.text for block in found[-1].blocks][1:] == [
+        "东岭日报社",
+        "2023年6月14日",
+    ]
+
+
+def test_a_pointer_in_other_words_is_accounted_for() -> None:
+    reading = read_page(
+        PageText("raw/page.txt", tuple(lines("老街换新颜", REPORT, MORE, "小将连夺两金", "全文见04版"))), Hints()
+    )
+    assert not faults(reading) and reading.drafts[-1].blocks == ()
+    assert reading.drafts[-1].continues.page == "04"

@@ -13,12 +13,16 @@ from builder.normalise.reading import bylines
 from builder.normalise.reading.bylines import ROLE
 
 _ROLE = re.compile(ROLE)
-_COLLECTIVE = re.compile(r"(?:评论员|编辑部|社论|报道组|调研组|采访组|记者组)$")
+_COLLECTIVE = re.compile(r"(?:评论员(?:文章)?|编辑部|社论|报道组|调研组|采访组|记者组)$|^本[报刊网]记者$")
 _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
 _TRAIL = re.compile(
     r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$"
 )
-_NOT_NAME = re.compile(r"(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$")
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]{2,12}\)$")
+"""Behind a name: its bearer's school or town, or that it is a pen name."""
+_NOT_NAME = re.compile(
+    r"^(?:摄影|配诗|配文|撰文|绘画)$|(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$"
+)
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
 _LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
@@ -31,6 +35,7 @@ _LEAD_PLAIN = re.compile(
 
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
+    text = _BRACKETS.sub("", text)
     core = text.strip("■◆●▲□◇△▪◎○★☆▌| ()")
     if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
         return [Author(core, role=None, collective=True)]

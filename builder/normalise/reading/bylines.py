@@ -11,8 +11,8 @@ import re
 PAPER = r"(?:[日晚晨早商时周导快新]报|都市报|青年报|生活报|农村报|法治报|法制报|周刊)"
 """How the names of papers end; many call themselves by that alone: 商报记者, 晨报讯."""
 ROLE = (
-    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER})?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|文字|摄影|高级)*"
-    r"(?:记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
+    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER})?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|文字|摄影|高级)*"
+    r"(?:小?记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
 )
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊"
@@ -34,9 +34,13 @@ _RARE_NAME = re.compile(
     rf"^(?:{_MARKS}\s*)?{ROLE}\s+(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)[\u4e00-\u9fff]{{2,3}}$"
 )
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
+_RARE_NAMES = re.compile(
+    rf"^(?:{_MARKS}\s*)?{ROLE}(?:\s+(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}$"
+)
+"""本报记者 王平 达娃 实习生 珉君: several, each parted by a blank."""
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:本报|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
+    rf"^(?:{_MARKS}\s*)?(?:本报|新华社|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员(?:文章)?|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
 )
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
@@ -56,7 +60,7 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(
     r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
     r"|^(?:[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长))\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}(?:等\d*人?)?$"
-    r"|^[■◆●\s(]*指导(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
+    r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
     r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
     r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
     r"|^[■◆●\s]*(?:(?:本期|本版)?(?:统筹|策划)|(?:数据|资料|图表|图片)?来源|供稿|审核)\s*[:：].{2,30}$"
@@ -90,20 +94,24 @@ _OFFICED = re.compile(
     rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人]|中心|[小中大]学)\)?)\s+({ONE})$"
 )
 """梅岭二小四(3)班 王平, 市第一医院主任医师 李小明: one name behind what its bearer is."""
+_PUPIL = re.compile(
+    r"^(?:[■◆●★☆]\s*)?((?:本报)?小记者|[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九十()]{1,7}班)\s+([\u4e00-\u9fff]{2,4})\s*(?:\([^()]{2,12}\))?$"
+)
+"""梅岭二小四(3)班 小麦(笔名), 本报小记者 王平(梅岭二小): whatever the name."""
 _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
 
 
 _BOTH = re.compile(
-    rf"^(?:(?:图/文|文/图|图文)\s*[:：]?\s*{ONE}(?:[\s、]+{ONE})*|{ONE}(?:[\s、]+{ONE})*\s+(?:图/文|文/图|图文))$"
+    rf"^(?:{ONE}\s+(?:摄影?|撰?文|图|绘画?|配诗)\s+{ONE}\s+(?:摄影?|撰?文|图|绘画?|配诗)|(?:图/文|文/图|图文)\s*[:：]?\s*{ONE}(?:[\s、]+{ONE})*|{ONE}(?:[\s、]+{ONE})*\s+(?:图/文|文/图|图文))$"
 )
-"""王平 文/图: one who wrote and took the pictures."""
+"""王平 文/图: one who wrote and took the pictures; 王平 摄影 李小明 配诗: two who share a work."""
 
 
 def officed(text: str) -> tuple[str, str] | None:
     """Office and name of a folded line that is nothing else (the office may be empty), or None."""
     if " " not in text:
         return None
-    found = _OFFICED.match(text)
+    found = _OFFICED.match(text) or _PUPIL.match(text)
     if found:
         return found[1], found[2].replace(" ", "")
     found = _WROTE.match(text)
@@ -149,7 +157,7 @@ def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     if is_collective(text) or (text.endswith("宣") and _SPONSOR.match(text)):
         return True
-    if ("/" in text or ":" in text) and (_LABELLED.match(text) or _BOTH.match(text)):
+    if ("/" in text or ":" in text or " " in text) and (_LABELLED.match(text) or _BOTH.match(text)):
         return True
     if text[:2] == "文/" and officed(text):
         return True
@@ -164,7 +172,10 @@ def is_byline(text: str) -> bool:
             for one in re.split(r"[、\s]+", _close(text.lstrip("■◆●▲□◇△▪◎○★☆▌| ")))
             if one
         )
-    return roles and bool(_BYLINE.match(text) or _RARE_NAME.match(text))
+    if not roles:
+        return False
+    several = _RARE_NAMES.match(text) and any(one[0] in SURNAMES for one in text.split(" ")[1:])
+    return bool(several or _BYLINE.match(text) or _RARE_NAME.match(text))
 
 
 def is_lead(text: str) -> bool:

@@ -81,11 +81,12 @@ class Clue:
 
 
 _GROUPS = re.compile(r"\d+")
+_WEATHER = re.compile(r":|℃.*℃|\d\s*[~～至—-]\s*-?\d")
 
 
 def _is_table(text: str) -> bool:
     """Many numbers and few words: 前区03 11 17 24 33; or a line of a weather report."""
-    return text.endswith("℃") or (
+    return (text.endswith("℃") and bool(_WEATHER.search(text))) or (
         (" " in text or ":" in text)
         and sum(map(str.isdigit, text)) > 0.35 * len(text.replace(" ", ""))
         and len(_GROUPS.findall(text)) >= 4

@@ -81,8 +81,8 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
         bylines,
         "cap" in has,
         "pointer" in has,
-        comment=any(a.collective and a.role is None for a in writers),
-        bare_name=bool(bylines) and not any(a.role for a in writers),
+        comment=any(a.collective and a.role is None and a.name[-2:] != "记者" for a in writers),
+        bare_name=bool(bylines) and not any(a.role or a.name[-2:] == "记者" for a in writers),
     )
     return Draft(
         title=title,

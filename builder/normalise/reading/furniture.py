@@ -30,7 +30,8 @@ _MASTHEAD = re.compile(
             r"^(?:今日|本期|今天)?\s*(?:共|出|对开)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:大?版|大张)(?:\s.*)?$",
             r"^(?:总|出版|创刊)?\s*第?\s*\d{3,6}\s*期?号?\s*(?:\(.*\))?$",
             r"^(?:总?第|\(?总第)\s*[\d〇一二三四五六七八九十百千]{2,8}\s*[期号]\)?(?:\s.*)?$",
-            r"^.{0,8}(?:热线|电话|邮箱|信箱|传真|网址|网站|官网|邮编|地址|广告部|发行部|投稿|客户端|公众号|微博|微信|二维码|E-?mail)\s*(?:号|码)?\s*[:：].{2,60}$",
+            r"^.{0,8}(?:热线|电话|邮箱|信箱|传真|网址|网站|官网|邮编|地址|广告部|发行部|投稿|客户端|公众号|微博|微信|QQ群?|二维码|E-?mail)\s*(?:号|码)?\s*[:：].{2,60}$",
+            r"^(?:内部资料|免费赠阅|准印证号?\S*)(?:\s+(?:内部资料|免费赠阅|注意保存|准印证号?\S*|扫码\S{2,10}|欢迎\S{2,12}))*$",
             r"^[\u4e00-\u9fff]{2,4}(?:热线|电话|传真)\s*\d{3,8}[-—\d\s、]{0,30}$",
             r"^(?:[\u4e00-\u9fff]{1,6}网\s*[:：]?\s*)?(?:https?://|www\.)\S+(?:\s.*)?$",
             r"^本版由.{4,40}(?:主办|协办|承办|推出|支持|刊登|合办)$",
@@ -76,6 +77,10 @@ REACH = "reach"
 """Such a line until it is known whose it is."""
 MEASURE = 12
 """Characters of the narrowest line that is taken for running text cut at a measure."""
+_TWO_NAMES = re.compile("[\u4e00-\u9fff]{2,4}·[\u4e00-\u9fff]{2,4}")
+"""城事·便民: what a page calls itself."""
+_GIVER = re.compile("^[\u4e00-\u9fff ]{4,24}(?:社|部|局|委|会|公司|中心|办公室)$")
+"""Who gives a notice: above its date."""
 HEAD = 10
 """Lines of a page in which its head stands."""
 
@@ -89,9 +94,12 @@ def settle(sheet: Sheet) -> None:
         if sheet.paper and clue.bare == sheet.paper:
             clue.furniture = "masthead"
         if begun and clue.furniture and _DATE_ONLY.match(clue.text):
-            beside = (*clues[max(0, i - 2) : i], *clues[i + 1 : i + 3])
+            above = clues[max(0, i - 2) : i]
+            giver = above[-1:] if above and _GIVER.search(above[-1].text) else []
+            beside = (*above[: len(above) - len(giver)], *clues[i + 1 : i + 3])
             if all(c.furniture in ("", REACH) for c in beside):
-                clue.furniture, clue.signature, clue.end = "", True, "stop"
+                for one in (*(c for c in giver if c.furniture), clue):
+                    one.furniture, one.signature, one.end = "", True, "stop"
         begun = begun or clue.size > 60 or (clue.end == "stop" and clue.size >= 12 and not clue.furniture)
         if begun and clue.furniture == "masthead" and _TURN_TO.match(clue.text):
             clue.furniture = REACH
@@ -132,7 +140,8 @@ def _head(lines: Sequence[Clue]) -> None:
             if clue.size > 60:
                 break
             beside = any(c.furniture for c in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]))
-            if beside and not clue.furniture and (_NUMBER.fullmatch(clue.text) or is_section(clue.text)):
+            named = _NUMBER.fullmatch(clue.text) or _TWO_NAMES.fullmatch(clue.text) or is_section(clue.text)
+            if beside and not clue.furniture and named:
                 clue.furniture = "folio"
 
 

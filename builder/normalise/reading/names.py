@@ -64,9 +64,15 @@ def _two_lines(clues: Sequence[Clue], i: int) -> bool:
 
 def _heads(clues: Sequence[Clue], i: int) -> bool:
     """Whether a byline stands between the end of one article and the headline of the next."""
-    if i + 2 >= len(clues) or (i and clues[i - 1].end not in ("stop", "closed") and not clues[i - 1].furniture):
+    if i + 2 >= len(clues) or (i and not _ended(clues[i - 1])):
         return False
     title, below = clues[i + 1], clues[i + 2]
-    if not _is_title(title) or title.name or below.lead or below.byline:
+    if not _is_title(title) or title.name or below.lead or (below.byline and not clues[i].text.endswith("文章")):
         return False
+    if below.byline:
+        return True
     return below.size > STORY or below.narrow or _is_title(below)
+
+
+def _ended(clue: Clue) -> bool:
+    return bool(clue.end in ("stop", "closed") or clue.furniture or clue.jump or clue.credit)
