@@ -328,3 +328,8 @@ def test_a_pointer_in_other_words_is_accounted_for() -> None:
     )
     assert not faults(reading) and reading.drafts[-1].blocks == ()
     assert reading.drafts[-1].continues.page == "04"
+
+
+@pytest.mark.parametrize(("text", "signs"), [("(市民 王志平)", True), ("(市民可扫码查询)", False)])
+def test_who_wrote_a_letter_in_brackets(text: str, signs: bool) -> None:
+    assert bylines.is_signature(text) == signs
