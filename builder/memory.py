@@ -70,9 +70,12 @@ def read_with_blob(path: Path, version: str) -> tuple[dict[str, bytes], bytes | 
         return {}, b""
     start = len(_HEAD) + len(_SUM % (0, 0))
     head = bytes(data[:start])
-    length = int(head[-17:-1], 16) if head.startswith(_HEAD) and len(head) == start else 0
+    try:
+        length = int(head[-17:-1], 16)
+    except ValueError:
+        return {}, b""
     body, blob = data[start : start + length], data[start + length :]
-    if not length or head != _HEAD + _SUM % (zlib.crc32(body), len(body)):
+    if head != _HEAD + _SUM % (zlib.crc32(body), len(body)):
         return {}, b""
     found, pieces, size = marshal.loads(body)
     return (pieces, blob) if found == version.encode() and len(blob) == size else ({}, b"")

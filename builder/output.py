@@ -168,7 +168,9 @@ class Output:
         self.stage.mkdir(parents=True, exist_ok=True)
         staged = self._staged
         keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
-        unlike = self.lacks or self.lacking() if keep else None
+        unlike = None
+        if keep:
+            unlike = self.lacking() if self.lacks is None else self.lacks
         fresh = self.stage if unlike is None else self.spare
         if unlike is None:
             self._link(fresh, (path for path in sorted(self.files) if path not in staged))

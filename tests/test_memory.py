@@ -30,6 +30,17 @@ def test_another_version_or_a_damaged_file_is_as_good_as_none(tmp_path):
         assert Memory(path, "v1").get("a") is None
 
 
+def test_any_byte_of_the_head_may_be_damaged(tmp_path):
+    path = tmp_path / "names"
+    first = Memory(path, "v1")
+    first.put("a", b"piece")
+    first.save()
+    data = path.read_bytes()
+    for at in range(data.index(b"v1")):
+        path.write_bytes(data[:at] + bytes((data[at] ^ 0x5A,)) + data[at + 1 :])
+        assert Memory(path, "v1").get("a") is None
+
+
 def test_nothing_changed_writes_nothing(tmp_path):
     path = tmp_path / "names"
     first = Memory(path, "v1")

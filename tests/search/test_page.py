@@ -209,15 +209,21 @@ def test_published_anew_while_the_page_is_open(page: Page, address: str) -> None
     assert answers[0]["complete"] and answers[0]["total"] == answers[1]["total"] > 0
 
 
+def lowered(page: Page, hits: int) -> None:
+    """The module as published, but that so many hits of older parts are long to wait for, and no other wait is."""
+    module = (site.STATIC / "search.js").read_text("utf-8")
+    assert module.count("const LONG = 20000;") == module.count("PATIENCE = 400;") == 1
+    module = module.replace("const LONG = 20000;", f"const LONG = {hits};").replace(
+        "PATIENCE = 400;", "PATIENCE = 1e5;"
+    )
+    page.route("**/assets/search.js", lambda route: route.fulfill(body=module, content_type="text/javascript"))
+
+
 @pytest.mark.parametrize(("hits", "shown"), [(3, ["还在检索", "找到"]), (20000, ["找到"])])
 def test_many_hits_of_the_newest_part_are_shown_before_older_parts_are_read(
     page: Page, address: str, hits: int, shown: list[str]
 ) -> None:
-    module = (site.STATIC / "search.js").read_text("utf-8")
-    assert module.count("const LONG = 20000;") == 1
-    lowered = module.replace("const LONG = 20000;", f"const LONG = {hits};")
-    lowered = lowered.replace("PATIENCE = 400;", "PATIENCE = 60000;")
-    page.route("**/assets/search.js", lambda route: route.fulfill(body=lowered, content_type="text/javascript"))
+    lowered(page, hits)
     page.add_init_script("""window.said = []; new MutationObserver(() => {
         const text = document.querySelector("[data-search-count]")?.textContent;
         const known = ["还在检索", "找到"].find((one) => text?.includes(one));
@@ -226,6 +232,20 @@ def test_many_hits_of_the_newest_part_are_shown_before_older_parts_are_read(
     page.goto(f"{address}search/?q=%E5%B7%A5%E4%BD%9C")
     settled(page)
     assert page.evaluate("said") == shown
+
+
+def test_a_caller_that_fails_to_show_early_results_gets_the_whole_answer(page: Page, address: str) -> None:
+    lowered(page, 3)
+    page.goto(f"{address}search/")
+    early, plain = page.evaluate(
+        """async (base) => {
+        const { search } = await import(`${base}assets/search.js`);
+        const early = () => { throw new Error("cannot show"); };
+        return [await search("工作", { early, limit: 3 }), await search("工作", { limit: 3 })];
+    }""",
+        BASE,
+    )
+    assert early["complete"] and early == plain
 
 
 def test_first_results_while_older_parts_come_in(page: Page, address: str, edition: Path) -> None:

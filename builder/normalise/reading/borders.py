@@ -56,11 +56,8 @@ def mark(sheet: Sheet) -> None:
     clues = sheet.clues
     for clue in clues:
         clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
-        clue.titled = (
-            clue.display
-            and clue.size <= 32
-            and (heads_by_itself(clue.text) or (clue.size < 4 and heads_by_itself(clue.bare)))
-        )
+        wording = clue.bare if clue.size < 4 else clue.text  # 更 正
+        clue.titled = clue.display and clue.size <= 32 and heads_by_itself(wording)
     for i in range(len(clues) - 1, -1, -1):
         clue = clues[i]
         clue.opens = (

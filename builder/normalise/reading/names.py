@@ -69,9 +69,7 @@ def _heads(clues: Sequence[Clue], i: int) -> bool:
     title, below = clues[i + 1], clues[i + 2]
     if not _is_title(title) or title.name or below.lead or (below.byline and not clues[i].text.endswith("文章")):
         return False
-    if below.byline:
-        return True
-    return below.size > STORY or below.narrow or _is_title(below)
+    return below.byline or below.size > STORY or below.narrow or _is_title(below)
 
 
 def _ended(clue: Clue) -> bool:

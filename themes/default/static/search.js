@@ -249,9 +249,10 @@ async function searchShards(shards, ask, first) {
     }
     coming -= 1;
     if (number) return;
-    if (keeps(found[0].length)) await first(found[0]);
-    else if (mayShow && coming) setTimeout(() => { if (coming) first(found[0]); }, PATIENCE);
-    go();
+    if (!keeps(found[0].length)) {
+      go();
+      if (mayShow && coming) setTimeout(() => { if (coming) first(found[0]); }, PATIENCE);
+    } else await first(found[0]).catch(() => {}).finally(go); // whatever becomes of it, the others have their turn
   }));
   return found.flat();
 }
