@@ -75,10 +75,16 @@ ONE = rf"(?:{_DOUBLE}[\u4e00-\u9fff]{{1,2}}|{_SURNAME}(?:[\u4e00-\u9fff]{{1,2}}|
 """One personal name of two or three characters."""
 _TAIL = re.compile(
     r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体|融媒体|首席|特约)*(?:记者|通讯员|实习生|报道员)\s*)?"
-    rf"{ONE}(?:[、,\s]+(?:(?:记者|通讯员|实习生)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+    rf"{ONE}(?:[、,\s]+(?:(?:本报|本刊|见习|实习)*(?:记者|通讯员|实习生)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
-_OFFICE_TAIL = re.compile(rf"[。!?…”]\s*\((?![^()]*[图摄据见])[\u4e00-\u9fff]{{2,14}}\s+({ONE})\)$")
-"""…最好睡前吃。(市疾控中心 王平)"""
+_OFFICE_TAIL = re.compile(
+    rf"(?:^|[。!?…”])\s*\((?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
+)
+"""…最好睡前吃。(市疾控中心 王平), (作者系某市人民医院主治医师 王平)"""
+_WRITER = re.compile(
+    rf"^\(?[\u4e00-\u9fff]{{0,10}}(?:读者|市民|村民|网友|居民|业主|家长)\s+(?!..?(?:先生|女士|大[爷妈]))({ONE})(?:等\d*人?)?\)?$"
+)
+"""读者 王平: below a letter, in brackets or not."""
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
 _ALONE = re.compile(rf"^{ONE}(?:[\s、]+{ONE}){{0,2}}$")
@@ -120,10 +126,14 @@ def officed(text: str) -> tuple[str, str] | None:
 
 
 def signer(text: str) -> str:
-    """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty."""
+    """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty.
+
+    Also who signs a letter in a line of its own, as 读者 王平.
+    """
     if not text.endswith(")"):
-        return ""
-    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-40:])
+        found = _WRITER.match(text) if len(text) <= 24 else None
+        return found[1] if found else ""
+    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-48:])
     return found[1] if found and found[1] not in _NO_SIGNER else ""
 
 
