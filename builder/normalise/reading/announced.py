@@ -7,11 +7,13 @@ After   `named`: a name stands between the line and running text
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from builder.normalise.reading import photos
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import BOX, column_name, worded_as_column
+from builder.normalise.reading.prose import prose
 
 CHAIN = 5
 """Lines that a headline has at most above the byline."""
@@ -87,6 +89,50 @@ def _labels(line: Clue, below: Sequence[Clue]) -> bool:
     if not below[0].display or not (is_text(below[1], BELOW) or below[1].name) or BOX.match(line.text):
         return False
     return worded_as_column(line.text) or (_salutes(below[1]) and column_name(line.text))
+
+
+_LABEL = re.compile(r"[\u4e00-\u9fff ]{2,7}\??")
+_COUNTED = re.compile(r"[一二三四五六七八九十]$|^第|[市县区镇乡村州省馆院会局校厂部]$")
+"""案例一: one of several parts; 东岭村, 东岭博物馆: what a part is about, or the first half of a headline."""
+TOLD = 1.5
+"""Log odds from which on a line reads like text, whatever stands above it."""
+ROW = 40
+"""Lines on either side in which other labels of a feature's parts stand."""
+
+
+def lone_label(clues: Sequence[Clue], i: int) -> bool:
+    """A short line above a headline where no other such pair stands near by: a column's name, whatever its wording.
+
+    The parts of a feature have such pairs too (看全局 / 工业回暖… / 看结构 / …), but not one alone.
+    """
+    if not _is_pair(clues, i) or clues[i + 1].size < 8 or _runs(clues[i + 1]):
+        return False
+    if BOX.match(clues[i].text) or _COUNTED.search(clues[i].text):
+        return False
+    near = (*_as_far(clues, range(i - 1, max(0, i - ROW), -1)), *_as_far(clues, range(i + 1, min(len(clues), i + ROW))))
+    return not any(clues[k].size == clues[i].size and _is_pair(clues, k) for k in near)
+
+
+def _as_far(clues: Sequence[Clue], lines: Iterable[int]) -> Iterator[int]:
+    """The lines up to the first that says that an article begins or ends."""
+    return takewhile(
+        lambda k: not any((clues[k].opens, clues[k].lead, clues[k].byline, clues[k].ends, clues[k].closes)), lines
+    )
+
+
+def _is_pair(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a short line and a longer one stand between the end of a text and the beginning of another."""
+    if not 0 < i < len(clues) - 2 or not (clues[i - 1].end == "stop" or clues[i - 1].ends):
+        return False
+    label, title, below = clues[i : i + 3]
+    plain = label.display and not label.name and _LABEL.fullmatch(label.text)
+    return bool(plain) and title.display and not title.name and is_text(below, BELOW)
+
+
+def _runs(clue: Clue) -> bool:
+    """Whether a line is text that was cut, or the second line of a headline."""
+    cut = clue.text[-1] not in "?!" and prose(clue.text) > TOLD
+    return clue.narrow or clue.size > 30 or clue.text[0] in "—―" or cut
 
 
 def text_below(clues: Sequence[Clue], i: int, least: int) -> bool:

@@ -71,6 +71,8 @@ class Clue:
     """Surely heads an article: a byline or lead follows, or it carries a column in brackets."""
     titled: bool = False
     """Its wording heads an article (寻人启事, 记者手记)."""
+    label: bool = False
+    """Names a column: it stands alone above a headline (see `borders`)."""
     repeat_of: int | None = None
     echo: bool = False
     """Its words stand together in another line too (see `echoes`)."""

@@ -42,6 +42,8 @@ COUPLET, CLAUSES = 0.8, 0.25
 """A title's halves are parted by a blank (in 21 of 25 pairs of lines of which one has it), seldom by a comma."""
 _DAY = re.compile(r"昨[日天晚]|今[日天晚]|日前|近日")
 """When it happened: seldom said in a title that has other lines beside it."""
+MIDDLE = 2.0
+"""Of three lines the second is mostly the title, unless it is the longest: then a label and a kicker stand above it."""
 MOST = 8
 """Lines of a headline that are weighed against one another; what follows them is deck."""
 
@@ -70,7 +72,7 @@ def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
     found = [i for i in lines if _MARKED.search(clues[i].text) and len(lines) > 1]
     if found:
         return found
-    if len(lines) > 1 and column_name(clues[lines[0]].text):
+    if len(lines) > 1 and (clues[lines[0]].label or column_name(clues[lines[0]].text)):
         return lines[:1]
     runs = next((k for k in lines if runs_on(clues[k])), None)
     if runs and runs < lines[-1] and all(clues[k].size <= 10 for k in lines[:runs]):
@@ -88,12 +90,16 @@ def _title(clues: Sequence[Clue], lines: list[int]) -> int:
     best, best_score = lines[0], float("-inf")
     lines = lines[:MOST]
     for k, i in enumerate(lines):
-        score = _as_title(clues[i])
+        score = _as_title(clues[i]) + MIDDLE * (k == 1 and _amid([clues[j].size for j in lines]))
         score += sum(_as_kicker(clues[j], clues[i]) for j in lines[:k])
         score += sum(_as_deck(clues[j], clues[i]) for j in lines[k + 1 :])
         if score > best_score + 1e-9:
             best, best_score = i, score
     return best
+
+
+def _amid(sizes: Sequence[int]) -> bool:
+    return len(sizes) == 3 and sizes[1] <= max(sizes[0], sizes[2]) + 3
 
 
 def _as_title(clue: Clue) -> float:

@@ -159,6 +159,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         + 3.0 * suffix
         + 0.7 * couplet
         + 3.0 * clue.opens
+        + 1.0 * clue.label
         + 3.0 * (clue.size < 4 and (clue.titled or clue.border >= borders.SECOND))
     )
     more = (

@@ -24,6 +24,10 @@ _OPENERS = (
 )
 _CLAUSES = frozenset(_OPENERS.split())
 """Clauses of two or three characters that a paragraph may well open with."""
+_FRESH = re.compile(
+    r"(?:近(?:[日期来]|[\u4e00-\u9fff]{0,2}年)|[今去前昨]年|昨[日天晚]|日前|目前|随着|据(?:了解|介绍|悉|统计)|当[天日晚年]|\d{1,2}月\d|\d{4}年|记者(?:从|在|了解))"
+)
+"""What sentences open with rather than go on with."""
 _LOOSE = frozenset("在是有从对为以与和一不")
 """Characters that stand beside so many others that a known pair says little."""
 _COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
@@ -63,6 +67,7 @@ class Seams:
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
             odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
+            odds -= 1.5 * (not known and _FRESH.match(b) is not None)
             odds -= 0.0 if known else 0.7 * self._begins(b[:2]) + 0.7 * self._ends(a[-2:])
         return odds
 

@@ -1,0 +1,67 @@
+"""Names of columns above headlines, whatever their wording, and the title among three lines."""
+
+import pytest
+
+from builder.normalise.reading import Hints
+from builder.normalise.reading.clues import look
+from builder.normalise.reading.prose import prose
+from builder.normalise.reading.seams import Seams
+from builder.normalise.reading.sheet import Sheet
+from tests.normalise.test_headings import CLOCK, ESSAY, MORE, REPORT, drafts, lines, roles, titles
+
+OPINION = "有的单位把首问负责写在墙上,来办事的人却还要跑三个窗口。写在墙上的字,要走进柜台里面才算数。"
+
+
+@pytest.mark.parametrize("label", ["微议录", "街坊夜话", "街坊帮你问"])
+def test_a_short_line_alone_above_a_headline_is_a_column(label: str) -> None:
+    found = drafts("老街换新颜", REPORT, MORE, label, "首问之后还要有人答", OPINION)
+    assert [(d.title, d.column) for d in found] == [("老街换新颜", None), ("首问之后还要有人答", label)]
+
+
+def test_several_of_them_in_one_text_are_its_parts() -> None:
+    parts = [("看全局", "老街里的水电一户一户通了"), ("看结构", "茶馆和书店一家一家回来了")]
+    page = ["老街换新颜", REPORT, MORE]
+    for label, inter in parts:
+        page += [label, inter, f"{label}的人说,{inter},街坊们又坐到一起,照片也挂上了墙。"]
+    assert titles(*page) == ["老街换新颜"]
+
+
+def test_a_short_line_above_cut_text_is_no_column() -> None:
+    text = "记者翻看了住户提供的合同,在长达四页的附件里没有"
+    found = drafts(
+        "老街换新颜", REPORT, MORE, "合同里没有写", text, "找到一个字说到老街的水电,街坊们只好再去问。", MORE
+    )
+    assert [d.title for d in found] == ["老街换新颜"]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            ("汝江下游全线超警戒水位", "八万军民昼夜守大堤", "省防总要求各地严防死守,确保群众安全"),
+            ["kicker", "title", "deck"],
+        ),
+        (("投资三亿元 历时两年半", "灌区续建配套工程全线通水", "下游六万亩旱地 变水浇地"), ["kicker", "title", "deck"]),
+        (("春天的约定", "岭江省今冬明春农田水利建设现场访问", "冬闲变冬忙 清渠待春来"), ["kicker", "kicker", "title"]),
+    ],
+)
+def test_of_three_lines_the_second_is_the_title_unless_it_is_the_longest(
+    block: tuple[str, ...], expected: list[str]
+) -> None:
+    assert roles(*block) == expected
+
+
+def test_what_somebody_said_is_no_cut_prose() -> None:
+    assert prose("“菜热了三遍,他们还没下堤”") <= 0 < prose("“菜热了三遍,他们还没下堤")
+
+
+def test_what_sentences_open_with_does_not_go_on() -> None:
+    page = (
+        "布局调整之后,孩子的路变远",
+        "近十年来,村里的小学少了一半。",
+        "布局调整之后,孩子的路变远",
+        "得多了,村里的小学少了一半。",
+    )
+    clues = look(lines(*page, ESSAY, CLOCK))
+    seams = Seams(clues, Sheet(clues, Hints()).words)
+    assert seams.odds(clues[0], clues[1]) < -1.5 < seams.odds(clues[2], clues[3])
