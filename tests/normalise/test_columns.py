@@ -4,6 +4,7 @@ import pytest
 
 from builder.normalise.reading import Hints
 from builder.normalise.reading.clues import look
+from builder.normalise.reading.headings import column_name
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.seams import Seams
 from builder.normalise.reading.sheet import Sheet
@@ -32,6 +33,28 @@ def test_a_short_line_above_cut_text_is_no_column() -> None:
         "老街换新颜", REPORT, MORE, "合同里没有写", text, "找到一个字说到老街的水电,街坊们只好再去问。", MORE
     )
     assert [d.title for d in found] == ["老街换新颜"]
+
+
+@pytest.mark.parametrize("label", ["聚焦户籍改革", "庆祝建党百年·红色印记", "作风建设系列评论之三", "社区新鲜事"])
+def test_names_of_columns_by_their_wording(label: str) -> None:
+    assert column_name(label)
+
+
+def test_a_question_below_a_column_is_its_headline() -> None:
+    found = drafts("老街换新颜", REPORT, MORE, "农技问答", "水稻返青慢怎么办?", OPINION.replace("首问", "秧苗"))
+    assert [d.title for d in found] == ["老街换新颜", "水稻返青慢怎么办？"]
+
+
+def test_the_first_part_of_a_long_text_is_no_article() -> None:
+    assert titles("老街换新颜", REPORT, MORE, "引子", ESSAY, CLOCK) == ["老街换新颜"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"), [("文/王平(主任医师)", "王平"), ("王平(市民)", "王平"), ("·李小明·", "李小明")]
+)
+def test_bylines_between_headline_and_text(byline: str, name: str) -> None:
+    found = drafts("老街换新颜", REPORT, MORE, "立冬先过脾胃这一关", byline, ESSAY, CLOCK)
+    assert [a.name for a in found[1].authors] == [name]
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,12 @@ def heads_what_follows(clues: Sequence[Clue], i: int) -> bool:
         return bool(below)
     if len(below) == 1:
         return False
-    behind = i > 0 and (clues[i - 1].end == "stop" or clues[i - 1].ends)
-    return _shows(clues[i], below) or (behind and (_lists(below) or _labels(clues[i], below)))
+    return _shows(clues[i], below) or (_behind(clues, i) and _lists(below)) or worded_label(clues, i)
+
+
+def _behind(clues: Sequence[Clue], i: int) -> bool:
+    """Whether a text ends right above line i."""
+    return i > 0 and (clues[i - 1].end == "stop" or clues[i - 1].ends)
 
 
 def _salutes(below: Clue) -> bool:
@@ -84,11 +88,15 @@ def _shows(line: Clue, below: Sequence[Clue]) -> bool:
     return below[1].credit and not line.wrapped and line.end != "dash" and photos.dated(below[0].text)
 
 
-def _labels(line: Clue, below: Sequence[Clue]) -> bool:
+def worded_label(clues: Sequence[Clue], i: int) -> bool:
     """The name of a column, a headline, and text or a name below it."""
-    if not below[0].display or not (is_text(below[1], BELOW) or below[1].name) or BOX.match(line.text):
+    below = [clue for clue in clues[i + 1 : i + 5] if clue.repeat_of is None]
+    if len(below) < 2 or not _behind(clues, i) or BOX.match(clues[i].text):
         return False
-    return worded_as_column(line.text) or (_salutes(below[1]) and column_name(line.text))
+    if not below[0].display or not (is_text(below[1], BELOW) or below[1].name):
+        return False
+    text = clues[i].text
+    return worded_as_column(text) or (_salutes(below[1]) and column_name(text))
 
 
 _LABEL = re.compile(r"[\u4e00-\u9fff ]{2,7}\??")
@@ -122,11 +130,11 @@ def _as_far(clues: Sequence[Clue], lines: Iterable[int]) -> Iterator[int]:
 
 def _is_pair(clues: Sequence[Clue], i: int) -> bool:
     """Whether a short line and a longer one stand between the end of a text and the beginning of another."""
-    if not 0 < i < len(clues) - 2 or not (clues[i - 1].end == "stop" or clues[i - 1].ends):
+    if i + 2 >= len(clues) or not _behind(clues, i):
         return False
     label, title, below = clues[i : i + 3]
     plain = label.display and not label.name and _LABEL.fullmatch(label.text)
-    return bool(plain) and title.display and not title.name and is_text(below, BELOW)
+    return bool(plain) and title.display and not title.name and (is_text(below, BELOW) or below.text[0] in "—―")
 
 
 def _runs(clue: Clue) -> bool:

@@ -18,7 +18,7 @@ _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
 _TRAIL = re.compile(
     r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$"
 )
-_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]{2,12}\)$")
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]{2,16}\)$")
 """Behind a name: its bearer's school or town, or that it is a pen name."""
 _NOT_NAME = re.compile(
     r"^(?:摄影|配诗|配文|撰文|绘画)$|(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$"
@@ -36,7 +36,7 @@ _LEAD_PLAIN = re.compile(
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
     text = _BRACKETS.sub("", text)
-    core = text.strip("■◆●▲□◇△▪◎○★☆▌| ()")
+    core = text.strip("■◆●▲□◇△▪◎○★☆▌|·• ()")
     if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
         return [Author(core, role=None, collective=True)]
     if core.endswith("宣") and " " in core:

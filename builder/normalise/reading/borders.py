@@ -18,6 +18,7 @@ from builder.normalise.reading.announced import (
     lone_label,
     long_deck,
     named,
+    worded_label,
 )
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
@@ -84,10 +85,11 @@ def mark(sheet: Sheet) -> None:
         evidence += ESSAY * (sheet.literary and clues[i].display)
         if 0 < i < len(clues) - 1 and not clues[i - 1].display and _DAY.match(clues[i + 1].text):
             evidence += DATED
+        clues[i].label = worded_label(clues, i) or lone_label(clues, i)
         if clues[i].titled or heads_what_follows(clues, i):
             evidence = max(evidence, SECOND)
-        elif lone_label(clues, i):
-            clues[i].label, evidence = True, max(evidence, LABELLED)
+        elif clues[i].label:
+            evidence = max(evidence, LABELLED)
         elif named(clues, i):
             evidence = max(evidence, ANNOUNCED if i and clues[i - 1].display else SECOND)
         evidence = max(evidence, SIGNED) if i and clues[i - 1].closes else evidence

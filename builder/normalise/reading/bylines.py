@@ -87,12 +87,13 @@ _WRITER = re.compile(
 """读者 王平: below a letter, in brackets or not."""
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
-_ALONE = re.compile(rf"^{ONE}(?:[\s、]+{ONE}){{0,2}}$")
+_ALONE = re.compile(rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\([\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$")
+"""王平 李小明; 王平(市民); ·王平·"""
 _SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
 _PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
 _LABELLED = re.compile(
     rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*"
-    rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{ONE}){{0,3}}(?:\s*(?:文|图|摄))?$"
+    rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{ONE}){{0,3}}(?:\s*(?:文|图|摄|\([\u4e00-\u9fff]{{2,16}}\)))?$"
 )
 """文/王平, 作者:王平."""
 

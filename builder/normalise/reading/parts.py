@@ -156,6 +156,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         - 4.0 * (bare_number or bracketed)
         - 3.0 * (clue.text[0] in "—―-")
         - 3.0 * _tagged(clue.text)
+        - 4.0 * (clue.text in _PRELUDE)
         + 3.0 * suffix
         + 0.7 * couplet
         + 3.0 * clue.opens
@@ -171,6 +172,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         + 3.0 * clue.opens
         + 3.0 * (clue.size > 40 and clue.opens)
     )
+    more += 3.0 * (i > 0 and clues[i - 1].label)
     told = 4.0 * (i > 0 and clue.size > clues[i - 1].size + 4 and clue.bare.startswith(clues[i - 1].bare))
     more -= told
     more += 1.0 * clue.echo if clue.size <= 24 else -2.5 * (clue.echo and not clue.opens and "," in clue.text)
@@ -213,8 +215,13 @@ def _cut(clues: Sequence[Clue], i: int) -> float:
     return 0.3
 
 
+_PRELUDE = frozenset(["引子", "楔子", "序曲", "尾声", "结语", "结束语", "题记", "开头的话", "写在前面", "写在最后"])
+"""What the first and the last part of a long text are called."""
+
+
 def _numbered(text: str) -> float:
-    if BOX.match(text):
+    """How much the wording says inter-title."""
+    if BOX.match(text) or text in _PRELUDE:
         return 3.0
     head = text[:4]
     if text[:1] in "一二三四五六七八九十" and "、" in head:
