@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.normalise.reading import Hints
+from builder.normalise.reading import Hints, furniture
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.headings import column_name
 from builder.normalise.reading.prose import prose
@@ -88,3 +88,36 @@ def test_what_sentences_open_with_does_not_go_on() -> None:
     clues = look(lines(*page, ESSAY, CLOCK))
     seams = Seams(clues, Sheet(clues, Hints()).words)
     assert seams.odds(clues[0], clues[1]) < -1.5 < seams.odds(clues[2], clues[3])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("新闻热线 96110 广告热线 83330000", "masthead"),
+        ("24小时热线 8520 6000", "masthead"),
+        ("中共东岭市委机关报 东岭日报社出版", "masthead"),
+        ("组版编辑 王平 校对 李小明", "folio"),
+        ("本版责编:王平 李小明 电子信箱:wt15@paper.example", "folio"),
+        ("热线拨通两小时 新井盖装上了", ""),
+        ("拨打热线 12345有了回音", ""),
+    ],
+)
+def test_more_of_a_page_s_own_lines(text: str, kind: str) -> None:
+    assert furniture.kind(text) == kind
+
+
+@pytest.mark.parametrize("line", ["副刊 芦花渡", "江海青年报 文体 07", "市区今日:多云 东南风3至4级 20℃至27℃", "东岭报"])
+def test_a_page_s_name_and_weather_beside_its_date(line: str) -> None:
+    assert titles(line, "2014年3月25日 星期二", "老街换新颜", REPORT, MORE) == ["老街换新颜"]
+    found = drafts(line, "2014年3月25日 星期二", "老街换新颜", REPORT, MORE)[0]
+    assert found.kicker == () and found.column is None
+
+
+def test_a_couplet_s_halves_in_lines_of_their_own_are_verse() -> None:
+    poem = ("一叶轻舟泛碧波,", "红船自此启先河。", "八十年前星星火,", "燎遍神州万里坡。")
+    found = drafts("老街换新颜", REPORT, MORE, "湖上(二首)", "王平", "南湖", *poem)[-1]
+    assert [b.text for b in found.blocks][-4:] == [line.replace(",", "，") for line in poem]
+
+
+def test_a_dash_line_below_a_short_title_is_its_deck() -> None:
+    assert roles("全市优秀教师表彰会召开", "讲台写春秋", "——记青溪县第三中学教师郭婉秋") == ["kicker", "title", "deck"]

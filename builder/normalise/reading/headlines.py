@@ -148,7 +148,7 @@ def _as_deck(clue: Clue, title: Clue) -> float:
     """How well a line below the title reads as its deck."""
     text, score = clue.text, 0.0
     if text[:1] in "—―":
-        score += 4.0
+        return 4.0
     if _FACT.match(text):
         score += 1.5
     if clue.size > (44 if " " in text else 30):

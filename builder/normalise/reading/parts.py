@@ -22,7 +22,7 @@ from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import BOX, column_suffix
 from builder.normalise.reading.prose import prose
 
-_CONTACT = re.compile(r"(?:热线|电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
+_CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
 _FORMULA = frozenset(

@@ -16,9 +16,12 @@ from builder.normalise.reading.sheet import Sheet
 
 LONGEST, FEWEST, LABEL = 20, 5, 6
 """Characters of a line; lines of a poem; characters of a column's name."""
-COUPLET = (12, 16)
-"""Characters of a line of classical verse, with its marks."""
+COUPLET, HALF = (12, 16), (6, 8)
+"""Characters of a line of classical verse, and of half a line, with their marks."""
 _COUPLET = re.compile(r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}),[\u4e00-\u9fff]{5,7}[。!?;]")
+_HALF = re.compile(r"(?:[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[,。!?;]")
+QUATRAIN = 4
+"""Halves of couplets, each in a line of its own, that follow one another in the shortest poem."""
 _TITLE = re.compile(
     r"组诗|\((?:外|[二三四五]).{0,2}首\)|诗[一二三四五两]首|诗(?:抄|钞|笺|页)?\)?$|^七律|^七绝|^五律|^五绝|词[二三四五两]首"
 )
@@ -58,6 +61,11 @@ def _mark_couplets(clues: Sequence[Clue], short: Sequence[int]) -> None:
         if k == i + 1:
             _set(clues[i])
             _set(clues[k])
+    halves = [i for i in short if clues[i].size in HALF and _HALF.fullmatch(clues[i].text)]
+    for first, last in zip(halves, halves[QUATRAIN - 1 :], strict=False):
+        if last == first + QUATRAIN - 1 and len({clue.size for clue in clues[first : last + 1]}) == 1:
+            for clue in clues[first : last + 1]:
+                _set(clue)
 
 
 def _set(clue: Clue) -> None:
