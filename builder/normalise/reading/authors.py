@@ -60,7 +60,8 @@ def from_lead(text: str) -> list[Author]:
 
 def from_signature(text: str) -> list[Author]:
     """Authors named in brackets behind an article's last sentence (folded text)."""
-    return _named(_TRAIL.sub("", bylines.signer(text)))
+    signer = bylines.signer(text)
+    return _named(_TRAIL.sub("", signer)) if signer else []
 
 
 def _named(text: str) -> list[Author]:

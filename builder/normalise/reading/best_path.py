@@ -34,7 +34,11 @@ def best_path(
     here: Totals = {}
     before = {"": (0.0, "")}
     for i, column in enumerate(scores):
-        here, came = _entries(column, [(total, past, steps(i, kind, column)) for kind, (total, past) in before.items()])
+        if len(before) == 1:
+            [(kind, (total, past))] = before.items()
+            here, came = _only_entry(column, total, steps(i, kind, column)), dict.fromkeys(column, past)
+        else:
+            here, came = _entries(column, [(*best, steps(i, kind, column)) for kind, best in before.items()])
         totals = sorted(here.values())
         margins.append(totals[-1] - totals[-2] if len(totals) > 1 else CERTAIN)
         before = _best_of_kinds(here, totals[-1] - BEAM, kinds)
@@ -53,11 +57,16 @@ def _best_of_kinds(here: Totals, least: float, kinds: Mapping[str, str]) -> dict
     return best
 
 
+def _only_entry(column: Mapping[str, float], total: float, row: Row) -> Totals:
+    """What each state comes to where one kind of state leads to them all."""
+    here: Totals = {}
+    for state, own in column.items():
+        here[state] = total + row[state] + own
+    return here
+
+
 def _entries(column: Mapping[str, float], ways: Sequence[tuple[float, str, Row]]) -> tuple[Totals, Came]:
     """The best way into each state."""
-    if len(ways) == 1:
-        total, past, row = ways[0]
-        return {state: total + row[state] + own for state, own in column.items()}, dict.fromkeys(column, past)
     here: Totals = {}
     came: Came = {}
     for state, own in column.items():

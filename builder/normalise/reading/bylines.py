@@ -51,6 +51,8 @@ _LEAD = re.compile(
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
+_NEWSROOM = re.compile("[(报刊社网视融记通]")
+"""One of these stands near the beginning of whatever `_LEAD` matches."""
 _SIGNATURE = re.compile(
     r"^\((?:(?:综合|本报|据|新华社|作者|记者|通讯员|系|原载|来源|摘自|整理|转载|责编|执笔|本文|此文|人民日报|[\u4e00-\u9fff]{2,8}(?:参与采写|整理|采写|综述))).{0,160}\)?[。]?$"
     r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄|辑)\)$"
@@ -60,7 +62,7 @@ _SIGNATURE = re.compile(
 
 _SIGNED = re.compile(
     r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
-    r"|^(?:[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长))\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}(?:等\d*人?)?$"
+    r"|^(?=\S+\s)(?:[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长))\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){1,2}(?:等\d*人?)?$"
     r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
     r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
     r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
@@ -162,7 +164,7 @@ _SHARED = re.compile(
 
 def is_collective(text: str) -> bool:
     """本报评论员: a folded line that names no person."""
-    return bool(_COLLECTIVE.match(text))
+    return text[-1:] in "员章部论组" and bool(_COLLECTIVE.match(text))
 
 
 def is_byline(text: str) -> bool:
@@ -192,7 +194,7 @@ def is_byline(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """A folded line that opens a dispatch: 本报讯 (记者 …), 新华社北京12月14日电."""
-    return text[:1] != "“" and bool(_LEAD.match(text[:64]))
+    return text[:1] != "“" and bool(_NEWSROOM.search(text, 0, 10)) and bool(_LEAD.match(text[:64]))
 
 
 _CLOSING = re.compile(

@@ -29,6 +29,7 @@ _FOLD = (
     ("\u2060", ""),
 )
 STOPS = "。!?…"
+_ENDINGS = {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}
 CLOSERS = "”’』」》〉)】]\"'"
 OPENERS = "“‘『「《〈(【["
 _BLANKS = re.compile(r"\s+")
@@ -82,7 +83,7 @@ def ending(text: str) -> str:
     if len(body) < len(text):
         told = text[: max(text.rfind("("), 0)] if text[-1] == ")" else ""
         return "semi" if text[-1] == ";" else "stop" if told[-1:] and told.rstrip(CLOSERS)[-1:] in STOPS else "closed"
-    return {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}.get(last, "open")
+    return _ENDINGS.get(last, "open")
 
 
 def unclosed(text: str) -> int:

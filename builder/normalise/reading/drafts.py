@@ -127,7 +127,7 @@ def _blocks(
         clue, text = clues[i], clues[i].line.text
         if part == "byline" and raw and raw[-1][0] != "quote":
             silent = silent - {"byline"}
-        if clue.jump or clue.text[:4].lstrip("([").startswith("上接"):
+        if clue.jump or "上接" in clue.text[:4]:
             text, found = pointers.split_jump(text)
             continues = continues or found
         if not text or part in silent or roles.get(i, "heading") != "heading":

@@ -18,10 +18,10 @@ PROBE = 5
 def mark(sheet: Sheet) -> None:
     """Set `echo` on lines without a stop whose words stand together elsewhere on the page."""
     clues = sheet.clues
-    page = "".join(c.bare for c in clues if c.repeat_of is None)
-    doubtful = [c for c in clues if SHORTEST <= c.size <= LONGEST and c.end in ("open", "closed") and not c.wrapped]
-    if len(doubtful) > MOST:
+    doubtful = [c for c in clues if c.end in ("open", "closed") and SHORTEST <= c.size <= LONGEST and not c.wrapped]
+    if not 0 < len(doubtful) <= MOST:
         return
+    page = "".join([c.bare for c in clues if c.repeat_of is None])
     for clue in doubtful:
         clue.echo = clue.repeat_of is None and _elsewhere(page, clue.bare)
 

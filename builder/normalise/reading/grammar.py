@@ -41,9 +41,10 @@ class Steps:
 
     def _on(self, i: int) -> tuple[float, float]:
         """The scores of line i's going on with the text above it, and of its not going on."""
-        if i not in self.on:
-            self.on[i] = _either(self._goes_on(i, self.bodies[i]))
-        return self.on[i]
+        found = self.on.get(i)
+        if found is None:
+            found = self.on[i] = _either(self._goes_on(i, self.bodies[i]))
+        return found
 
     def _on_stub(self, i: int) -> tuple[float, float]:
         """The same where the line above is taken for text though it is too short to look like it."""

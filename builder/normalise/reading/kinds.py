@@ -71,5 +71,5 @@ def _argues(article: Makeup) -> bool:
         or article.body[0].text.startswith("本报")
     ):
         return False
-    ought, says = len(_OUGHT.findall(text)), len(_SAYS.findall(text))
-    return ought * 90 >= len(text) and says * 5 <= ought
+    ought = len(_OUGHT.findall(text))
+    return ought * 90 >= len(text) and len(_SAYS.findall(text)) * 5 <= ought

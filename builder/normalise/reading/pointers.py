@@ -23,7 +23,8 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○
 
 def jump_kind(text: str) -> str:
     """`alone` when the folded line is nothing but a jump, `tail` when it ends in one, else empty."""
-    if "版" not in text[-8:] and "页" not in text[-8:]:
+    end = text[-8:]
+    if "版" not in end and "页" not in end:
         return ""
     found = _JUMP.search(text)
     return "" if not found else "alone" if not text[: found.start()].strip() else "tail"

@@ -60,9 +60,10 @@ class Seams:
             return 0.0
         if not (a[-1].isalnum() and b[0].isalnum()):
             return 2.0 * breaks_off(a)
-        met = self.words.times(a[-1] + b[0]) > 0
+        pair = a[-1] + b[0]
+        met = self.words.times(pair) > 0
         known = met and self._known(a, b)
-        odds = 3.0 if known or a[-1] + b[0] in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
+        odds = 3.0 if known or pair in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 0.0 if _CUT_WORD.isdisjoint(b[1:4]) else self._tail(b)
         odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
         if before.end == "open":
