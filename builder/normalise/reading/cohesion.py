@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, count
 from math import log, sqrt
 
 from builder.normalise.reading.common_words import COMMON
@@ -45,10 +45,8 @@ class Vocabulary:
         found = pairs("\n".join(lines))
         self.pairs = Counter(found)
         """Pair -> how often it stands on the page."""
-        place: dict[int, int] = {}
-        for pair in [pair for pair, times in self.pairs.items() if times > 1]:
-            if pair & _LOW not in _IDLE and pair >> 32 not in _IDLE:
-                place[pair] = len(place)
+        again = [p for p, times in self.pairs.items() if times > 1 and p & _LOW not in _IDLE and p >> 32 not in _IDLE]
+        place = dict(zip(again, count()))
         words = list(map(place.get, found))
         self.lines: list[set[int]] = []
         """The words of each line."""
@@ -77,8 +75,11 @@ class Vocabulary:
         return self.mass(a & b) / (sqrt(self.mass(a) * self.mass(b)) + 1.0)
 
 
-def _weights(words: Iterable[int], lines_with: Mapping[int, int], lines: int) -> list[float]:
-    """How much each word counts; what stands in one line, or in most, counts nothing."""
-    most = max(2, lines // 2)
-    rare = [log(lines / c) ** 2 if 1 < c <= most else 0.0 for c in range(lines + 1)]
-    return [rare[lines_with[place]] * (COMMON_COUNTS if pair in _COMMON else 1.0) for place, pair in enumerate(words)]
+def _weights(words: Mapping[int, int], lines_with: Mapping[int, int], lines: int) -> list[float]:
+    """How much each word counts; what stands in one line, or in most, counts nothing. `words`: pair -> word."""
+    most = min(max(2, lines // 2), lines)
+    rare = [0.0, 0.0, *[log(lines / c) ** 2 for c in range(2, most + 1)], *[0.0] * (lines - most)]
+    weights = [rare[lines_with[word]] for word in range(len(words))]
+    for pair in words.keys() & _COMMON:
+        weights[words[pair]] *= COMMON_COUNTS
+    return weights

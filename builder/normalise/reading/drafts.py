@@ -58,9 +58,11 @@ def display_roles(sheet: Sheet, group: Group) -> dict[int, str]:
 
 def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence: float) -> Draft:
     """The article that a group of lines makes; `roles` as from `display_roles`."""
+    shown = {i: what for i, what in roles.items() if what != "heading"}
+    edited = list(zip(shown.values(), printed_all([clues[i].line.text for i in shown]), strict=True))
 
     def lines(role: str) -> tuple[str, ...]:
-        return tuple(printed(clues[i].line.text) for i, what in roles.items() if what == role)
+        return tuple([text for what, text in edited if what == role])
 
     title, column = next(iter(lines("title")), None), _column(lines("column"))
     has = group.by_part()

@@ -21,9 +21,10 @@ OPENING, LEAST = 8, 30
 def mark(sheet: Sheet) -> None:
     """Set `repeat_of` on every line that says again what an earlier line said."""
     clues = sheet.clues
+    often = [_may_recur(clue) for clue in clues]
     seen: dict[str, int] = {}
     for i, clue in enumerate(clues):
-        if _may_recur(clue):
+        if often[i]:
             if i and (clue.narrow or clues[i - 1].narrow) and _goes_on_again(clues, i):
                 clue.repeat_of = clues[i - 1].repeat_of + 1
             continue
@@ -31,7 +32,7 @@ def mark(sheet: Sheet) -> None:
         if first != i:
             clue.repeat_of = first
     _alone(clues)
-    _cut_elsewhere(clues)
+    _cut_elsewhere(clues, often)
 
 
 def _alone(clues: Sequence[Clue]) -> None:
@@ -51,15 +52,19 @@ def _goes_on_again(clues: Sequence[Clue], i: int) -> bool:
     return first is not None and clues[first + 1].bare == clues[i].bare and first + 1 < i - 1
 
 
-def _cut_elsewhere(clues: Sequence[Clue]) -> None:
-    """Paragraphs printed again that a column's end has cut in another place, or only once: each of their lines."""
+def _cut_elsewhere(clues: Sequence[Clue], often: Sequence[bool]) -> None:
+    """Paragraphs printed again that a column's end has cut in another place, or only once: each of their lines.
+
+    `often`: which lines may stand more than once.
+    """
     opening: dict[str, int] = {}
     for i, clue in enumerate(clues):
-        if clue.size <= OPENING or clue.repeat_of is not None or _may_recur(clue):
+        if often[i] or clue.size <= OPENING or clue.repeat_of is not None:
             continue
         first = opening.setdefault(clue.bare[:OPENING], i)
-        for k in range(i, _same_until(clues, first, i) if first < i else i):
-            clues[k].repeat_of = first
+        if first < i:
+            for k in range(i, _same_until(clues, first, i)):
+                clues[k].repeat_of = first
 
 
 def _same_until(clues: Sequence[Clue], first: int, again: int) -> int:
