@@ -121,3 +121,31 @@ def test_a_couplet_s_halves_in_lines_of_their_own_are_verse() -> None:
 
 def test_a_dash_line_below_a_short_title_is_its_deck() -> None:
     assert roles("全市优秀教师表彰会召开", "讲台写春秋", "——记青溪县第三中学教师郭婉秋") == ["kicker", "title", "deck"]
+
+
+def test_a_teacher_s_word_behind_who_taught_the_writer_stays_with_the_composition() -> None:
+    word = "点评:小作者从一副老花镜写起,选材小而见真情,擦了又擦的动作里不说感动而令人感动。"
+    found = drafts(
+        "外婆的老花镜", "东岭小学四(2)班 王平", ESSAY, CLOCK, "(指导教师:李小明)", word, "老街换新颜", REPORT, MORE
+    )
+    assert [d.title for d in found] == ["外婆的老花镜", "老街新貌"]
+    assert found[0].blocks[-1].text.startswith("点评")
+
+
+def test_the_weather_of_the_next_days_is_a_notice_of_its_own() -> None:
+    weather = "市气象台昨日16时发布:今天白天到夜里多云转阵雨,局部雷雨,偏南风二到三级,请出行的市民注意防雷。"
+    assert titles("老街换新颜", REPORT, MORE, "未来三天天气", weather) == ["老街换新颜", "未来三天天气"]
+
+
+def test_a_spaced_out_title_above_a_marked_byline_is_no_name() -> None:
+    poem = (
+        "把弯下的腰再弯一些",
+        "就能听见泥土的心跳",
+        "父亲站在田埂上",
+        "他的影子短了一寸",
+        "镰刀说出的话",
+        "轻轻扶正",
+    )
+    found = drafts("秋天的写法(组诗)", "叶小舟", *poem, "小小说", "借 伞", "■王一舟", ESSAY, CLOCK)
+    assert [b.text for b in found[0].blocks] == list(poem)
+    assert found[1].title == "借 伞" and [a.name for a in found[1].authors] == ["王一舟"]

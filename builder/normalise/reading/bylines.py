@@ -90,7 +90,7 @@ _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简�
 """Words in brackets that begin like a surname."""
 _ALONE = re.compile(rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\([\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$")
 """王平 李小明; 王平(市民); ·王平·"""
-_SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
+SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
 _PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
 _LABELLED = re.compile(
     rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*"
@@ -144,7 +144,7 @@ def is_name(text: str) -> bool:
         return True
     if len(text) > 12:
         return officed(text) is not None
-    if text[:1] in _SIGNS:
+    if text[:1] in SIGNS:
         return bool(_PEN_NAME.match(text))
     return (len(text) == 3 and text[1] == " ") or officed(text) is not None
 
@@ -176,7 +176,7 @@ def is_byline(text: str) -> bool:
     if text[-1:] in "图摄" and _SHARED.match(text):
         return True
     roles = "记者" in text or "通讯员" in text or "评论员" in text or "报道组" in text
-    if not (roles or text[:1] in _SIGNS) or _PICTURE.search(text):
+    if not (roles or text[:1] in SIGNS) or _PICTURE.search(text):
         return False
     if not roles and _MARKED.match(text):
         return all(

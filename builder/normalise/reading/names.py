@@ -35,6 +35,8 @@ def mark(sheet: Sheet) -> None:
             continue
         if clue.byline:
             clue.above = bylines.is_collective(clue.text) and _heads(clues, i)
+        elif clue.name and i + 1 < len(clues) and clues[i + 1].byline and clues[i + 1].text[0] in bylines.SIGNS:
+            clue.name = False  # 借 伞 / ■王平
         elif clue.name:
             essays += _signs(clues, i)
         elif 1 < clue.size < 4 and _PEN_NAME.fullmatch(clue.text) and _signs(clues, i):
