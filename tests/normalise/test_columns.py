@@ -125,9 +125,8 @@ def test_a_dash_line_below_a_short_title_is_its_deck() -> None:
 
 def test_a_teacher_s_word_behind_who_taught_the_writer_stays_with_the_composition() -> None:
     word = "点评:小作者从一副老花镜写起,选材小而见真情,擦了又擦的动作里不说感动而令人感动。"
-    found = drafts(
-        "外婆的老花镜", "东岭小学四(2)班 王平", ESSAY, CLOCK, "(指导教师:李小明)", word, "老街换新颜", REPORT, MORE
-    )
+    page = ("外婆的老花镜", "东岭小学四(2)班 王平", ESSAY, CLOCK, "(指导教师:李小明)", word)
+    found = drafts(*page, "老街新貌", REPORT, MORE)
     assert [d.title for d in found] == ["外婆的老花镜", "老街新貌"]
     assert found[0].blocks[-1].text.startswith("点评")
 
@@ -146,6 +145,7 @@ def test_a_spaced_out_title_above_a_marked_byline_is_no_name() -> None:
         "镰刀说出的话",
         "轻轻扶正",
     )
-    found = drafts("秋天的写法(组诗)", "叶小舟", *poem, "小小说", "借 伞", "■王一舟", ESSAY, CLOCK)
-    assert [b.text for b in found[0].blocks] == list(poem)
-    assert found[1].title == "借 伞" and [a.name for a in found[1].authors] == ["王一舟"]
+    page = ("旧时人物", "修表匠老顾", "李小明", ESSAY, CLOCK, "秋天的写法(组诗)", "叶小舟", *poem)
+    found = drafts(*page, "小小说", "借 伞", "■王一舟", REPORT.replace("本报讯(记者 王平)", ""), MORE)
+    assert [b.text for b in found[1].blocks] == list(poem)
+    assert found[2].title == "借 伞" and [a.name for a in found[2].authors] == ["王一舟"]
