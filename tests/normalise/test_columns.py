@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.normalise.reading import Hints, furniture
+from builder.normalise.reading import Hints, bylines, furniture
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.headings import column_name
 from builder.normalise.reading.prose import prose
@@ -149,3 +149,40 @@ def test_a_spaced_out_title_above_a_marked_byline_is_no_name() -> None:
     found = drafts(*page, "小小说", "借 伞", "■王一舟", REPORT.replace("本报讯(记者 王平)", ""), MORE)
     assert [b.text for b in found[1].blocks] == list(poem)
     assert found[2].title == "借 伞" and [a.name for a in found[2].authors] == ["王一舟"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("奖金已全部发放到户。(木子)", "木子"),
+        ("奖金已全部发放到户(木子)", ""),
+        ("他们都是外乡人。(化名)", ""),
+        ("详情请看来信。(全文)", ""),
+        ("这是第一版。(节选)", ""),
+    ],
+)
+def test_a_short_report_may_be_signed_with_a_pen_name(text: str, name: str) -> None:
+    assert bylines.signer(text) == name
+
+
+@pytest.mark.parametrize("byline", ["本报特约撰稿 海涛", "本报记者 王平 丘敏 文/图", "市中心医院儿科 欧阳澈"])
+def test_more_bylines(byline: str) -> None:
+    found = drafts("老街换新颜", REPORT, MORE, "灯下的旧书", byline, ESSAY, CLOCK)
+    assert [a.name for a in found[1].authors] == [n for n in byline.split()[1:] if "/" not in n]
+
+
+def test_a_question_above_a_letter_s_salute_is_its_headline() -> None:
+    letter = (
+        "编辑同志:",
+        "我家门前的路修到一半停了两年,一下雨就积水,孩子上学要绕一圈,请帮忙问一问。",
+        "读者 李小明",
+    )
+    found = drafts("老街换新颜", REPORT, MORE, "读者来信", "断头路何时能通?", *letter)
+    assert [d.title for d in found] == ["老街换新颜", "断头路何时能通？"]
+
+
+def test_columns_of_one_length_are_no_parts_of_a_feature() -> None:
+    page = ["老街换新颜", REPORT, MORE]
+    for label, title in (("食话食说", "香椿好吃,吃前焯一焯"), ("你问我答", "门前的老树该由谁来修")):
+        page += [label, title, f"{title},这是街坊们常问的事,懂行的人说起来头头是道,大家听了都点头。"]
+    assert len(titles(*page)) == 3

@@ -118,7 +118,13 @@ def lone_label(clues: Sequence[Clue], i: int) -> bool:
     if BOX.match(clues[i].text) or _COUNTED.search(clues[i].text):
         return False
     near = (*_as_far(clues, range(i - 1, max(0, i - ROW), -1)), *_as_far(clues, range(i + 1, min(len(clues), i + ROW))))
-    return not any(clues[k].size == clues[i].size and _is_pair(clues, k) for k in near)
+    return not any(_of_a_row(clues[i], clues[k]) and _is_pair(clues, k) for k in near)
+
+
+def _of_a_row(label: Clue, other: Clue) -> bool:
+    """Whether two labels are built alike; names of columns mostly have four characters, whatever they are."""
+    alike = label.text[0] == other.text[0] or label.text[-1] == other.text[-1]
+    return label.size == other.size and (alike or label.size != 4)
 
 
 def _as_far(clues: Sequence[Clue], lines: Iterable[int]) -> Iterator[int]:

@@ -21,7 +21,7 @@ SURNAMES = frozenset(
     "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
     "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
     "阎骆鄂贝郄仰宰蒯郗郇隗訾巢竺桓糜荀羿郏贲璩濮郦钭步仉汲邴弓牧钮邳庾暨"
-    "银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇"
+    "丘银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇"
 )
 """First characters of Chinese surnames, commonest first."""
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
@@ -35,7 +35,7 @@ _RARE_NAME = re.compile(
 )
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _RARE_NAMES = re.compile(
-    rf"^(?:{_MARKS}\s*)?{ROLE}(?:\s+(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}$"
+    rf"^(?:{_MARKS}\s*)?{ROLE}(?:\s+(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
 )
 """本报记者 王平 达娃 实习生 珉君: several, each parted by a blank."""
 _MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
@@ -86,6 +86,10 @@ _WRITER = re.compile(
     rf"^\(?[\u4e00-\u9fff]{{0,10}}(?:读者|市民|村民|网友|居民|业主|家长)\s+(?!..?(?:先生|女士|大[爷妈]))({ONE})(?:等\d*人?)?\)?$"
 )
 """读者 王平: below a letter, in brackets or not."""
+_PEN_TAIL = re.compile(
+    r"[。!?…”]\s*\(((?!.?[如见本据略下上全未待]|.{0,2}[社报网台图摄电版稿讯完续载编文注等略同选删名]\))[\u4e00-\u9fff]{2,3})\)$"
+)
+"""…都已发放到户。(木子): a pen name, as short reports are signed."""
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
 _ALONE = re.compile(rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\([\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$")
@@ -100,7 +104,7 @@ _LABELLED = re.compile(
 
 
 _OFFICED = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人]|中心|[小中大]学)\)?)\s+({ONE})$"
+    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人科系队]|中心|[小中大]学)\)?)\s+({ONE})$"
 )
 """梅岭二小四(3)班 王平, 市第一医院主任医师 李小明: one name behind what its bearer is."""
 _PUPIL = re.compile(
@@ -134,7 +138,7 @@ def signer(text: str) -> str:
     if not text.endswith(")"):
         found = _WRITER.match(text) if len(text) <= 24 else None
         return found[1] if found else ""
-    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-48:])
+    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-48:]) or _PEN_TAIL.search(text[-8:])
     return found[1] if found and found[1] not in _NO_SIGNER else ""
 
 
@@ -175,7 +179,7 @@ def is_byline(text: str) -> bool:
         return True
     if text[-1:] in "图摄" and _SHARED.match(text):
         return True
-    roles = "记者" in text or "通讯员" in text or "评论员" in text or "报道组" in text
+    roles = any(role in text for role in ("记者", "通讯员", "评论员", "报道组", "撰稿"))
     if not (roles or text[:1] in SIGNS) or _PICTURE.search(text):
         return False
     if not roles and _MARKED.match(text):

@@ -122,6 +122,8 @@ def _para(clue: Clue, run: float) -> float:
         return 0.5 if not clue.echo else -0.5
     if clue.end == "colon" and joins.SALUTE.match(clue.text):
         return 3.0
+    if clue.display and clue.border >= borders.LABELLED and clue.text[-1] in "?!" and ":" not in clue.text:
+        return -1.5
     if clue.end == "stop" or _CONTACT.search(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow or clue.figures:
