@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_UNSEEN = str.maketrans("", "", INVISIBLE)
 _SAME = str.maketrans(
     dict.fromkeys("—―─－", "-")
     | dict.fromkeys("“”", '"')
@@ -50,4 +51,4 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def is_blank(text: str) -> bool:
     """Nothing to see: white space and invisible characters only."""
     text = text.strip()
-    return not text or (text[0] in INVISIBLE and not text.strip(INVISIBLE + " \t\u3000"))
+    return not text or (text[0] in INVISIBLE and not text.translate(_UNSEEN).strip())

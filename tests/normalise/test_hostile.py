@@ -52,6 +52,11 @@ CASES = {
     "random-han": lines_of(4, "", HAN[:7], HAN[90:150], HAN[200:2000], HAN[40:52] + "。", "“" + HAN[:20]).encode(),
     "emoji": "😀😀标题😀\n\n正文😀👨‍👩‍👧 x\n".encode(),
     "invisible": "\u200b\ufeff标\u200b题\u00ad\n\n\u200b\n\n正\u2060文。\n".encode(),
+    "invisible-among-blanks": (
+        "短短的标题\n\u200b\u00a0\u200b\n王 平\n"
+        + "话说了很多,一直说下去才停下来。" * 6
+        + "\n又一个标题\n\ufeff \u00a0\ufeff\n(王平)"
+    ).encode(),
     "bidi": "\u202e题标\u202c\n\n正文\u2066x\u2069。\n".encode(),
     "yaml-bait": b"---\ntitle: &a [*a]\n\n!!python/object:x\n\n'\"\n\n\\\n\n%\n\n@\n\n`\n",
 }  # fmt: skip
