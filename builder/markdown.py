@@ -21,8 +21,6 @@ _INLINE = re.compile(r"[\\`*_\[<]|&(?=#?\w+;)")
 _MARK = r"(?:>|#{1,6}(?=\s|$)|[+-](?=[\s-]|$)|~~~|\d{1,9}(?=[.)](?:\s|$)))"
 _START = re.compile(_MARK)
 _ACTIVE = re.compile(rf"[\\`*_\[<]|\A{_MARK}|\n(?:{_MARK}|=|---| )")
-_SIGNS = ("\\", "`", "*", "_", "[", "<", "\r")
-"""A body without these, whose blocks are lines, can hold markup only at the beginnings of blocks: `_STARTS`."""
 _STARTS = frozenset(" \t#>+-~0123456789\v\f\x1c\x1d\x1e\x1f\x85")
 _SPLIT = re.compile(r"\n(?:[ \t]*\n)+")
 _CJK = "⺀-〿㐀-䶿一-鿿豈-﫿︰-﹏＀-￯\u2018-\u201d\u2014\u2026·"
@@ -54,7 +52,7 @@ def write_block(kind: str, text: str) -> str:
 def blocks(body: str) -> tuple[Block, ...]:
     """The blocks of an article's body, in order."""
     sources = body.split("\n\n")
-    if body.count("\n") != 2 * (len(sources) - 1) or any(sign in body for sign in _SIGNS):
+    if body.count("\n") != 2 * (len(sources) - 1) or _has_signs(body):
         return _any_blocks(body)
     return tuple(
         [
@@ -67,8 +65,13 @@ def blocks(body: str) -> tuple[Block, ...]:
     )
 
 
+def _has_signs(body: str) -> bool:
+    """A body without these, whose blocks are lines, can hold markup only at the beginnings of blocks: `_STARTS`."""
+    return "\\" in body or "`" in body or "*" in body or "_" in body or "[" in body or "<" in body or "\r" in body
+
+
 def _unsigned(source: str, line: int) -> Block:
-    """`_block` of a line that has none of `_SIGNS`: only its beginning can be more than text."""
+    """`_block` of a line that has none of the signs: only its beginning can be more than text."""
     mark = "## " if source.startswith("## ") else "> " if source.startswith("> ") else ""
     text = source[len(mark) :].strip()
     if source[0].isspace() or _START.match(text):

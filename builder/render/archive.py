@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from builder import markdown, urls
 from builder.config import Site
 from builder.model import Block, Edition, Group, Issue, Page, Person, Resolved
 from builder.render.words import Words
 from builder.rows import date_of, dates_of
+
+if TYPE_CHECKING:
+    from builder.render.entries import Entry
 
 REMEMBERED = 512
 """Bodies that are kept as blocks."""
@@ -35,6 +39,9 @@ class Archive:
     people: dict[str, Person]
     sections: dict[str, Group]
     columns: dict[str, Group]
+    bare: dict[str, Group]
+    """Sections and columns by address, without their articles: the page of one article does not change when another
+    joins the list."""
     authors: dict[str, Group]
     initials: dict[str, tuple[Person, ...]]
     """People by the letter under which they are listed."""
@@ -42,6 +49,8 @@ class Archive:
     """`markdown.blocks`, which remembers the last bodies: an article and the lists of its day ask for the same ones."""
     by_year: Callable[[tuple[str, ...]], dict[str, list[str]]]
     """`by_year` of the ids of a list, which remembers the last lists: their pages by time follow one another."""
+    entries: dict[tuple[str, bool], Entry] = field(default_factory=dict, init=False)
+    """What `entries.entry` remembers of this edition."""
 
     def link(self, path: str) -> str:
         """A site path under the base path: `/2021/` -> `/repo/2021/`."""
@@ -69,6 +78,7 @@ def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
         people={person.id: person for person in edition.people},
         sections={group.id: group for group in edition.sections},
         columns={group.id: group for group in edition.columns},
+        bare={one.url: Group(one.id, one.name, one.url, ()) for one in (*edition.sections, *edition.columns)},
         authors={group.id: group for group in edition.authors},
         initials=initials(edition),
         blocks=lru_cache(REMEMBERED)(markdown.blocks),

@@ -69,7 +69,7 @@ def links(
     for person in persons:
         if person.id is None:
             continue
-        for mention in sorted(person.mentions, key=_reading_order):
+        for mention in sorted(person.mentions, key=_reading_order) if len(person.mentions) > 1 else person.mentions:
             taken = found.setdefault(mention.block, [])
             if _fits(mention, texts, woven, taken):
                 taken.append(Link(mention.start, mention.end, f"{people}{person.id}/"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.model import Resolved
-from builder.render.archive import Archive, title_of
+from builder.render.archive import Archive
 from builder.render.escaping import compact_json
 from builder.render.words import page_number, persons_of
 
@@ -43,13 +44,13 @@ class Record:
     url: str
 
 
-def record(archive: Archive, resolved: Resolved) -> Record:
+def record(archive: Archive, resolved: Resolved, title: str) -> Record:
     article, paper = resolved.article, archive.site.paper
     issue = archive.issue_of(resolved)
     section = archive.sections.get(resolved.section)
     return Record(
         key=article.id,
-        title=title_of(archive, resolved),
+        title=title,
         authors=persons_of(resolved.authors),
         corporate=tuple(dict.fromkeys(author.name for author, _ in resolved.authors if author.collective)),
         paper=paper.name,
@@ -125,10 +126,12 @@ def bibtex(r: Record) -> str:
     return f"@article{{{r.key},\n" + ",\n".join(made) + "\n}"
 
 
+@lru_cache(1024)
 def _tex(text: str) -> str:
     return _BIBTEX.sub(lambda m: _BIBTEX_WORDS.get(m[0], "\\" + m[0]), _line(text))
 
 
+@lru_cache(1024)
 def _line(text: str | None) -> str:
     return " ".join((text or "").split())
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
+from functools import lru_cache
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, missing
 from markupsafe import Markup
 
 from builder.render.escaping import esc
 
+_REMEMBERED = type(lru_cache(str))
+"""A function that remembers what it gave. None of them asks for the context."""
+
 
 def put_out(value: object) -> str:
     """What `{{ value }}` writes. Jinja's own `escape` makes a `Markup` of every piece, of which all are only joined."""
-    if type(value) is str:
-        return esc(value)
+    kind = type(value)
+    if kind is str:
+        return esc(value)  # type: ignore[arg-type]
+    if kind is Markup:
+        return value  # type: ignore[return-value]
     return value.__html__() if hasattr(value, "__html__") else esc(str(value))
 
 
@@ -27,7 +36,41 @@ def join(context: EvalContext, values: Iterable[object], by: str = "", attribute
     """Jinja's own filter of this name, quicker."""
     if attribute is not None:
         return FILTERS["join"](context, values, by, attribute)
-    return Markup(put_out(by).join(map(put_out, values)))
+    return Markup(str.join(put_out(by), map(put_out, values)))
+
+
+class _Macro(Macro):
+    """A macro that is mostly called with what it names, in order."""
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self._plain = not (self.catch_kwargs or self.catch_varargs or self.caller)
+        self._absent = (missing,) * self._argument_count
+
+    def fill(self, args: tuple[Any, ...]) -> str | None:
+        """The macro's text; None where the call is of another kind."""
+        absent = self._argument_count - len(args)
+        return self._func(*args, *self._absent[:absent]) if absent >= 0 and self._plain else None
+
+
+class _Generator(CodeGenerator):
+    def signature(
+        self,
+        node: nodes.Call | nodes.Filter | nodes.Test,
+        frame: Frame,
+        extra_kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Calls without the variables of loops and blocks: no function that templates can reach asks for them."""
+        extra = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
+        super().signature(node, frame, extra or None)
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Where the attribute is there, nothing of Jinja's is called."""
+        of, found = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({found} if ({found} := getattr(({of} := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr({of}, {node.attr!r}))")
 
 
 class _Template(jinja2.Template):
@@ -35,7 +78,7 @@ class _Template(jinja2.Template):
     def _from_namespace(
         cls, environment: jinja2.Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> jinja2.Template:
-        namespace["escape"] = put_out
+        namespace |= {"escape": put_out, "Macro": _Macro}
         return super()._from_namespace(environment, namespace, globals)
 
 
@@ -43,23 +86,22 @@ class _Context(Context):
     def call(self, /, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Macros, and methods that do not ask for the context: nearly all that templates call."""
         kind = type(obj)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif not self._is_plain(obj, kind):
-            return super().call(obj, *args, **kwargs)
-        if kwargs:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-        return obj(*args, **kwargs)
+        if kind is _REMEMBERED or (kind is MethodType and obj.__func__ in self.environment.plain):
+            return obj(*args, **kwargs)
+        if kind is _Macro:
+            text = None if kwargs else obj.fill(args)
+            if text is None:
+                return obj(self.eval_ctx, *args, **kwargs)
+            return str.__new__(Markup, text) if self.eval_ctx.autoescape else text
+        if self._is_plain(obj, kind):
+            return obj(*args, **kwargs)
+        return super().call(obj, *args, **kwargs)
 
     def _is_plain(self, obj: Any, kind: type) -> bool:
-        plain = self.environment.plain
-        if kind is MethodType and obj.__func__ in plain:
-            return True
         if kind not in (MethodType, BuiltinMethodType) or hasattr(obj, "jinja_pass_arg"):
             return False
         if kind is MethodType:
-            plain.add(obj.__func__)
+            self.environment.plain.add(obj.__func__)
         return True
 
 
@@ -67,6 +109,7 @@ class Environment(jinja2.Environment):
     """`globals` must be complete before the first template is asked for: each takes a copy, where Jinja looks through a
     chain for every page."""
 
+    code_generator_class = _Generator
     template_class = _Template
     context_class = _Context
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
-from builder.render.cite import coins, record
+from builder.render.cite import Record, coins, record
 from builder.render.words import halves, persons_of
 
+KEPT = 10_000
+"""Lines of lists that a process remembers: about 1 kB each."""
 FORMULA_LENGTH = 60
 _FORMULA = re.compile(
     r"(?:[\u4e00-\u9fff]{1,8}讯|(?:新华社|中新社|本报)[^电，。]{2,16}电)\s*(?:[（(][^）)]{2,40}[）)])?\s*"
@@ -18,83 +20,42 @@ _FORMULA = re.compile(
 """本报讯（记者 …）, 新华社北京12月14日电: how a report begins, after the genre."""
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One line (or a few) of a list. There are many more of these than articles: nothing is found out before it is
-    asked for."""
+    """One line (or a few) of a list. An article stands in many lists: what they all show of it is found out once."""
 
-    archive: Archive
-    resolved: Resolved
-    citable: bool
-    """On lists of a day, a section, a column, a person."""
-
-    @property
-    def id(self) -> str:
-        return self.resolved.article.id
-
-    @property
-    def url(self) -> str:
-        return self.resolved.url
-
-    @property
-    def title(self) -> str:
-        return title_of(self.archive, self.resolved)
-
-    @property
-    def parts(self) -> tuple[str, ...]:
+    def __init__(self, archive: Archive, resolved: Resolved, citable: bool):
+        article = resolved.article
+        self._archive, self._citable = archive, citable
+        self.id, self.url, self.kind = article.id, resolved.url, article.kind
+        self.date, self.page = article.date, article.page
+        self.title = title_of(archive, resolved)
+        self.parts = halves(self.title)
         """The title, a couplet headline in its parts."""
-        return halves(self.title)
-
-    @property
-    def supplied(self) -> bool:
+        self.supplied = not article.title
         """The paper prints no title; this one is made of the first words."""
-        return not self.resolved.article.title
-
-    @property
-    def kicker(self) -> tuple[str, ...]:
-        return self.resolved.article.kicker
-
-    @property
-    def deck(self) -> tuple[str, ...]:
-        return self.resolved.article.deck
-
-    @property
-    def kind(self) -> str:
-        return self.resolved.article.kind
-
-    @property
-    def date(self) -> str:
-        return self.resolved.article.date
-
-    @property
-    def page(self) -> str:
-        return self.resolved.article.page
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return persons_of(self.resolved.authors)
-
-    @property
-    def column(self) -> str | None:
-        return self.resolved.article.column
-
-    @property
-    def column_id(self) -> str | None:
-        return self.resolved.column
-
-    @property
-    def size(self) -> int:
+        self.kicker, self.deck = article.kicker, article.deck
+        self.names = persons_of(resolved.authors)
+        self.column, self.column_id = article.column, resolved.column
+        self.size = len(article.body)
         """Characters of the body, about."""
-        return len(self.resolved.article.body)
 
-    @property
+    @cached_property
+    def record(self) -> Record:
+        return record(self._archive, self._archive.edition.articles[self.id], self.title)
+
+    @cached_property
     def coins(self) -> str:
-        """For bibliography programs."""
-        return coins(record(self.archive, self.resolved)) if self.citable else ""
+        """For bibliography programs; on lists of a day, a section, a column, a person."""
+        return coins(self.record) if self._citable else ""
 
 
 def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:
-    return Entry(archive, archive.edition.articles[ident], citable)
+    kept = archive.entries
+    if found := kept.get((ident, citable)):
+        return found
+    if len(kept) >= KEPT:
+        kept.clear()
+    return kept.setdefault((ident, citable), Entry(archive, archive.edition.articles[ident], citable))
 
 
 def entries(archive: Archive, idents: Iterable[str], citable: bool = False) -> list[Entry]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
+
+import markupsafe
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def esc(text: str) -> str:
-    """Text for HTML, between tags or in a quoted attribute; as `markupsafe.escape` gives it, but cheaper."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
+def _esc(text: str) -> str:
+    return esc_text(text).replace('"', "&#34;").replace("'", "&#39;")
+
+
+esc: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _esc)
+"""Text for HTML, between tags or in a quoted attribute; as `markupsafe.escape` gives it, but as a plain string."""
 
 
 def esc_text(text: str) -> str:

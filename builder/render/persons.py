@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from builder.model import Mention, Person, PersonInArticle, Resolved
 from builder.render.archive import Archive
@@ -12,6 +13,7 @@ from builder.render.archive import Archive
 SENTENCE_ENDS = "。！？；\n"
 SENTENCE = 140
 """Characters of a sentence at most."""
+_PLACE = attrgetter("block", "start")
 BY_HAND, BY_FILE = "hand", "file"
 """Beside the recogniser's own rules: front matter named the person, the authority file says who a form of name is."""
 
@@ -92,7 +94,7 @@ def quote(archive: Archive, resolved: Resolved, mentions: Sequence[Mention], hea
 
     A paragraph that names a hidden person is passed over.
     """
-    for mention in sorted(mentions, key=lambda m: (m.block, m.start)):
+    for mention in sorted(mentions, key=_PLACE) if len(mentions) > 1 else mentions:
         at = mention.block
         text = _text(archive, resolved, at) if at >= 0 or headline else ""
         if text and not any(name in text for name in resolved.unnamed):
@@ -106,7 +108,7 @@ def said(archive: Archive, resolved: Resolved) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for person in resolved.persons:
         found.append((person.id, person.name, person.roles))
-        for one in sorted(person.mentions, key=lambda m: (m.block, m.start)):
+        for one in sorted(person.mentions, key=_PLACE):
             quoted = quote(archive, resolved, [one], headline=True)
             found.append((one.block < 0, one.name, one.roles, one.rule, quoted))
     return found
@@ -114,8 +116,9 @@ def said(archive: Archive, resolved: Resolved) -> list[tuple[object, ...]]:
 
 def _text(archive: Archive, resolved: Resolved, block: int) -> str:
     """Of a block, or of the headline, by `Mention.block`."""
-    a, blocks = resolved.article, archive.blocks(resolved.article.body)
+    a = resolved.article
     if block >= 0:
+        blocks = archive.blocks(a.body)
         return blocks[block].text if block < len(blocks) else ""
     return {-1: a.title or "", -2: "\n".join(a.kicker), -3: "\n".join(a.deck)}.get(block, "")
 

@@ -50,17 +50,12 @@ class Related:
 def related(archive: Archive, resolved: Resolved) -> list[Related]:
     """The nearest articles, best first; nothing where nothing is shared."""
     weights: dict[str, float] = {}
-    names: dict[str, list[str]] = {}
-    columns: dict[str, str] = {}
-    for reason in candidates(archive, resolved):
+    reasons = candidates(archive, resolved)
+    for reason in reasons:
         for ident in reason.near:
-            weights[ident] = weights.get(ident, 0) + reason.weight
-            if reason.person:
-                names.setdefault(ident, []).append(reason.name)
-            else:
-                columns[ident] = reason.name
-    best = sorted(weights, key=lambda ident: (-weights[ident], ident))[:SHOWN]
-    return [_line(archive, ident, names.get(ident, ()), columns.get(ident, "")) for ident in best]
+            weights[ident] = weights.get(ident, 0) - reason.weight
+    best = sorted((weight, ident) for ident, weight in weights.items())[:SHOWN]
+    return [_line(archive, ident, [reason for reason in reasons if ident in reason.near]) for _, ident in best]
 
 
 def candidates(archive: Archive, resolved: Resolved) -> list[Reason]:
@@ -78,8 +73,10 @@ def candidates(archive: Archive, resolved: Resolved) -> list[Reason]:
     return found
 
 
-def _line(archive: Archive, ident: str, names: Sequence[str], column: str) -> Related:
+def _line(archive: Archive, ident: str, reasons: Sequence[Reason]) -> Related:
     resolved = archive.edition.articles[ident]
+    names = [reason.name for reason in reasons if reason.person]
+    column = "".join(reason.name for reason in reasons if not reason.person)
     title = title_of(archive, resolved)
     return Related(archive.link(resolved.url), title, resolved.article.date, "、".join(names[:NAMES]), column)
 

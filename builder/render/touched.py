@@ -91,7 +91,9 @@ class Touched:
         return self._face[ident]
 
     def faces(self, idents: Iterable[str]) -> bytes:
-        return b"".join(map(self.face, idents))
+        idents = list(idents)
+        self.asked.update([FACE + ident for ident in idents])
+        return b"".join([self._face.get(ident) or self._face_of(ident) for ident in idents])
 
     def wholes(self, idents: Iterable[str]) -> bytes:
         return b"".join(map(self.whole, idents))

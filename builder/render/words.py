@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import lru_cache
 
@@ -31,20 +30,19 @@ _HAN_GAP = rf"(?<=[{_HAN}])\s+(?=[{_HAN}])"
 """Compiled when first met."""
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """How this edition writes dates and pages."""
+    """How this edition writes dates and pages, which are the same few on page after page."""
 
-    strings: Strings
-    language: str
-
-    @property
-    def chinese(self) -> bool:
-        return self.language.startswith("zh")
+    def __init__(self, strings: Strings, language: str):
+        self.strings, self.language = strings, language
+        self.chinese = language.startswith("zh")
+        for name in ("date", "day", "month", "month_name", "year", "weekday", "page", "edition"):
+            setattr(self, name, lru_cache(4096)(getattr(self, name)))
 
     def date(self, iso: str) -> str:
         """2021年10月29日, 29 October 2021."""
-        return _date(iso, self.chinese)
+        year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:10])
+        return f"{year}年{month}月{day}日" if self.chinese else f"{day} {_MONTHS[month - 1]} {year}"
 
     def day(self, iso: str) -> str:
         """10月29日, 29 October."""
@@ -85,12 +83,6 @@ class Words:
 
     def edition(self, ident: str | None) -> str:
         return self.strings.edition_n.replace("{n}", ident) if ident else ""
-
-
-@lru_cache(4096)
-def _date(iso: str, chinese: bool) -> str:
-    year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:10])
-    return f"{year}年{month}月{day}日" if chinese else f"{day} {_MONTHS[month - 1]} {year}"
 
 
 @lru_cache(4096)

@@ -1,5 +1,7 @@
 """The engine writes what Jinja writes, and only looks less often for what does not change."""
 
+from functools import lru_cache
+
 import jinja2
 import pytest
 from markupsafe import Markup
@@ -14,6 +16,7 @@ VALUES = {
     "names": ["<王>", Markup("<i>李</i>"), 7],
     "rows": [{"name": "<甲>"}, {"name": "乙"}],
     "call": str.upper,
+    "nested": {"name": "<甲>", "of": {"name": Markup("<i>乙</i>"), "of": None}},
 }
 
 
@@ -37,13 +40,42 @@ def filled(kind, source, **more):
         "{% set x %}{{ text }}{% endset %}{{ x }}{% filter upper %}{{ text }}{% endfilter %}",
         "{% for n in names %}{{ loop.index }}{{ n }}{% if not loop.last %},{% endif %}{% endfor %}{{ g }}",
         "{% if absent is defined %}a{% else %}b{% endif %}",
+        "{% macro two(a, b='<') %}{{ a }}{{ b }}{% endmacro %}{{ two(text) }}{{ two(b=text, a=1) }}{{ two(1, safe) }}",
+        "{% macro many(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ many(text, 2, c=text) }}{{ many(1) }}",
+        "{% macro box(x) %}<p>{{ caller(x) }}</p>{% endmacro %}{% call(y) box(text) %}{{ y }}{{ g }}{% endcall %}",
+        "{% for r in rows %}{{ r.name.upper() }}{{ r.get('name', loop.index) }}{% endfor %}{{ rows[0].name }}",
+        "{% if rows[0].absent is defined %}a{% else %}b{% endif %}{{ rows[0].absent|default(text) }}",
+        "{% import 'm' as m %}{% autoescape false %}{{ m.one(text) }}{{ text }}{% endautoescape %}{{ m.one(text) }}",
+        "{% macro tree(r) %}{{ r.name }}{% if r.of %}{{ tree(r.of) }}{% endif %}{% endmacro %}{{ tree(nested) }}",
     ],
 )  # fmt: skip
 def test_it_writes_the_same(source):
     assert filled(Environment, source) == filled(jinja2.Environment, source)
 
 
-@pytest.mark.parametrize("source", ["{{ absent }}", "{{ text.absent }}", "{{ absent() }}"])
+def test_what_a_function_remembers_is_written_like_any_text():
+    said = lru_cache(str.title)
+    twice = filled(Environment, "{{ said(text) }}{{ said(text) }}", said=said)
+    assert twice == "&lt;A &amp; &#39;B&#39; &#34;C&#34;&gt;" * 2
+    assert said.cache_info().misses == 1
+
+
+@pytest.mark.parametrize("source", ["{{ m.one(1, 2, 3) }}", "{{ m.one(1, z=2) }}"])
+def test_a_macro_called_with_more_than_it_names_is_a_fault(source):
+    with pytest.raises(TypeError, match="one"):
+        filled(Environment, "{% import 'm' as m %}" + source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ absent }}",
+        "{{ text.absent }}",
+        "{{ absent() }}",
+        "{{ rows[0].absent.name }}",
+        "{% import 'm' as m %}{{ m.one() }}",
+    ],
+)
 def test_a_name_that_is_not_there_is_a_fault(source):
     with pytest.raises(jinja2.UndefinedError):
         filled(Environment, source)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builder import urls
 from builder.model import Group
-from builder.render import Renderer, plan
+from builder.render import Renderer, entries, plan
 from tests.render import sample
 
 LATEST = "/2022/10/28/"
@@ -159,3 +159,15 @@ def test_on_this_day_shows_the_same_day_of_other_years(tmp_path):
     home = Renderer(replace(whole, issues=moved), site, sample.sources).render(plan(whole, site)[0])[0][1].decode()
     other = home.partition('id="h-day"')[2]
     assert '<a href="/repo/2021/10/29/">2021年10月29日</a>' in other and "林清远会见顾砚秋" in other
+
+
+def test_an_article_is_described_once_for_all_lists_and_so_are_only_so_many(tmp_path, monkeypatch):
+    edition = sample.edition()
+    archive = Renderer(edition, sample.site(tmp_path), sample.sources).archive
+    idents = list(edition.articles)[:3]
+    first = entries.entries(archive, idents, citable=True)
+    assert list(map(id, first)) == list(map(id, entries.entries(archive, idents, citable=True)))
+    assert not entries.entry(archive, idents[0]).coins and first[0].coins
+    monkeypatch.setattr(entries, "KEPT", 2)
+    again = entries.entries(archive, reversed(idents))
+    assert [one.title for one in again] == [one.title for one in reversed(first)] and len(archive.entries) <= 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.render.archive import Archive
+from builder.render.words import Words
 
 DESCRIPTION = 80
 """Characters of a page's description."""
@@ -29,7 +29,6 @@ class View:
     """The path that search engines should know instead of this one."""
 
 
-def day_crumbs(archive: Archive, date: str) -> tuple[tuple[str, str], ...]:
+def day_crumbs(words: Words, date: str) -> tuple[tuple[str, str], ...]:
     """Year and month above a day."""
-    words = archive.words
     return (f"/{date[:4]}/", words.year(date[:4])), (f"/{date[:4]}/{date[5:7]}/", words.month_name(int(date[5:7])))

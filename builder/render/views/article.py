@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
 from builder import urls
 from builder.apparatus import Account, Made
 from builder.article_file import CREDITS
-from builder.model import Article, Block, Group, Resolved
+from builder.model import Article, Block, Resolved
 from builder.render import apparatus, body, cite, head
-from builder.render.archive import Archive, title_of, witness_number
+from builder.render.archive import Archive, witness_number
 from builder.render.cite import Record
-from builder.render.entries import opening
+from builder.render.entries import entry, opening
 from builder.render.escaping import esc_text
 from builder.render.joins import destination, goes_on
 from builder.render.related import related
 from builder.render.theme import Strings
 from builder.render.views import DESCRIPTION, View, day_crumbs
 from builder.render.views.days import line_prefix
-from builder.render.words import close, halves
+from builder.render.words import Words, close, halves
 
 AccountOf = Callable[[Resolved], Account | None]
 OPENING = 60
@@ -46,26 +46,26 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
     resolved = archive.edition.articles[key]
     a, words = resolved.article, archive.words
     blocks = archive.blocks(a.body)
-    title, record = title_of(archive, resolved), partial(cite.record, archive, resolved)
+    shown = entry(archive, key, citable=True)
     page, issue = archive.page_of(resolved), archive.issue_of(resolved)
     account = account_of(resolved) if account_of else None
     to_url, to_article = destination(archive, resolved)
     values = {
         "a": a,
         "r": resolved,
-        "record": record,
+        "record": partial(getattr, shown, "record"),
         "supplied": not a.title,
-        "text": partial(text_of, archive, resolved, blocks, title, account.made if account else ()),
+        "text": partial(text_of, archive, resolved, blocks, shown.title, account.made if account else ()),
         "apparatus": partial(apparatus.told, archive, resolved, account) if account else None,
         "report": partial(apparatus.report, archive, resolved, None),
         "reports": () if account else partial(apparatus.reports, archive, resolved),
-        "metas": partial(lambda: head.metas(archive, resolved, record())),
-        "json_ld": partial(lambda: head.news_article(archive, resolved, record())),
+        "metas": partial(lambda: head.metas(archive, resolved, shown.record)),
+        "json_ld": partial(lambda: head.news_article(archive, resolved, shown.record)),
         "byline": byline(resolved),
         "issue": issue,
         "page": page,
-        "section": _bare(archive.sections.get(resolved.section)),
-        "column": _bare(archive.columns.get(resolved.column) if resolved.column else None),
+        "section": archive.bare.get(urls.section(resolved.section)),
+        "column": archive.bare.get(urls.column(resolved.column)) if resolved.column else None,
         "credits": credits(a),
         "continues": a.continues,
         "to_url": to_url,
@@ -74,19 +74,22 @@ def article(archive: Archive, key: str, account_of: AccountOf | None = None) -> 
         "to_opening": partial(opening, archive, to_article, OPENING) if to_article else "",
         "source": partial(source_of, archive, resolved),
         "related": partial(related, archive, resolved),
-        "cites": partial(lambda: citations(record(), words.strings)),
+        "cites": partial(lambda: citations(shown.record, words.strings)),
         "previous": resolved.previous,
         "next": resolved.next,
     }
-    crumbs = day_crumbs(archive, a.date)
-    crumbs += ((issue.url, words.day(a.date) + words.edition(a.edition)),) if issue else ()
-    crumbs += ((page.url, words.page(a.page)),) if page else ()
-    return View(resolved.url, title, describe(blocks, resolved.unnamed) or title, crumbs, values)
+    crumbs = _crumbs(words, a.date, a.edition, a.page, issue.url if issue else None, page.url if page else None)
+    return View(resolved.url, shown.title, describe(blocks, resolved.unnamed) or shown.title, crumbs, values)
 
 
-def _bare(group: Group | None) -> Group | None:
-    """A list without its articles: the page of one article does not change when another joins the list."""
-    return group and Group(group.id, group.name, group.url, ())
+@lru_cache(256)
+def _crumbs(
+    words: Words, date: str, edition: str | None, page: str, issue_url: str | None, page_url: str | None
+) -> tuple[tuple[str, str], ...]:
+    """The same for all articles of a page."""
+    crumbs = day_crumbs(words, date)
+    crumbs += ((issue_url, words.day(date) + words.edition(edition)),) if issue_url else ()
+    return (*crumbs, (page_url, words.page(page))) if page_url else crumbs
 
 
 def other_half(archive: Archive, resolved: Resolved, found: Resolved | None) -> Markup | None:
@@ -105,7 +108,7 @@ def credits(article: Article) -> tuple[str, ...]:
 
 def describe(blocks: tuple[Block, ...], unnamed: tuple[str, ...]) -> str:
     """The beginning of the text, as one line; paragraphs that name a hidden person are passed over."""
-    shown = (b.text for b in blocks[:3] if b.kind != "h2" and not any(name in b.text for name in unnamed))
+    shown = [b.text for b in blocks[:3] if b.kind != "h2" and not (unnamed and any(name in b.text for name in unnamed))]
     text = "".join(shown).replace("\n", "")
     return text[:DESCRIPTION] + ("…" if len(text) > DESCRIPTION else "")
 

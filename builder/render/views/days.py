@@ -75,7 +75,7 @@ def issue(archive: Archive, key: str) -> View:
         one.url,
         words.issue(one),
         words.strings.issue_description.replace("{n}", words.issue(one)),
-        day_crumbs(archive, one.date),
+        day_crumbs(words, one.date),
         values,
     )
 
@@ -103,12 +103,12 @@ def page(archive: Archive, key: str) -> View:
         "next": whole.pages[at + 1].url if at + 1 < len(whole.pages) else None,
     }
     title = f"{words.issue(whole)} {words.page(one.page)}" + (f" {one.name}" if one.name else "")
-    crumbs = (*day_crumbs(archive, one.date), (whole.url, words.day(one.date) + words.edition(one.edition)))
+    crumbs = (*day_crumbs(words, one.date), (whole.url, words.day(one.date) + words.edition(one.edition)))
     return View(one.url, title, words.strings.page_description.replace("{n}", title), crumbs, values)
 
 
 def _with_openings(archive: Archive, listed: Iterable[Entry]) -> list[tuple[Entry, str]]:
-    return [(e, opening(archive, e.resolved, TEASER)) for e in listed]
+    return [(e, opening(archive, archive.edition.articles[e.id], TEASER)) for e in listed]
 
 
 def source(archive: Archive, key: str, sources: Sources) -> View:
@@ -117,7 +117,7 @@ def source(archive: Archive, key: str, sources: Sources) -> View:
     files = [(file, line_prefix(number)) for number, file in enumerate(sources(one))]
     articles = {ident: archive.edition.articles[ident].url for page in one.pages for ident in page.articles}
     title = words.strings.source_of.replace("{n}", words.issue(one))
-    crumbs = (*day_crumbs(archive, one.date), (one.url, words.day(one.date) + words.edition(one.edition)))
+    crumbs = (*day_crumbs(words, one.date), (one.url, words.day(one.date) + words.edition(one.edition)))
     values = {"issue": one, "files": files, "articles": articles}
     return View(urls.source(one.date, one.edition), title, words.strings.source_description, crumbs, values)
 
