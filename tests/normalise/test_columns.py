@@ -186,3 +186,42 @@ def test_columns_of_one_length_are_no_parts_of_a_feature() -> None:
     for label, title in (("食话食说", "香椿好吃,吃前焯一焯"), ("你问我答", "门前的老树该由谁来修")):
         page += [label, title, f"{title},这是街坊们常问的事,懂行的人说起来头头是道,大家听了都点头。"]
     assert len(titles(*page)) == 3
+
+
+def test_who_gives_a_notice_and_when_in_one_line() -> None:
+    text = "因线路调整,部分公交站点自十一月起停用,给市民出行带来不便,敬请谅解。"
+    found = drafts("老街换新颜", REPORT, MORE, "关于调整部分公交线路的通告", text, "东岭公交有限公司 2014年10月20日")
+    assert [d.title for d in found] == ["老街换新颜", "关于调整部分公交线路的通告"]
+    assert found[1].blocks[-1].text == "东岭公交有限公司 2014年10月20日"
+    assert not bylines.is_signature("松岭商报 2013年2月25日")
+
+
+def test_where_a_short_report_was_taken_from_ends_it() -> None:
+    first = "山谷里一名电工翻修旧屋,从地板下发现一捆用蓝丝带扎好的情书。(据新华社)"
+    second = "海边一家酒店的迎宾机器人近日集体罢工,店主只好自己站到门口迎客。(据新华社)"
+    found = titles("环球短波", "电工找回旧情书", first, "迎宾机器人罢工", second)
+    assert found == ["电工找回旧情书", "迎宾机器人罢工"]
+
+
+def test_details_of_an_announcement_are_no_headlines() -> None:
+    page = ("古瓷特展免费看", "展览名称:馆藏瓷器精品展", "展出时间:4月14日至7月16日(周一闭馆)", ESSAY)
+    found = drafts(*page)
+    assert [d.title for d in found] == ["古瓷特展免费看"] and found[0].kicker == found[0].deck == ()
+
+
+def test_lists_of_names_for_places_are_rows() -> None:
+    rows = ("临溪县:王平、李小明、张建国", "白岭区:陈志远、刘秀英、赵立新", "高新区:周海平、吴晓梅、郑文静")
+    found = drafts("好支书名单公布", *rows, "老街换新颜", REPORT, MORE)[0]
+    assert [b.text for b in found.blocks] == [row.replace(":", "：") for row in rows]
+
+
+def test_three_halves_are_a_slogan() -> None:
+    assert (
+        roles("转方式 调结构 促升级", "从“卖机床”到“卖方案”,从“一锤子买卖”到“终身托管”", "装备制造业向服务要效益")[2]
+        == "title"
+    )
+
+
+def test_a_wish_at_the_end_is_no_headline() -> None:
+    found = drafts("赶考路上再出发", ESSAY, CLOCK, "预祝大会圆满成功!", "老街换新颜", REPORT, MORE)
+    assert found[0].blocks[-1].text == "预祝大会圆满成功！"

@@ -98,7 +98,7 @@ def mark(sheet: Sheet) -> None:
         clues[i].border = (
             max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
         )
-    for i in open_to_doubt:
+    for i in candidates:
         below = clues[i + 1] if i + 1 < len(clues) else clues[i]
         if (clues[i].label or clues[i].opens) and below.display and below.border > ANNOUNCED:
             clues[i].border, below.border = max(clues[i].border, below.border), ANNOUNCED

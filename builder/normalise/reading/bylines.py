@@ -64,9 +64,10 @@ _SIGNED = re.compile(
     r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
     r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
     r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
+    r"|^[\u4e00-\u9fff()]{4,40}(?<!报)\s+\d{4}年\d{1,2}月\d{1,2}日$"
     r"|^[■◆●\s]*(?:(?:本期|本版)?(?:统筹|策划)|(?:数据|资料|图表|图片)?来源|供稿|审核)\s*[:：].{2,30}$"
 )
-"""——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article."""
+"""——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article; 某公司 2014年10月20日 under a notice."""
 
 _DOUBLE = (
     r"(?:欧阳|司马|上官|诸葛|夏侯|尉迟|公孙|令狐|慕容|皇甫|东方|司徒|南宫|端木|申屠|钟离|左丘|百里|呼延|宇文|长孙)"
@@ -207,6 +208,14 @@ _CLOSING = re.compile(
 def is_closing(text: str) -> bool:
     """市领导王平、李小明参加。: who else was there, the last line of many a report."""
     return text.count("。") == 1 and bool(_CLOSING.match(text))
+
+
+_SOURCED = re.compile(r"[。!?…”]\s*\((?:据|综合|摘自|原载|新华社)[^()]{2,24}\)$")
+
+
+def is_sourced(text: str) -> bool:
+    """…少一位员工。(据新华社): where it was taken from, the last words of a short report."""
+    return text.endswith(")") and _SOURCED.search(text[-32:]) is not None
 
 
 def is_signature(text: str) -> bool:

@@ -118,7 +118,7 @@ def _as_title(clue: Clue) -> float:
 
 def couplet(text: str) -> bool:
     """盯住项目不放松 拿出干劲抓落实: halves parted by a blank, as few kickers and decks have them."""
-    return " " in text and "," not in text and len(text) <= 44
+    return text.count(" ") == 1 and "," not in text and len(text) <= 44
 
 
 def runs_on(clue: Clue) -> bool:

@@ -31,6 +31,12 @@ _FORMULA = frozenset(
     ("特此公告", "特此声明", "特此通告", "特此通知", "特此启事", "特此致谢", "特此说明", "此致", "敬礼")
 )
 """Lines that close a notice or a letter."""
+_WISH = re.compile(r"(?:预?祝|让我们|祝愿)[^,。:]{4,20}!$")
+"""预祝大会圆满成功!"""
+_DETAIL = re.compile(
+    r"(?:展览|展出|演出|活动|讲座|报名|开放|停[水电气]|营业|比赛|招聘|联系)?(?:名称|时间|地点|对象|票价|费用|范围|区域|原因|方式|人数):"
+)
+"""展出时间:4月14日至7月16日: a line of an announcement."""
 PROSE = 0.9
 """What a unit of `prose` counts for a paragraph and against a headline."""
 
@@ -108,7 +114,7 @@ def _may_end(clue: Clue, above: Clue) -> bool:
 
 
 def _para(clue: Clue, run: float) -> float:
-    if clue.text in _FORMULA:
+    if clue.text in _FORMULA or _WISH.match(clue.text):
         return 4.0
     if clue.opens and clue.end != "stop":
         return -2.5
@@ -124,7 +130,7 @@ def _para(clue: Clue, run: float) -> float:
         return 3.0
     if clue.display and clue.border >= borders.LABELLED and clue.text[-1] in "?!" and ":" not in clue.text:
         return -1.5
-    if clue.end == "stop" or _CONTACT.search(clue.text):
+    if clue.end == "stop" or _CONTACT.search(clue.text) or _DETAIL.match(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow or clue.figures:
         return 0.0
@@ -142,6 +148,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
     score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
+    score -= 4.0 * (_DETAIL.match(clue.text) is not None)
     score -= 4.0 * clue.figures - 1.5 * _paired(clue.text)
     suffix = column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8

@@ -32,11 +32,17 @@ def mark(sheet: Sheet) -> None:
     for i, k in pairwise(scores):
         if k == i + 1:
             clues[i].figures = clues[k].figures = True
+    lists = [i for i, clue in enumerate(clues) if clue.size <= LONGEST and _NAMES.fullmatch(clue.text)]
+    for i, k in pairwise(lists):
+        if k == i + 1:
+            clues[i].figures = clues[k].figures = True
     for above, clue in pairwise(clues):
         if above.figures and above.size > REST >= clue.size and clue.end == "open" and not clue.furniture:
             clue.figures = True
 
 
+_NAMES = re.compile(r"[\u4e00-\u9fff]{2,10}:[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff ]{2,4})+")
+"""白岭区:王平、李小明: who is named for a place, line by line."""
 _SCORE = re.compile(r"\d+\s?[比∶:-]\s?\d+")
 """中甲第10轮:临江队 0比0 北湖队: what a match ended with."""
 
