@@ -22,7 +22,7 @@ from builder.normalise.reading.announced import (
 )
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
-from builder.normalise.reading.headings import column_suffix, heads_by_itself
+from builder.normalise.reading.headings import column_suffix, heads_by_itself, is_detail
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 
@@ -177,6 +177,7 @@ def _may_display(clue: Clue) -> bool:
         and not clue.signature
         and not clue.jump
         and not closes_bracket(clue)
+        and not is_detail(clue.text)
     ) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 

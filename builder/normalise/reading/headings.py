@@ -34,6 +34,16 @@ def heads_by_itself(text: str) -> bool:
     return bool(_OF_ITSELF.match(text))
 
 
+_DETAIL = re.compile(
+    r"(?:展览|展出|演出|活动|讲座|报名|开放|停[水电气]|营业|比赛|招聘|联系)?(?:名称|时间|地点|对象|票价|费用|范围|区域|原因|方式|人数):"
+)
+
+
+def is_detail(text: str) -> bool:
+    """展出时间:4月14日至7月16日: a line of an announcement."""
+    return _DETAIL.match(text) is not None
+
+
 BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 """Labels of boxes that belong to the article above."""
 _COLUMN = re.compile(

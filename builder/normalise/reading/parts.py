@@ -19,7 +19,7 @@ from builder.normalise.reading.announced import BULLETS, text_below
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.headings import BOX, column_suffix
+from builder.normalise.reading.headings import BOX, column_suffix, is_detail
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
@@ -33,10 +33,6 @@ _FORMULA = frozenset(
 """Lines that close a notice or a letter."""
 _WISH = re.compile(r"(?:预?祝|让我们|祝愿)[^,。:]{4,20}!$")
 """预祝大会圆满成功!"""
-_DETAIL = re.compile(
-    r"(?:展览|展出|演出|活动|讲座|报名|开放|停[水电气]|营业|比赛|招聘|联系)?(?:名称|时间|地点|对象|票价|费用|范围|区域|原因|方式|人数):"
-)
-"""展出时间:4月14日至7月16日: a line of an announcement."""
 PROSE = 0.9
 """What a unit of `prose` counts for a paragraph and against a headline."""
 
@@ -130,7 +126,7 @@ def _para(clue: Clue, run: float) -> float:
         return 3.0
     if clue.display and clue.border >= borders.LABELLED and clue.text[-1] in "?!" and ":" not in clue.text:
         return -1.5
-    if clue.end == "stop" or _CONTACT.search(clue.text) or _DETAIL.match(clue.text):
+    if clue.end == "stop" or _CONTACT.search(clue.text) or is_detail(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow or clue.figures:
         return 0.0
@@ -148,7 +144,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
     score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
-    score -= 4.0 * (_DETAIL.match(clue.text) is not None)
+    score -= 4.0 * is_detail(clue.text)
     score -= 4.0 * clue.figures - 1.5 * _paired(clue.text)
     suffix = column_suffix(clue.text)
     couplet = " " in clue.text and clue.size >= 8
