@@ -225,3 +225,19 @@ def test_three_halves_are_a_slogan() -> None:
 def test_a_wish_at_the_end_is_no_headline() -> None:
     found = drafts("赶考路上再出发", ESSAY, CLOCK, "预祝大会圆满成功!", "老街换新颜", REPORT, MORE)
     assert found[0].blocks[-1].text == "预祝大会圆满成功！"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("东方凡(华川市消费者)", True), ("石榴(外一首)", False), ("江南(组诗)", False)]
+)
+def test_a_name_with_an_office_in_brackets(text: str, name: bool) -> None:
+    assert bylines.is_name(text) == name
+
+
+def test_such_a_name_below_a_headline_is_a_byline() -> None:
+    assert [
+        d.title for d in drafts("老街换新颜", REPORT, MORE, "打假不应只在三月", "东方凡(消费者)", ESSAY, CLOCK)
+    ] == [
+        "老街换新颜",
+        "打假不应只在三月",
+    ]

@@ -93,7 +93,9 @@ _PEN_TAIL = re.compile(
 """…都已发放到户。(木子): a pen name, as short reports are signed."""
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
-_ALONE = re.compile(rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\([\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$")
+_ALONE = re.compile(
+    rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\((?![^()]*[首诗词篇章节则题选画照])[\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$"
+)
 """王平 李小明; 王平(市民); ·王平·"""
 SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
 _PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from builder.normalise.reading.bylines import officed
+from builder.normalise.reading.bylines import is_name
 
 _PLACE = re.compile(r"\([^()]{1,6}[段市县区省州镇期]\)$")
 
@@ -18,7 +18,7 @@ def column_suffix(text: str) -> bool:
     if not text.endswith(")") or "(" not in text[2:]:
         return False
     at = text.rindex("(")
-    if officed(text):
+    if is_name(text):
         return False
     return at >= 3 and 2 <= len(text) - at - 2 <= 24 and not _PLACE.search(text, at)
 
