@@ -123,6 +123,9 @@ def _find_new(articles: Sequence[Article], keys: Sequence[str], tools: Tools) ->
     if not new:
         return
     from builder.organise.persons.local import local
+    from builder.organise.persons.tables import tables
+
+    tables()  # once, before the work is shared out
 
     def find(chunk: Sequence[tuple[str, Article]]) -> list[tuple[str, bytes]]:
         found = ((key, local(text_of(article))) for key, article in chunk)

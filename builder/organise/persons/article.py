@@ -39,12 +39,17 @@ class Local:
 
     @property
     def places(self) -> list[tuple[int, list[Found]]]:
-        return [(place, [_found(*row) for row in rows]) for place, rows in json.loads(self.packed)]
-
-
-def _found(start: int, end: int, name: str, score: float, rule: str, against: float) -> Found:
-    # The same few names and rules stand in every article: each is kept once.
-    return Found(start, end, intern(name), score, intern(rule), against)
+        # The same few names and rules stand in every article: each is kept once.
+        return [
+            (
+                place,
+                [
+                    Found(start, end, intern(name), score, intern(rule), against)
+                    for start, end, name, score, rule, against in rows
+                ],
+            )
+            for place, rows in json.loads(self.packed)
+        ]
 
 
 def fields(article: ArticleText) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ The text is looked through for places where a name may begin; only what stands a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from . import chinese, foreign, spaced
@@ -34,14 +35,15 @@ def _in_words(text: str) -> list[Found]:
     named = chinese.worth_reading(text)
     stretches, peoples, slots = foreign.stretches(text), foreign.of_peoples(text), foreign.slots(text)
     foreigners = bool(stretches or peoples or slots)
-    places = [one.start for one in named]
+    places = starts = [one.start for one in named]
     if foreigners:
         places = sorted([*places, *slots, *(place for pair in (*stretches, *peoples) for place in pair)])
-    found: list[Found] = []
-    for left, right in _windows(text, places):
+    words, found = tables().words, []
+    for left, last, right in _windows(text, places):
         run = text[left:right]
-        costs = costs_of(run, tables().words)
-        found += chinese.readings(text, left, run, [one for one in named if left <= one.start < right], costs)
+        costs = costs_of(run, words, last - left)
+        inside = named[bisect_left(starts, left) : bisect_left(starts, right)]
+        found += chinese.readings(text, left, run, inside, costs)
         if foreigners:
             spans = (list(_within(pairs, left, right)) for pairs in (stretches, peoples))
             found += foreign.readings(text, left, run, costs, *spans, [at - left for at in slots if left <= at < right])
@@ -52,8 +54,11 @@ def _within(pairs: Iterable[tuple[int, int]], left: int, right: int) -> Iterator
     return ((start - left, stop - left) for start, stop in pairs if left <= start and stop <= right)
 
 
-def _windows(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of Chinese characters around these places, each some characters wider; near ones are read as one."""
+def _windows(text: str, places: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Stretches of Chinese characters around these places, each some characters wider; near ones are read as one.
+
+    (where it begins, the last of the places in it, where it ends)
+    """
     first = last = reach = -1
     for place in places:
         if place > reach:
@@ -66,6 +71,6 @@ def _windows(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
         yield _widened(text, first, last)
 
 
-def _widened(text: str, first: int, last: int) -> tuple[int, int]:
+def _widened(text: str, first: int, last: int) -> tuple[int, int, int]:
     before = HAN_BEFORE.search(text, max(0, first - BEFORE), first)
-    return before.start(), HAN_BEHIND.match(text, last, last + BEHIND).end()
+    return before.start(), last, HAN_BEHIND.match(text, last, last + BEHIND).end()

@@ -47,15 +47,31 @@ A_SPEECH_LATER = 3.5
 LONGEST = 5
 
 
+NOTHING, AT_THE_BEGINNING, AT_THE_END = (0.0, ""), (0.5, ""), (0.3, "")
+PERHAPS_A_DAY = (0.0, "1日")
+"""A figure behind a name, as long as it is not known what follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The words on one side of a name."""
+
+    words: dict[str, Cue]
+    sizes: dict[str, tuple[int, ...]]
+    """Lengths of the words of two and more characters, longest first, by the two that are next to the name."""
+    alone: dict[str, Cue]
+    """What one character or sign says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
-    left: dict[str, float]
+    left: Beside
+    right: Beside
+    go_on: frozenset[str]
+    """Words on the right that may say more together with what follows them."""
     offices: frozenset[str]
-    office_ends: frozenset[str]
-    """The last characters of offices."""
-    sizes: tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]
-    """Lengths of the words on the left by their last character, and on the right by their first; longest first."""
-    right: dict[str, float]
+    slots: frozenset[str]
+    """Characters behind which a name may fill a place: the last ones of offices, and the enumeration comma."""
     address: frozenset[str]
     """Forms of address that stand behind a surname: 女士, 老师."""
 
@@ -69,16 +85,34 @@ def cues() -> Cues:
     verbs = " ".join(lines_of("verbs.txt")).split(" ")
     right = dict.fromkeys(verbs, VERB) | {word: weight for weight, word in weighted(beside["right"])}
     strong = frozenset(offices["strong"])
-    sizes = _sizes(left, -1), _sizes(right, 0)
-    return Cues(left, strong, frozenset(word[-1] for word in strong), sizes, right, frozenset(beside["address"]))
+    return Cues(
+        _beside(left, _signs(LEFT_EDGE), slice(-2, None)),
+        _beside(right, _signs(RIGHT_EDGE) | dict.fromkeys(DAY_BEGINS, PERHAPS_A_DAY), slice(2)),
+        frozenset(_that_go_on(right)) | {PERHAPS_A_DAY[1]},
+        strong,
+        frozenset(word[-1] for word in (*strong, "、")),
+        frozenset(beside["address"]),
+    )
 
 
-def _sizes(words: dict[str, float], at: int) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
+def _signs(weights: dict[str, float]) -> dict[str, Cue]:
+    return {sign: (weight, "") for sign, weight in weights.items()}
+
+
+def _that_go_on(right: dict[str, float]) -> list[str]:
+    """A verb of speech further on adds nothing to a word that says as much by itself, or speaks against a person."""
+    few = [word for word, weight in right.items() if 0.0 <= weight < A_SPEECH_LATER]
+    return [word for word in few if word in ("（", "的") or word[0] in LATER_BEGINS]
+
+
+def _beside(weights: dict[str, float], signs: dict[str, Cue], next_to: slice) -> Beside:
+    words = {word: (weight, word) for word, weight in weights.items() if len(word) <= LONGEST}
+    sizes: dict[str, set[int]] = {}
     for word in words:
-        if len(word) <= LONGEST:
-            found.setdefault(word[at], set()).add(len(word))
-    return {c: tuple(sorted(sizes, reverse=True)) for c, sizes in found.items()}
+        if len(word) > 1:
+            sizes.setdefault(word[next_to], set()).add(len(word))
+    alone = signs | {word: cue for word, cue in words.items() if len(word) == 1}
+    return Beside(words, {pair: tuple(sorted(found, reverse=True)) for pair, found in sizes.items()}, alone)
 
 
 def sections(name: str) -> dict[str, list[str]]:
@@ -109,34 +143,33 @@ def weighted(words: list[str]) -> list[tuple[float, str]]:
 def left_cue(text: str, start: int, cue: Cues) -> Cue:
     """(log-odds, the word) of what ends where the name begins."""
     if start == 0:
-        return 0.5, ""
-    for size in cue.sizes[0].get(text[start - 1], ()):
-        word = text[max(0, start - size) : start]
-        weight = cue.left.get(word)
-        if weight is not None:
-            return weight, word
-    return LEFT_EDGE.get(text[start - 1], 0.0), ""
+        return AT_THE_BEGINNING
+    left = cue.left
+    for size in left.sizes.get(text[start - 2 : start], ()):
+        found = left.words.get(text[max(0, start - size) : start])
+        if found:
+            return found
+    return left.alone.get(text[start - 1], NOTHING)
 
 
 def right_cue(text: str, end: int, cue: Cues) -> Cue:
     """(log-odds, the word) of what begins where the name ends."""
     if end == len(text):
-        return 0.3, ""
-    for size in cue.sizes[1].get(text[end], ()):
-        word = text[end : end + size]
-        weight = cue.right.get(word)
-        if weight is not None:
-            return (_gone_on(text, end, word) if 0.0 <= weight < A_SPEECH_LATER else 0.0) or weight, word
-    if text[end] in DAY_BEGINS and DAY.match(text, end):
-        return A_DAY, ""
-    return RIGHT_EDGE.get(text[end], 0.0), ""
+        return AT_THE_END
+    right, found = cue.right, None
+    for size in right.sizes.get(text[end : end + 2], ()):
+        found = found or right.words.get(text[end : end + size])
+    found = found or right.alone.get(text[end], NOTHING)
+    return _gone_on(text, end, found) if found[1] in cue.go_on else found
 
 
-def _gone_on(text: str, end: int, word: str) -> float:
-    """Weight of a cue that goes on: brackets with an office, the name of a work, a verb of speech further on."""
+def _gone_on(text: str, end: int, cue: Cue) -> Cue:
+    """A cue that goes on: a day, brackets with an office, the name of a work, a verb of speech further on."""
+    word = cue[1]
+    if cue is PERHAPS_A_DAY:
+        return (A_DAY, "") if DAY.match(text, end) else NOTHING
     if word == "（":
-        return A_WHO if WHO.match(text, end) else 0.0
+        return (A_WHO, word) if WHO.match(text, end) else cue
     if word == "的":
-        return A_WORK if WORK.match(text, end) else 0.0
-    later = word[0] in LATER_BEGINS and LATER.match(text, end)
-    return A_SPEECH_LATER if later else 0.0
+        return (A_WORK, word) if WORK.match(text, end) else cue
+    return (A_SPEECH_LATER, word) if LATER.match(text, end) else cue

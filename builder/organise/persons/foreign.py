@@ -89,8 +89,15 @@ def _countries() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_country_names(), key=lambda name: (-len(name), name))))
 
 
+@lru_cache(maxsize=1)
+def _heart() -> re.Pattern[str]:
+    """What every such stretch holds: found much faster than the stretches themselves."""
+    core, also = (re.escape("".join(sorted(chars))) for chars in (tables().core, tables().also))
+    return re.compile(f"[{core}][{also}]?[{core}]")
+
+
 def stretches(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _pattern().finditer(text)]
+    return [] if _heart().search(text) is None else [match.span() for match in _pattern().finditer(text)]
 
 
 def slots(text: str) -> list[int]:
@@ -187,7 +194,7 @@ def _in_stretch(run: str, costs: Costs, start: int, stop: int, table: Tables) ->
     """(start, end, log-odds) of the pieces of run[start:stop] that may be a name."""
     before, after = costs
     for i in range(start, stop - 1):
-        room = before[-1] - before[i]
+        room = after[0] - before[i]
         for j in range(i + 2, min(stop, i + LONGEST) + 1):
             score = room - after[j] - _name_cost(run[i:j], table)
             if score > -3.0:
@@ -196,7 +203,7 @@ def _in_stretch(run: str, costs: Costs, start: int, stop: int, table: Tables) ->
 
 def _in_slot(run: str, costs: Costs, start: int, table: Tables) -> Spans:
     before, after = costs
-    room = before[-1] - before[start] + SLOT
+    room = after[0] - before[start] + SLOT
     for end in range(start + 2, min(len(run), start + LONGEST) + 1):
         score = room - after[end] - _part_cost(run[start:end], table)
         if score > LEAST_IN_SLOT:
@@ -216,15 +223,15 @@ def of_peoples(text: str) -> list[tuple[int, int]]:
 def _in_parts(run: str, costs: Costs, start: int, stop: int) -> Spans:
     before, after = costs
     size = len(_parts().findall(run, start, stop))
-    score = before[-1] - before[start] - after[stop] - OF_PEOPLES - size * PART
+    score = after[0] - before[start] - after[stop] - OF_PEOPLES - size * PART
     if score > LEAST_IN_SLOT:
         yield start, stop, score
 
 
 def _dotted(text: str, left: int, first: int, last: int, right: int, table: Tables) -> Spans:
     """Where the part before the dot at `first` begins, and where the one from `last` on ends."""
-    head_words, _ = costs_of(text[left:first], table.words)
-    _, tail_words = costs_of(text[last:right], table.words)
+    head_words, _ = costs_of(text[left:first], table.words, first - left)
+    _, tail_words = costs_of(text[last:right], table.words, 0)
     for i in range(max(left, first - LONGEST), first):
         head = head_words[-1] - head_words[i - left] - _part_cost(text[i:first], table)
         for j in range(last + 1, min(right, last + LONGEST) + 1):

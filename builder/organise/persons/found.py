@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     start: int
     end: int
     name: str
@@ -23,9 +22,7 @@ def best_of(options: Sequence[Found], least: float) -> list[Found]:
     """The readings that stand when overlapping ones compete, by position."""
     taken: list[Found] = []
     used: set[int] = set()
-    for option in sorted(options, key=lambda o: (-o.score, o.start, -o.end)):
-        if option.score < least:
-            break
+    for option in sorted([o for o in options if o.score >= least], key=lambda o: (-o.score, o.start, -o.end)):
         span = range(option.start, option.end)
         if used.isdisjoint(span):
             used.update(span)

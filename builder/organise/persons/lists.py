@@ -7,7 +7,6 @@ Before: 侯明星、邹致和、李艳丽                  After: 邹致和 (邹
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .found import Found
 
@@ -47,9 +46,9 @@ def with_neighbours(text: str, options: list[Found]) -> list[Found]:
 def _weighed(text: str, option: Found, starts: set[int], ends: set[int]) -> Found:
     opens, closes = text[option.start - 1 : option.start] == "、", text[option.end : option.end + 1] == "、"
     if opens and not closes and text[option.end + 1 : option.end + 2] == "、":
-        option = replace(option, score=option.score - CUT_SHORT)
+        option = option._replace(score=option.score - CUT_SHORT)
     count = (opens and option.start - 1 in ends) + (closes and option.end + 1 in starts)
     if not count:
         return option
     rule = "listed" if option.rule == "form" else option.rule
-    return replace(option, score=option.score + NEIGHBOUR * count, rule=rule)
+    return option._replace(score=option.score + NEIGHBOUR * count, rule=rule)

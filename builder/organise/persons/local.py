@@ -10,9 +10,7 @@ from .sure import sure_names
 
 
 def local(article: ArticleText) -> Local:
-    places = [(place, found_in(text)) for place, text in fields(article)]
-    rows = [(place, [(o.start, o.end, o.name, o.score, o.rule, o.against) for o in found]) for place, found in places]
-    kept = [row for row in rows if row[1]]
-    packed = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    places = [(place, found) for place, text in fields(article) if (found := found_in(text))]
+    packed = json.dumps(places, ensure_ascii=False, separators=(",", ":")).encode()
     names = sorted({one.name for _, options in places for one in options})
     return Local(article.id, packed, tuple(sure_names(options for _, options in places)), tuple(names))

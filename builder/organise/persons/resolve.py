@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from math import log
 
 from builder.model import Mention, PersonInArticle
@@ -51,7 +50,7 @@ def chosen(text: str, options: Sequence[Found], here: Mapping[str, int], lexicon
     for o in options:
         known = max(KNOWN_HERE if o.name in here else 0.0, elsewhere(lexicon.articles.get(o.name, 0)))
         rival = RIVAL if longest[o.start] > 2 * support[o.name] and longest[o.start] > 2 else 0.0
-        weighed.append(replace(o, score=o.score + known - rival))
+        weighed.append(o._replace(score=o.score + known - rival) if known or rival else o)
     return best_of([*weighed, *literal(text, options, here)], LEAST)
 
 

@@ -49,7 +49,8 @@ def _credited(text: str, found: Found) -> bool:
 
 def _dateline(text: str) -> list[tuple[int, int]]:
     """From the dateline to 报道, or over the names that follow 记者 there."""
-    match = DATELINE.search(text, 0, 60)
+    head = text[:60]
+    match = DATELINE.search(text, 0, 60) if "讯" in head or "电" in head else None
     if match is None:
         return []
     team = TEAM.match(text, match.end(), match.end() + LONGEST_TEAM)
