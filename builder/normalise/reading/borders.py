@@ -56,19 +56,9 @@ MOST = 400
 
 
 def mark(sheet: Sheet) -> None:
-    """Set `opens` on lines that surely head an article and `border` on those that may."""
+    """Set `opens` on lines that surely head an article, `label` on names of columns and `border` on all that may."""
     clues = sheet.clues
-    for clue in clues:
-        clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
-        wording = clue.bare if clue.size < 4 else clue.text  # 更 正
-        clue.titled = clue.display and clue.size <= 32 and heads_by_itself(wording)
-    for i in range(len(clues) - 1, -1, -1):
-        clue = clues[i]
-        clue.opens = (
-            clue.display
-            and ((column_suffix(clue.text) and not _filled(clues, i)) or announced(clues, i))
-            and not _told(clues, i)
-        ) or (clue.size > DISPLAY and long_deck(clues, i))
+    _openers(clues)
     candidates = [i for i, c in enumerate(clues) if (c.display and not c.wrapped) or _after_end(clues, i)]
     open_to_doubt = [i for i in candidates if not clues[i].lead and not (clues[i].opens and announced(clues, i))]
     leads = _leads_inside(clues)
@@ -83,25 +73,46 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
-        if 0 < i < len(clues) - 1 and not clues[i - 1].display and _DAY.match(clues[i + 1].text):
-            evidence += DATED
         clues[i].label = worded_label(clues, i) or lone_label(clues, i)
-        if clues[i].titled or heads_what_follows(clues, i):
-            evidence = max(evidence, SECOND)
-        elif clues[i].label:
-            evidence = max(evidence, LABELLED)
-        elif named(clues, i):
-            evidence = max(evidence, ANNOUNCED if i and clues[i - 1].display else SECOND)
-        evidence = max(evidence, SIGNED) if i and clues[i - 1].closes else evidence
-        evidence = min(evidence, 0.0) if evidence > 0.0 and _runs(clues[i]) else evidence
-        evidence = min(evidence, NUMBERED) if _NUMBER.match(clues[i].text) else evidence
-        clues[i].border = (
-            max(evidence, -2.0) if clues[i].opens else max(evidence, SECOND) if _second_report(clues, i) else evidence
-        )
+        clues[i].border = _with_what_follows(clues, i, evidence)
     for i in candidates:
         below = clues[i + 1] if i + 1 < len(clues) else clues[i]
         if (clues[i].label or clues[i].opens) and below.display and below.border > ANNOUNCED:
             clues[i].border, below.border = max(clues[i].border, below.border), ANNOUNCED
+
+
+def _openers(clues: Sequence[Clue]) -> None:
+    """Set `display`, `ends`, `titled` and `opens`."""
+    for clue in clues:
+        clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
+        wording = clue.bare if clue.size < 4 else clue.text  # 更 正
+        clue.titled = clue.display and clue.size <= 32 and heads_by_itself(wording)
+    for i in range(len(clues) - 1, -1, -1):
+        clue = clues[i]
+        clue.opens = (
+            clue.display
+            and ((column_suffix(clue.text) and not _filled(clues, i)) or announced(clues, i))
+            and not _told(clues, i)
+        ) or (clue.size > DISPLAY and long_deck(clues, i))
+
+
+def _with_what_follows(clues: Sequence[Clue], i: int, evidence: float) -> float:
+    """The evidence at line i, with what its wording and the lines around it announce."""
+    clue, above = clues[i], clues[i - 1] if i else None
+    if above and i + 1 < len(clues) and not above.display and _DAY.match(clues[i + 1].text):
+        evidence += DATED
+    if clue.titled or heads_what_follows(clues, i):
+        evidence = max(evidence, SECOND)
+    elif clue.label:
+        evidence = max(evidence, LABELLED)
+    elif named(clues, i):
+        evidence = max(evidence, ANNOUNCED if above and above.display else SECOND)
+    evidence = max(evidence, SIGNED) if above and above.closes else evidence
+    evidence = min(evidence, 0.0) if evidence > 0.0 and _runs(clue) else evidence
+    evidence = min(evidence, NUMBERED) if _NUMBER.match(clue.text) else evidence
+    if clue.opens:
+        return max(evidence, -2.0)
+    return max(evidence, SECOND) if _second_report(clues, i) else evidence
 
 
 def _evidence(words: Vocabulary, clues: Sequence[Clue], i: int, past: bool = False) -> float:
