@@ -19,8 +19,9 @@ def test_a_short_line_alone_above_a_headline_is_a_column(label: str) -> None:
     assert [(d.title, d.column) for d in found] == [("老街换新颜", None), ("首问之后还要有人答", label)]
 
 
-def test_several_of_them_in_one_text_are_its_parts() -> None:
-    parts = [("看全局", "老街里的水电一户一户通了"), ("看结构", "茶馆和书店一家一家回来了")]
+@pytest.mark.parametrize("labels", [("看全局", "看结构"), ("破解难题", "留住老街坊")])
+def test_several_of_them_in_one_text_are_its_parts(labels: tuple[str, str]) -> None:
+    parts = [(labels[0], "老街里的水电一户一户通了"), (labels[1], "茶馆和书店一家一家回来了")]
     page = ["老街换新颜", REPORT, MORE]
     for label, inter in parts:
         page += [label, inter, f"{label}的人说,{inter},街坊们又坐到一起,照片也挂上了墙。"]
@@ -159,6 +160,8 @@ def test_a_spaced_out_title_above_a_marked_byline_is_no_name() -> None:
         ("他们都是外乡人。(化名)", ""),
         ("详情请看来信。(全文)", ""),
         ("这是第一版。(节选)", ""),
+        ("大家都说好。(掌声)", ""),
+        ("往事不必再提。(之一)", ""),
     ],
 )
 def test_a_short_report_may_be_signed_with_a_pen_name(text: str, name: str) -> None:

@@ -102,6 +102,8 @@ def worded_label(clues: Sequence[Clue], i: int) -> bool:
 _LABEL = re.compile(r"[\u4e00-\u9fff ]{2,7}\??")
 _COUNTED = re.compile(r"[一二三四五六七八九十]$|^第|[市县区镇乡村州省馆院会局校厂部]$")
 """案例一: one of several parts; 东岭村, 东岭博物馆: what a part is about, or the first half of a headline."""
+COLUMN, UNEVEN = 4, 2
+"""Characters of most columns' names; by how many the labels of a feature's parts differ."""
 TOLD = 1.5
 """Log odds from which on a line reads like text, whatever stands above it."""
 ROW = 40
@@ -122,9 +124,11 @@ def lone_label(clues: Sequence[Clue], i: int) -> bool:
 
 
 def _of_a_row(label: Clue, other: Clue) -> bool:
-    """Whether two labels are built alike; names of columns mostly have four characters, whatever they are."""
-    alike = label.text[0] == other.text[0] or label.text[-1] == other.text[-1]
-    return label.size == other.size and (alike or label.size != 4)
+    """Whether two labels may be of one feature's parts, which are about as long; names of columns mostly have four
+    characters, whatever they are."""
+    if label.size == other.size == COLUMN:
+        return label.text[0] == other.text[0] or label.text[-1] == other.text[-1]
+    return abs(label.size - other.size) <= UNEVEN
 
 
 def _as_far(clues: Sequence[Clue], lines: Iterable[int]) -> Iterator[int]:
