@@ -66,7 +66,7 @@ def blocks(body: str) -> tuple[Block, ...]:
 
 
 def _has_signs(body: str) -> bool:
-    """A body without these, whose blocks are lines, can hold markup only at the beginnings of blocks: `_STARTS`."""
+    """Whether a body holds signs of markup: one without, whose blocks are lines, has any only where a block begins."""
     return "\\" in body or "`" in body or "*" in body or "_" in body or "[" in body or "<" in body or "\r" in body
 
 

@@ -75,7 +75,7 @@ def read_with_blob(path: Path, version: str) -> tuple[dict[str, bytes], bytes | 
     except ValueError:
         return {}, b""
     body, blob = data[start : start + length], data[start + length :]
-    if head != _HEAD + _SUM % (zlib.crc32(body), len(body)):
+    if not body or head != _HEAD + _SUM % (zlib.crc32(body), len(body)):
         return {}, b""
     found, pieces, size = marshal.loads(body)
     return (pieces, blob) if found == version.encode() and len(blob) == size else ({}, b"")

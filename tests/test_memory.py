@@ -1,6 +1,6 @@
 """What is kept between builds: used again only whole, by the same version, and only while it is used."""
 
-from builder import caches
+from builder import caches, memory
 from builder.memory import Memory, digest
 
 
@@ -39,6 +39,12 @@ def test_any_byte_of_the_head_may_be_damaged(tmp_path):
     for at in range(data.index(b"v1")):
         path.write_bytes(data[:at] + bytes((data[at] ^ 0x5A,)) + data[at + 1 :])
         assert Memory(path, "v1").get("a") is None
+
+
+def test_a_head_without_a_body_is_as_good_as_none(tmp_path):
+    path = tmp_path / "names"
+    path.write_bytes(memory._HEAD + memory._SUM % (0, 0))
+    assert Memory(path, "v1").get("a") is None
 
 
 def test_nothing_changed_writes_nothing(tmp_path):

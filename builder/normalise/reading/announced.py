@@ -58,13 +58,13 @@ def named(clues: Sequence[Clue], i: int) -> bool:
 
 
 def heads_what_follows(clues: Sequence[Clue], i: int) -> bool:
-    """Whether a letter, a list, a picture story, or a column's headline follows."""
+    """Whether a letter, a list or a picture story follows."""
     below = [clue for clue in clues[i + 1 : i + 5] if clue.repeat_of is None]
     if not below or _salutes(below[0]):
         return bool(below)
     if len(below) == 1:
         return False
-    return _shows(clues[i], below) or (_behind(clues, i) and _lists(below)) or worded_label(clues, i)
+    return _shows(clues[i], below) or (_behind(clues, i) and _lists(below))
 
 
 def _behind(clues: Sequence[Clue], i: int) -> bool:

@@ -73,8 +73,9 @@ def mark(sheet: Sheet) -> None:
     for i in open_to_doubt:
         evidence = _evidence(sheet.words, clues, i) - 3.5 * _family(clues, candidates, shapes, rank[i])
         evidence += ESSAY * (sheet.literary and clues[i].display)
-        clues[i].label = worded_label(clues, i) or lone_label(clues, i)
-        clues[i].border = _with_what_follows(clues, i, evidence)
+        worded = worded_label(clues, i)
+        clues[i].label = worded or lone_label(clues, i)
+        clues[i].border = _with_what_follows(clues, i, evidence, worded)
     for i in candidates:
         below = clues[i + 1] if i + 1 < len(clues) else clues[i]
         if (clues[i].label or clues[i].opens) and below.display and below.border > ANNOUNCED:
@@ -96,12 +97,12 @@ def _openers(clues: Sequence[Clue]) -> None:
         ) or (clue.size > DISPLAY and long_deck(clues, i))
 
 
-def _with_what_follows(clues: Sequence[Clue], i: int, evidence: float) -> float:
-    """The evidence at line i, with what its wording and the lines around it announce."""
+def _with_what_follows(clues: Sequence[Clue], i: int, evidence: float, worded: bool) -> float:
+    """The evidence at line i, with what its wording and the lines around it announce; `worded`: as a column's name."""
     clue, above = clues[i], clues[i - 1] if i else None
     if above and i + 1 < len(clues) and not above.display and _DAY.match(clues[i + 1].text):
         evidence += DATED
-    if clue.titled or heads_what_follows(clues, i):
+    if clue.titled or worded or heads_what_follows(clues, i):
         evidence = max(evidence, SECOND)
     elif clue.label:
         evidence = max(evidence, LABELLED)

@@ -17,9 +17,9 @@ def column_suffix(text: str) -> bool:
     """绿水长流(美丽乡村行): a headline that carries its column in brackets at the end."""
     if not text.endswith(")") or "(" not in text[2:]:
         return False
-    at = text.rindex("(")
     if is_name(text):
         return False
+    at = text.rindex("(")
     return at >= 3 and 2 <= len(text) - at - 2 <= 24 and not _PLACE.search(text, at)
 
 

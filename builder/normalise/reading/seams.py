@@ -27,7 +27,7 @@ _CLAUSES = frozenset(_OPENERS.split())
 _FRESH = re.compile(
     r"(?:近(?:[日期来]|[\u4e00-\u9fff]{0,2}年)|[今去前昨]年|昨[日天晚]|日前|目前|随着|据(?:了解|介绍|悉|统计)|当[天日晚年]|\d{1,2}月\d|\d{4}年|记者(?:从|在|了解))"
 )
-"""What sentences open with rather than go on with."""
+"""What sentences open with rather than go on with: fewer than `prose` knows, for 据, 自 and 通过 go on as well."""
 _LOOSE = frozenset("在是有从对为以与和一不")
 """Characters that stand beside so many others that a known pair says little."""
 _COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
@@ -29,11 +29,8 @@ def mark(sheet: Sheet) -> None:
         elif clues[i].figures:
             clues[i - 1].figures = True
     scores = [i for i, cells in enumerate(counts) if cells and clues[i].half and _SCORE.search(clues[i].text)]
-    for i, k in pairwise(scores):
-        if k == i + 1:
-            clues[i].figures = clues[k].figures = True
     lists = [i for i, clue in enumerate(clues) if clue.size <= LONGEST and _NAMES.fullmatch(clue.text)]
-    for i, k in pairwise(lists):
+    for i, k in chain(pairwise(scores), pairwise(lists)):
         if k == i + 1:
             clues[i].figures = clues[k].figures = True
     for above, clue in pairwise(clues):

@@ -102,20 +102,20 @@ def _special(run: str, table: Tables) -> list[tuple[int, float]]:
     """(size, cost) of names with compound surnames, and of persons whom every reader knows."""
     found = [(size, FIGURE) for size in range(2, min(5, len(run)) + 1) if run[:size] in table.figures]
     if run[:2] in table.compound:
-        found += _given(run, table.surnames[run[:2]], table)
+        found += _given(run, table.surnames[run[:2]])
     for size in (2, 3):
         if run[:size] in table.japanese.surnames:
             found += _japanese(run, size, table.japanese.ends)
     return found
 
 
-def _given(run: str, cost: float, table: Tables) -> list[tuple[int, float]]:
+def _given(run: str, cost: float) -> list[tuple[int, float]]:
     """Given names of one and of two characters after a compound surname of that cost."""
-    one, two = run[2:3], run[3:4]
-    found = [(3, cost + table.only.get(one, table.rare[2]))] if one else []
-    if two:
-        found.append((4, cost + (table.first.get(one, table.rare[0]) + table.second.get(two, table.rare[1]))))
-    return found
+    if len(run) < 3:
+        return []
+    only, first, _ = _second(run[2])
+    found = [(3, cost + only)]
+    return [*found, (4, cost + (first + _third(run[3])[0]))] if len(run) > 3 else found
 
 
 def _japanese(run: str, at: int, ends: tuple[str, str, tuple[str, ...]]) -> list[tuple[int, float]]:
