@@ -29,7 +29,8 @@ KEYS = (
 PAPER_KEYS = ("name", "name_latin", "place", "issn", "cn", "publisher")
 WHEN_KEYS = ("page", "kind", "source", "column")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-WEB = re.compile(r"https?://[^\s<>\"']+")
+WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?")
+"""An address of the web. No character of a host may come to be a sign of addresses when it is normalised (：, ／)."""
 CODES = ("C001", "C002", "C003")
 THEME_FILE = "T007"
 PARTS = ("people",)

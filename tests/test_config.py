@@ -45,6 +45,12 @@ def test_volumes_are_other_sites_on_the_same_host(tmp_path):
         assert found is None and (problem.code, problem.line) == ("C007", 8)
 
 
+@pytest.mark.parametrize("url", ["https://衡阳.中国:8080/a", "http://localhost:8000/", "https://example.org"])
+def test_addresses_of_the_web(tmp_path, url):
+    found, problems = site(tmp_path, GOOD.replace("https://example.org/repo", url))
+    assert not problems and found.url == url.rstrip("/") + "/"
+
+
 @pytest.mark.parametrize(
     ("base_url", "url"),
     [
@@ -64,6 +70,9 @@ def test_base_url(tmp_path, base_url, url):
         ("title: 某报数字版\n", "", "C001", 1),
         ("{name: 某报, place: 某地}", "某报", "C002", 2),
         ("url: https://example.org/repo", "url: javascript:x", "C002", 3),
+        ("url: https://example.org/repo", "url: https://exa：mple.org/repo", "C002", 3),
+        ("url: https://example.org/repo", "url: https://example.org：8080/repo", "C002", 3),
+        ("url: https://example.org/repo", "url: 'https://[example.org/repo'", "C002", 3),
         ("title:", "tilte: x\ntitle:", "C003", 1),
         ("place: 某地", "plaec: 某地", "C003", 2),
         ("{id: rest, name: 综合}", "{id: rest, name: 综合, when: {page: '01'}}", "C005", 6),
