@@ -98,7 +98,10 @@ def compare(
     """`witness`: file -> lines. Without fates and bases every difference is told without saying whose it is."""
     lines = Lines(witness)
     fates, bases = fates or {}, bases or {}
-    own = [_own(article, blocks, lines, fates, bases.get(article.id)) for article, blocks in articles]
+    given = _by_article(fates)
+    own = [
+        _own(article, blocks, lines, given.get(article.id, ()), bases.get(article.id)) for article, blocks in articles
+    ]
     found = [_places(one, lines) for one in own]
     sharing = _sharing(own, found)
     made = {one.article.id: _made(one, places, lines, sharing) for one, places in zip(own, found, strict=True)}
@@ -118,13 +121,20 @@ def compare(
     return Apparatus(accounts, settled, frozenset(place for places in gone.values() for place in places))
 
 
+def _by_article(fates: Mapping[Place, Fate]) -> dict[str | None, list[Place]]:
+    found: dict[str | None, list[Place]] = {}
+    for place, fate in fates.items():
+        found.setdefault(fate.article, []).append(place)
+    return found
+
+
 def _own(
-    article: Article, blocks: Sequence[Block], lines: Lines, fates: Mapping[Place, Fate], base: BaseArticle | None
+    article: Article, blocks: Sequence[Block], lines: Lines, given: Iterable[Place], base: BaseArticle | None
 ) -> _Own:
+    """`given`: the lines that the record gives to the article."""
     pieces = {index: block.text for index, block in enumerate(blocks)} | _heads_of(article)
-    places = [place for place, fate in fates.items() if fate.article == article.id]
-    places += [(ref.file, n) for ref in article.raw for first, last in ref.lines for n in range(first, last + 1)]
-    mine = tuple(place for place in dict.fromkeys(places) if place in lines.raw)
+    named = ((ref.file, n) for ref in article.raw for first, last in ref.lines for n in range(first, last + 1))
+    mine = tuple(place for place in dict.fromkeys((*given, *named)) if place in lines.raw)
     return _Own(article, pieces, mine, base, _fields(article))
 
 
@@ -162,16 +172,21 @@ def _places(one: _Own, lines: Lines) -> dict[int, tuple[Place, ...]]:
 
 def _made(one: _Own, places: Mapping[int, tuple[Place, ...]], lines: Lines, sharing: _Sharing) -> tuple[Made, ...]:
     """Every piece of an article with its lines and what differs from them."""
-    written = _by_rule(one, lines, sharing)
+    raw = {index: [lines.raw[place] for place in of] for index, of in places.items()}
+    differ = {
+        index: differences(raw[index], one.pieces[index], _elsewhere(one, index, of, sharing))
+        for index, of in places.items()
+        if of
+    }
+    written = _by_rule(one, lines, sharing) if any(differ.values()) else frozenset()
     heads = _heads_of(one.base.article) if one.base else {}
     made = []
     for index, text in one.pieces.items():
         if places[index]:
-            raw = [lines.raw[place] for place in places[index]]
-            changes = differences(raw, text, _elsewhere(one, index, places[index], sharing))
+            changes = differ[index]
             ours = written | {(c.was, c.now) for c in changes} if heads.get(index) == text else written
             told = (replace(c, hand=None if one.base is None else (c.was, c.now) not in ours) for c in changes)
-            made.append(Made(index, places[index], small(raw, text), tuple(told)))
+            made.append(Made(index, places[index], small(raw[index], text), tuple(told)))
         elif one.places:
             hand = None if one.base is None else True
             made.append(Made(index, (), Small(), (Change(ADDED, 0, len(text), "", text, hand),)))

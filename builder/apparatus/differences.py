@@ -55,7 +55,9 @@ def small(lines: Sequence[str], text: str) -> Small:
         at = witness.text.find(mine)
         if at >= 0:
             raw = raw[slice(*witness.span(at, at + len(mine)))]
-    width = sum(min(max(0, raw.count(half) - text.count(half)), text.count(full)) for half, full in _WIDTH)
+    width = sum(
+        min(gone, text.count(full)) for half, full in _WIDTH if (gone := raw.count(half) - text.count(half)) > 0
+    )
     blanks = abs(_blanks(raw) - _blanks(text))
     return Small(max(0, len(lines) - 1), width, blanks)
 

@@ -75,7 +75,10 @@ def _decode(records: list[dict[str, Any]], witness: Mapping[str, Sequence[str]])
         found += _fates(record.get("fates", ""), ident, head["rules"], lines)
     line_fates = tuple((lines.place(n), fate) for n, fate in sorted(found, key=lambda pair: pair[0]))
     ranks = ranks_of(line_fates)
-    articles = tuple(_article(r, p, lines, found, ranks) for r in records[1:] if "id" in r)
+    own: dict[str | None, list[int]] = {}
+    for n, fate in found:
+        own.setdefault(fate.article, []).append(n)
+    articles = tuple(_article(r, p, lines, own, ranks) for r in records[1:] if "id" in r)
     p = Provenance(p.date, p.normaliser, files, articles, line_fates, p.edition)
     anchors = tuple(_anchors(r, p) for r in records[1:] if "anchors" in r)
     return Provenance(p.date, p.normaliser, files, articles, line_fates, p.edition, anchors)
@@ -97,15 +100,14 @@ def _article(
     record: dict[str, Any],
     p: Provenance,
     lines: Lines,
-    found: list[tuple[int, Fate]],
+    own: Mapping[str | None, Sequence[int]],
     ranks: Ranks,
 ) -> BaseArticle:
     ident = _whole(record["id"], p)
-    own = [lines.place(n) for n, fate in found if fate.article == ident]
     raw = (
         tuple(RawRef(file, tuple((a, b) for a, b in spans)) for file, spans in record["raw"])
         if "raw" in record
-        else raw_of(own, ranks)
+        else raw_of([lines.place(n) for n in own.get(ident, ())], ranks)
     )
     page = record.get("page") or record["id"].rpartition("-")[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -37,7 +37,7 @@ class Row:
     name: str
     """p3; else the part of the headline."""
     lines: tuple[tuple[str, str], ...]
-    """(anchor on the page of the witness, number as shown)."""
+    """(anchor on the page of the witness, number as shown); no anchor for a line that follows the one before it."""
     notes: tuple[Note, ...]
     report: str | None
     """Address of a new report of an error in this paragraph."""
@@ -129,8 +129,19 @@ def _row(archive: Archive, resolved: Resolved, issue: Issue | None, piece: Made,
     name = (
         anchor or archive.words.strings[{-1: "fate_title", -2: "fate_kicker", -3: "fate_deck"}.get(piece.block, "text")]
     )
-    lines = tuple(_line(archive, issue, place) for place in piece.lines)
+    lines = tuple(
+        _line(archive, issue, place) if start else ("", str(place[1]))
+        for place, start in zip(piece.lines, _starts(piece.lines), strict=True)
+    )
     return Row(anchor, name, lines, of, report(archive, resolved, anchor))
+
+
+def _starts(lines: Sequence[tuple[str, int]]) -> Iterator[bool]:
+    """Of each line, whether it is elsewhere than next below the one before it, blanks apart, where a reader sees it."""
+    last = ("", 0)
+    for file, n in lines:
+        yield file != last[0] or not last[1] < n <= last[1] + 2
+        last = file, n
 
 
 def _line(archive: Archive, issue: Issue | None, place: tuple[str, int]) -> tuple[str, str]:

@@ -39,11 +39,12 @@ def _named(archive: Archive, ident: str) -> set[str]:
 
 def picture(archive: Archive, one: Person, company: Company) -> Markup | None:
     """The person in the middle, the companions around; thick lines for many articles, thin ones among companions.
+    None where it says no more than the list: of few, or of those who all stand in the one article.
 
     An SVG from its `viewBox` on: the caller opens the tag and gives the text alternative.
     """
     drawn = company[:DRAWN]
-    if len(drawn) < LEAST:
+    if len(drawn) < LEAST or len(one.articles) < 2:
         return None
     spots = {person.id: _spot(number, len(drawn)) for number, (person, _) in enumerate(drawn)}
     most = drawn[0][1]
@@ -69,7 +70,7 @@ def _spot(number: int, of: int) -> tuple[int, int]:
 
 
 def _at(spot: tuple[int, int], hundredths: int) -> str:
-    return f"{spot[0] * hundredths // 100} {spot[1] * hundredths // 100}"
+    return f"{spot[0] * hundredths // 100} {spot[1] * hundredths // 100}".replace(" -", "-")
 
 
 def _width(number: int, most: int) -> int:

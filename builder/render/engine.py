@@ -64,6 +64,18 @@ class _Generator(CodeGenerator):
         extra = {name: value for name, value in (extra_kwargs or {}).items() if name == "caller"}
         super().signature(node, frame, extra or None)
 
+    def enter_frame(self, frame: Frame) -> None:
+        """A block gathers its pieces and gives them at once: one by one, each would go through the blocks and templates
+        above it."""
+        super().enter_frame(frame)
+        if frame.block_frame and not frame.soft_frame:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        if frame.block_frame and not frame.soft_frame:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
+
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Where the attribute is there, nothing of Jinja's is called."""

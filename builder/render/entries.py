@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from markupsafe import Markup
+
 from builder.model import Resolved
 from builder.render.archive import Archive, title_of
 from builder.render.cite import Record, coins, record
@@ -45,8 +47,11 @@ class Entry:
 
     @cached_property
     def coins(self) -> str:
-        """For bibliography programs; on lists of a day, a section, a column, a person."""
-        return coins(self.record) if self._citable else ""
+        """For bibliography programs; on lists of a day, a section, a column, a person.
+
+        It may stand in quotes as it is: of what HTML knows it holds `&` alone, and none that begins a character's name.
+        """
+        return Markup(coins(self.record)) if self._citable else ""
 
 
 def entry(archive: Archive, ident: str, citable: bool = False) -> Entry:

@@ -7,7 +7,7 @@ overridden key by key. A fault of a template or of the strings is a `Problem` wi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
 
@@ -18,6 +18,7 @@ from builder import strict_yaml, utf8
 from builder.config import Site
 from builder.problem import Fault, Problem, error
 from builder.render.engine import Environment
+from builder.render.escaping import compact_json
 from builder.render.slim import slim
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -135,10 +136,13 @@ class _Loader(jinja2.FileSystemLoader):
         source, file, uptodate = super().get_source(environment, template)
         if _RENAMED.search(source):
             return source, file, uptodate
+        source = _SPAN.sub(lambda match: match[0] if self.fixed[match[1]] else match[2], source)
         return _PUT_IN.sub(lambda match: self.fixed.get(match[1], match[0]), source), file, uptodate
 
 
 _PUT_IN = re.compile(r"\{\{ (t\.\w+|base|zh|ui) \}\}")
+_SPAN = re.compile(r"<span\{\{ (zh|ui) \}\}>((?:(?!</?span\b).)*)</span>", re.DOTALL)
+"""A stretch whose language alone is told: the element goes where there is nothing to tell."""
 _RENAMED = re.compile(r"\{%-? *(?:raw|(?:set|for) +(?:t|base|zh|ui)\b|macro +\w+\([^)]*\b(?:t|base|zh|ui)\b)")
 """A template in which one of these names is given another meaning is left as it is."""
 
@@ -181,7 +185,9 @@ def used(environment: jinja2.Environment, name: str) -> frozenset[str]:
 
 
 def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """(path in the site, bytes) of every static file of the theme, by name; styles and scripts without comments."""
+    """(path in the site, bytes) of every static file of the theme, by name; styles and scripts without comments,
+    scripts with the strings that they name."""
+    words, _ = read_strings(site)
     files: dict[str, Path] = {}
     for folder in reversed(folders(site)):
         top = folder / "static"
@@ -191,7 +197,22 @@ def static_files(site: Site) -> Iterator[tuple[str, bytes]]:
             if path.is_file() and is_served(path)
         }
     for name in sorted(files):
-        yield f"assets/{name}", slim(name, files[name].read_bytes())
+        data = files[name].read_bytes()
+        yield f"assets/{name}", slim(name, spoken(data, words) if name.endswith(".js") else data)
+
+
+NAMED = re.compile(rb"\{\{ t\.(\w+) \}\}")
+"""A string of the interface in a script, which names it within quotation marks as a template does."""
+
+
+def spoken(script: bytes, words: Mapping[str, str]) -> bytes:
+    """A script that every page asks for says its words itself, so that no page need carry them."""
+
+    def word(match: re.Match[bytes]) -> bytes:
+        said = words.get(match[1].decode())
+        return match[0] if said is None else compact_json(said)[1:-1].encode("utf-8")
+
+    return NAMED.sub(word, script)
 
 
 def is_served(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from jinja2 import nodes
 from builder import utf8
 from builder.config import Site
 from builder.problem import Problem, error
-from builder.render.theme import STRINGS_NAME, ThemeFault, environment, folders, is_served, read_strings, shown
+from builder.render.theme import NAMED, STRINGS_NAME, ThemeFault, environment, folders, is_served, read_strings, shown
 
 
 def fault(site: Site, wrong: Exception, template: str) -> ThemeFault:
@@ -77,6 +77,8 @@ def check_theme(site: Site, compiled: Path | None = None) -> list[Problem]:
     made = environment(site, words)
     for file in _templates(site):
         problems += _check_template(made, file, shown(file, site), words)
+    for file in in_use(site, "static", "*.js"):
+        problems += _check_script(file, shown(file, site), words)
     if compiled and not problems:
         _compile(environment(site, words, compiled), _templates(site))
     return problems
@@ -89,10 +91,14 @@ def _compile(made: jinja2.Environment, files: list[Path]) -> None:
 
 
 def _templates(site: Site) -> list[Path]:
-    """The template files that are in use, an own one in place of the default's."""
+    return in_use(site, "templates", "*.*")
+
+
+def in_use(site: Site, kind: str, pattern: str) -> list[Path]:
+    """The theme's files of a folder, an own one in place of the default's."""
     files: dict[str, Path] = {}
     for folder in reversed(folders(site)):
-        files |= {path.name: path for path in sorted((folder / "templates").glob("*.*")) if is_served(path)}
+        files |= {path.name: path for path in sorted((folder / kind).glob(pattern)) if is_served(path)}
     return [files[name] for name in sorted(files)]
 
 
@@ -112,10 +118,23 @@ def _check_template(made: jinja2.Environment, file: Path, name: str, words: dict
                 "mend the template, or delete it to use the default's",
             )
         ]
-    hint = "add it to the theme's strings in both languages, or correct its name"
-    return [
-        error("T006", name, line, f"no string {key!r}", hint) for key, line in sorted(_keys(tree)) if key not in words
-    ]
+    return [_no_string(name, line, key) for key, line in sorted(_keys(tree)) if key not in words]
+
+
+def _check_script(file: Path, name: str, words: Mapping[str, str]) -> list[Problem]:
+    lines = enumerate(file.read_bytes().split(b"\n"), 1)
+    named = [(n, key.decode()) for n, line in lines for key in NAMED.findall(line)]
+    return [_no_string(name, n, key) for n, key in named if key not in words]
+
+
+def _no_string(name: str, line: int, key: str) -> Problem:
+    return error(
+        "T006",
+        name,
+        line,
+        f"no string {key!r}",
+        "add it to the theme's strings in both languages, or correct its name",
+    )
 
 
 def _keys(tree: nodes.Template) -> Iterator[tuple[str, int]]:

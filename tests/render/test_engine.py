@@ -22,7 +22,11 @@ VALUES = {
 
 def filled(kind, source, **more):
     loader = jinja2.DictLoader(
-        {"page": source, "m": "{% macro one(x, y='d') %}<li>{{ x }}{{ y }}{{ g }}</li>{% endmacro %}"}
+        {
+            "page": source,
+            "m": "{% macro one(x, y='d') %}<li>{{ x }}{{ y }}{{ g }}</li>{% endmacro %}",
+            "base": "{% block a %}A{{ text }}{% endblock %}|{% block b %}{% endblock %}|{% block c %}C{% endblock %}",
+        }
     )
     made = kind(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False)
     made.globals |= {"g": "<g>"}
@@ -46,6 +50,11 @@ def filled(kind, source, **more):
         "{% for r in rows %}{{ r.name.upper() }}{{ r.get('name', loop.index) }}{% endfor %}{{ rows[0].name }}",
         "{% if rows[0].absent is defined %}a{% else %}b{% endif %}{{ rows[0].absent|default(text) }}",
         "{% import 'm' as m %}{% autoescape false %}{{ m.one(text) }}{{ text }}{% endautoescape %}{{ m.one(text) }}",
+        "{% block a %}{% for n in names %}{{ loop.index }}{% if n %}{{ n }}{% endif %}{% endfor %}{% endblock %}a",
+        "{% extends 'base' %}{% block a %}<{{ super() }}{{ self.b() }}{{ safe }}>{% endblock %}{% block b %}{{ text }}"
+        "{% block inner %}{% for n in names %}{{ n }}{% else %}-{% endfor %}{% endblock %}{% endblock %}",
+        "{% extends 'base' %}{% block b %}{% for n in names %}{% block x scoped %}{{ n }}{{ loop.last }}{% endblock %}"
+        "{% endfor %}{% endblock %}{% block c %}{% if nothing %}x{% endif %}{% endblock %}",
         "{% macro tree(r) %}{{ r.name }}{% if r.of %}{{ tree(r.of) }}{% endif %}{% endmacro %}{{ tree(nested) }}",
     ],
 )  # fmt: skip

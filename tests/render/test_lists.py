@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from builder import urls
 from builder.model import Group
-from builder.render import Renderer, entries, plan
+from builder.render import Job, Renderer, entries, plan
 from tests.render import sample
+from tests.render.html import parse
 
 LATEST = "/2022/10/28/"
 
@@ -49,6 +51,18 @@ def test_the_issue_lists_its_pages_in_reading_order_for_bibliographies_too(pages
     assert "推定" in issue.one("p", class_="note").text(), "how the date is known"
 
 
+def test_what_a_bibliography_reads_of_a_list_survives_every_sign_of_a_title(tmp_path):
+    whole, ident = sample.edition(), "20211029-01-01"
+    title = "a=\"1\" & 'b' &lt;c&gt; #5% +?"
+    one = whole.articles[ident]
+    changed = replace(one, article=replace(one.article, title=title))
+    edition = replace(whole, articles={**whole.articles, ident: changed})
+    made = Renderer(edition, sample.site(tmp_path), sample.sources).render(Job("issue", "/2021/10/29/"))[0][1]
+    first = parse(made).all("span", class_="Z3988")[0].attributes["title"]
+    assert dict(parse_qsl(first))["rft.title"] == title and "&rft.source=" in first
+    assert first.replace("&", "&amp;").encode() not in made, "a separator is one character"
+
+
 def test_previous_and_next_issue(pages):
     assert pages["/2021/10/29/"].one("a", rel="next").attributes["href"] == "/repo/2021/10/29/wanbao/"
     assert pages[LATEST].one("a", rel="prev").attributes["href"] == "/repo/2021/10/29/wanbao/"
@@ -75,6 +89,8 @@ def test_the_witness_is_shown_line_by_line(pages):
     assert [row.attributes["data-fate"] for row in rows] == ["masthead", "blank", "title", "masthead"]
     assert rows[2].attributes["data-article"] == "20211029-01-01"
     assert sample.SHA in source.one("main").text()
+    assert [row.text() for row in rows][1] == "2" and not rows[1].all("a"), "nothing stands there, nobody is led there"
+    assert rows[2].one("th").one("a").attributes["href"] == "#L3"
 
 
 def test_sections_always_have_years_columns_only_when_long(pages, tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 from builder.model import Alias, Group, Mention, Person, PersonInArticle, PersonsByHand
-from builder.render import Renderer, company, plan
+from builder.render import Job, Renderer, company, plan
 from builder.render.archive import archive_of
 from builder.render.persons import offices, rules, sentence, timeline
 from builder.render.views.people import by_surname
@@ -52,6 +52,16 @@ def test_offices_stand_in_order_of_time_with_the_sentence_that_says_them(pages):
     said = office.one("p", class_="quote").one("a")
     assert said.attributes["href"] == "/repo/2021/10/29/01/01/#p1", "the paragraph of the first article"
     assert said.text() == "青岚讯 （记者 程野） 10月28日上午，市长林清远到青石乡调研秋收。"
+
+
+def test_a_sentence_that_stands_below_anyway_is_not_said_twice(tmp_path):
+    whole = sample.edition()
+    once = tuple(replace(one, articles=one.articles[:1]) for one in whole.people)
+    renderer = Renderer(replace(whole, people=once), sample.site(tmp_path), sample.sources)
+    page = parse(renderer.render(Job("person", "lin-qingyuan"))[0][1])
+    assert page.one("ol", class_="offices").one("b").text() == "市长"
+    (said,) = page.all("p", class_="quote")
+    assert said in page.one("ol", class_="entries").walk() and "市长林清远到青石乡调研秋收" in said.text()
 
 
 def test_the_bar_of_an_office_covers_its_time():
@@ -102,12 +112,17 @@ def test_company_is_a_list_and_when_there_is_enough_of_it_a_picture(pages):
     assert [text.text() for text in picture.all("text")] == ["林清远", "沈一舟", "顾砚秋", "顾砚秋"]
     widths = [path.attributes.get("stroke-width") for path in picture.all("path")]
     assert widths == [None, "1", "5"], "lines among them first, then thin and thick ones to the middle"
+    once = replace(one, articles=one.articles[:1])
+    assert company.picture(whole, once, [(two, 1), (three, 1), (one, 1)]) is None, (
+        "all stand with all, as the list says"
+    )
 
 
 def test_a_long_name_is_cut_in_the_picture_only():
     whole = archive()
     long = replace(whole.edition.people[0], name="古丽努尔·太外库力")
-    drawn = str(company.picture(whole, whole.edition.people[1], [(long, 1)] * 3))
+    often = next(person for person in whole.edition.people if len(person.articles) > 1)
+    drawn = str(company.picture(whole, often, [(long, 1)] * 3))
     assert "古丽努尔·…" in drawn and "太外" not in drawn
 
 

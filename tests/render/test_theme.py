@@ -56,7 +56,11 @@ def test_both_languages_have_the_same_strings():
 def test_every_string_is_used(tmp_path):
     made = (
         path.read_text("utf-8")
-        for path in [*packaged().rglob("*.html"), *Path(sample.__file__).parents[2].glob("builder/render/**/*.py")]
+        for path in [
+            *packaged().rglob("*.html"),
+            *packaged().rglob("*.js"),
+            *Path(sample.__file__).parents[2].glob("builder/render/**/*.py"),
+        ]
     )
     text = "\n".join(made)
     node, _ = strict_yaml.load((packaged() / "strings" / "en.yml").read_text("utf-8"), "en")
@@ -143,6 +147,30 @@ def test_t005_in_a_header_and_in_a_macro(tmp_path):
 def test_t006_a_string_that_no_language_file_has(tmp_path):
     theme(tmp_path, templates__home_html="{{ t.home }}\n{{ t.nonesuch }} {{ t.count('n_nonesuch', 2) }}")
     assert problems(tmp_path) == [("themes/own/templates/home.html", 2, "T006")] * 2
+
+
+def test_scripts_say_the_words_that_they_name(tmp_path):
+    theme(tmp_path, strings__zh_CN_yml="")
+    (tmp_path / "themes/own/strings").mkdir(exist_ok=True)
+    (tmp_path / "themes/own/strings/zh-CN.yml").write_text("copied: '“抄”\\\"好'\n", encoding="utf-8")
+    (tmp_path / "themes/own/static").mkdir()
+    (tmp_path / "themes/own/static/own.js").write_text('say("{{ t.copied }}!");\nhide("{{ t.nonesuch }}");\n', "utf-8")
+    site = sample.site(tmp_path, theme="own")
+    files = {name: data.decode() for name, data in static_files(site) if name.endswith(".js")}
+    assert files["assets/own.js"].startswith('say("“抄”\\\\\\"好!");')
+    assert [name for name, text in files.items() if "{{ t." in text] == ["assets/own.js"]
+    assert problems(tmp_path) == [("themes/own/static/own.js", 2, "T006")]
+
+
+def test_a_stretch_whose_language_alone_is_told_is_an_element_only_where_there_is_something_to_tell(tmp_path):
+    source = "<p{{ zh }}><span{{ zh }}>一{{ site.title }}</span><span class='x'{{ zh }}>二</span>"
+    source += "<span{{ ui }}><b>三</b></span></p>"
+    theme(tmp_path, templates__footer_html=source, strings__en_yml="")
+    one = "<p>一青岚日报数字版<span class='x'>二</span><b>三</b></p>"
+    assert one in home(tmp_path)
+    lang, ui = ' lang="zh-CN"', ' lang="en"'
+    told = f"<p{lang}><span{lang}>一青岚日报数字版</span><span class='x'{lang}>二</span><span{ui}><b>三</b></span></p>"
+    assert told in home(tmp_path, language="en")
 
 
 def test_a_theme_cannot_serve_hidden_files_or_links(tmp_path):

@@ -104,11 +104,14 @@ def person(archive: Archive, key: str) -> View:
     shown = {next(iter(years)): next(iter(years.values()))[: urls.LONG_LIST]} if paged else years
     held, with_them = offices(archive, one), company.companions(archive, one)
     spans = timeline(one, held, archive)
+    years_shown = places(archive, one, shown)
+    below = years_shown[0][1][0].quote if len(one.articles) == 1 else None
+    said = [evidence(archive, one, office) for office in held]
     values = {
         "person": one,
         "author": author_of(archive, one),
         "offices": [
-            (office, evidence(archive, one, office), spans[number] if spans else None)
+            (office, said[number] if said[number] != below else None, spans[number] if spans else None)
             for number, office in enumerate(held)
         ],
         "companions": with_them,
@@ -116,7 +119,7 @@ def person(archive: Archive, key: str) -> View:
         "links": [pair for pair in one.links if pair[1].startswith(("http://", "https://"))],
         "bars": bars(years, (lambda shelf: urls.person(key, shelf)) if paged else None),
         "paged": paged,
-        "years": places(archive, one, shown),
+        "years": years_shown,
     }
     first = f"{held[0].name} " if held else ""
     description = t.person_description.replace("{n}", one.name) + " " + first + t.count("n_articles", len(one.articles))

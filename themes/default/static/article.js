@@ -6,7 +6,6 @@
   marks();
   if (document.querySelector(".err")) load("report.js");
   if (!box || !text) return;
-  const word = (name) => box.getAttribute("data-" + name + "-word");
   const cited = (key) => box.querySelector('[data-copy="' + key + '"]').textContent;
   const status = document.createElement("p");
   status.className = "hide";
@@ -23,7 +22,7 @@
   function copy(button, value, source) {
     navigator.clipboard.writeText(value).then(() => {
       button.classList.add("done");
-      status.textContent = word("copied");
+      status.textContent = "{{ t.copied }}";
       setTimeout(() => { button.classList.remove("done"); status.textContent = ""; }, 2000);
     }, () => getSelection().selectAllChildren(source));
   }
@@ -39,11 +38,11 @@
 
   if (navigator.clipboard) {
     box.querySelectorAll("[data-copy]").forEach((source) => {
-      const made = button(word("copy"), "copy", () => copy(made, source.textContent.replace("[访问日期]", "[" + today() + "]"), source));
-      made.setAttribute("aria-label", word("copy") + " " + (source.getAttribute("data-name") || source.parentNode.previousElementSibling.textContent));
+      const made = button("{{ t.copy }}", "copy", () => copy(made, source.textContent.replace("[访问日期]", "[" + today() + "]"), source));
+      made.setAttribute("aria-label", "{{ t.copy }} " + (source.parentNode === box ? "{{ t.cite_gbt2025 }}" : source.parentNode.previousElementSibling.textContent));
       source.before(made);
     });
-    box.querySelector("details").append(button(word("number"), "", number));
+    box.querySelector("details").append(button("{{ t.number_paragraphs }}", "", number));
   }
 
   // A reader who comes from the search sees the hits marked: hits.js, fetched only then.
@@ -68,7 +67,7 @@
         copy(made, citation(block.id), box.querySelector("p"));
         history.replaceState(null, "", "#" + block.id);
       });
-      made.setAttribute("aria-label", word("paragraph").replace("{n}", made.textContent));
+      made.setAttribute("aria-label", "{{ t.paragraph_n }}".replace("{n}", made.textContent));
       block.prepend(made);
     });
     text.classList.add("numbered");

@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var button = document.querySelector("button.prefs");
-  var words = button.getAttribute("data-words").split(";");
+  var words = "{{ t.prefs_words }}".split(";");
   var CHOICES = [["size", ["small", "", "large", "huge"]], ["theme", ["", "light", "dark"]], ["contrast", ["", "high"]]];
   var panel = build();
 
