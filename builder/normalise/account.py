@@ -33,6 +33,8 @@ _OFFICES = re.compile(
     r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者|配诗|配文|绘画?"
 )
 """Words of a byline beside names and roles."""
+_DINGBAT = re.compile(r"^[0NnLlUuQqMm](?=\s*(?:[\u4e00-\u9fff]|$))")
+"""A mark before a byline: ○ as folded, or the letter that a mark of its font came out as."""
 _PIECE = 6
 """Shortest run of characters that counts as found on its own."""
 
@@ -125,7 +127,7 @@ def _unaccounted(role: str, text: str, body: str, holds: _Held, draft: Draft) ->
         if len(name) > 1:
             text = text.replace(name, "\n", 1)
     if role == "byline":
-        text = _OFFICES.sub("\n", text)
+        text = _OFFICES.sub("\n", _DINGBAT.sub("", text))
     body = f"{body}\n{holds.head}"
     left = [_without_runs(piece, body, holds.fields) for piece in text.split("\n") if piece and piece not in body]
     return _MARKS.sub("", "".join(left))

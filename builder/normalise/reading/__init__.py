@@ -24,6 +24,7 @@ from builder.normalise.reading import (
     pictures,
     repeats,
     tables,
+    tails,
     verse,
 )
 from builder.normalise.reading.best_path import best_path
@@ -44,6 +45,7 @@ MARKS = (
     tables.mark,
     measure.mark,
     names.mark,
+    tails.mark,
     verse.mark,
     repeats.mark,
     echoes.mark,
@@ -61,7 +63,7 @@ def read_page(page: PageText, hints: Hints = UNKNOWN) -> PageReading:
     sheet = Sheet(clues, hints)
     for mark in MARKS:
         mark(sheet)
-    path, margins = best_path([line_scores(clues, i) for i in range(len(clues))], Steps(sheet), KINDS)
+    path, margins = best_path([line_scores(clues, i, sheet.unbroken) for i in range(len(clues))], Steps(sheet), KINDS)
     groups = articles.gather(clues, path)
     for repair in REPAIRS:
         groups = repair(sheet, groups)

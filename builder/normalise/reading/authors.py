@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from builder.model import Author
-from builder.normalise.reading import bylines
+from builder.normalise.reading import bylines, tails
 from builder.normalise.reading.bylines import ROLE
 
 _ROLE = re.compile(ROLE)
@@ -35,11 +35,11 @@ _LEAD_PLAIN = re.compile(
 
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
-    text = _BRACKETS.sub("", text)
+    text = _BRACKETS.sub("", bylines.unmarked(text))
     core = text.strip("■◆●▲□◇△▪◎○★☆▌|·• ()")
     if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
         return [Author(core, role=None, collective=True)]
-    if core.endswith("宣") and " " in core:
+    if bylines.is_sponsor(core):
         return [Author(name, role="宣", collective=True) for name in core.split()[:-1]]
     office = bylines.officed(text)
     if office and not _ROLE.match(core):
@@ -55,13 +55,18 @@ def from_byline(text: str) -> list[Author]:
 def from_lead(text: str) -> list[Author]:
     """Authors named in the dispatch lead that opens a paragraph (folded text)."""
     found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80]) or _LEAD_NAMES.match(text[:80])
-    return _named(found[1]) if found else []
+    return _named(re.sub(r"报道$", "", found[1].strip())) if found else []
 
 
 def from_signature(text: str) -> list[Author]:
     """Authors named in brackets behind an article's last sentence (folded text)."""
     signer = bylines.signer(text)
     return _named(_TRAIL.sub("", signer)) if signer else []
+
+
+def from_tail(text: str) -> list[Author]:
+    """Authors named without brackets behind an article's last sentence (folded text)."""
+    return _named(tails.signer(text))
 
 
 def _named(text: str) -> list[Author]:

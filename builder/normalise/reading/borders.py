@@ -102,14 +102,15 @@ def _with_what_follows(clues: Sequence[Clue], i: int, evidence: float, worded: b
     clue, above = clues[i], clues[i - 1] if i else None
     if above and i + 1 < len(clues) and not above.display and _DAY.match(clues[i + 1].text):
         evidence += DATED
-    if clue.titled or worded or heads_what_follows(clues, i):
+    sure = clue.titled or worded or heads_what_follows(clues, i)
+    if sure:
         evidence = max(evidence, SECOND)
     elif clue.label:
         evidence = max(evidence, LABELLED)
     elif named(clues, i):
         evidence = max(evidence, ANNOUNCED if above and above.display else SECOND)
     evidence = max(evidence, SIGNED) if above and above.closes else evidence
-    evidence = min(evidence, 0.0) if evidence > 0.0 and _runs(clue) else evidence
+    evidence = min(evidence, 0.0) if evidence > 0.0 and not sure and _runs(clue) else evidence
     evidence = min(evidence, NUMBERED) if _NUMBER.match(clue.text) else evidence
     if clue.opens:
         return max(evidence, -2.0)

@@ -26,42 +26,43 @@ SURNAMES = frozenset(
 """First characters of Chinese surnames, commonest first."""
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
-_MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
+MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
+    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
 )
 _NO_NAME = "(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)"
-_RARE_NAME = re.compile(rf"^(?:{_MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}$")
+_RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}$")
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _RARE_NAMES = re.compile(
-    rf"^(?:{_MARKS}\s*)?{ROLE}(?:\s+{_NO_NAME}(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
+    rf"^(?:{MARKS}\s*)?{ROLE}(?:\s+{_NO_NAME}(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
 )
 """本报记者 王平 达娃 实习生 珉君: several, each parted by a blank."""
-_MARKED = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
+_MARKED = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
 _COLLECTIVE = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:本报|新华社|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员(?:文章)?|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
+    rf"^(?:{MARKS}\s*)?(?:本报|新华社|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员(?:文章)?|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
 )
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
 _LEAD = re.compile(
     rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
-    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:\d{1,2}月\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
+    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
+    r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(])"
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
-_WHO = r"[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长)"
+WHO = r"[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长|志愿者)"
 """丽景苑业主, 读者: what who writes to the paper calls himself."""
 _SIGNATURE = re.compile(
     r"^\((?:(?:综合|本报|据|新华社|作者|记者|通讯员|系|原载|来源|摘自|整理|转载|责编|执笔|本文|此文|人民日报|[\u4e00-\u9fff]{2,8}(?:参与采写|整理|采写|综述))).{0,160}\)?[。]?$"
     r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄|辑)\)$"
-    rf"|^\({_WHO}\s[\u4e00-\u9fff ]{{2,10}}\)$"
+    rf"|^\({WHO}\s[\u4e00-\u9fff ]{{2,10}}\)$"
 )
 
 
 _SIGNED = re.compile(
     r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
-    rf"|^(?=\S+\s){_WHO}\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,2}}(?:等\d*人?)?$"
+    rf"|^(?=\S+\s){WHO}\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,2}}(?:等\d*人?)?$"
     r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
     r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
     r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
@@ -77,14 +78,14 @@ ONE = rf"(?:(?:{_DOUBLE}|{_SURNAME}\s?)[\u4e00-\u9fff](?:(?<!\s.)[\u4e00-\u9fff]
 """One personal name of two or three characters. It stands in many patterns: each set in it takes long to compile."""
 _NAMES = rf"{ONE}(?:[\s、]+{ONE})*"
 _TAIL = re.compile(
-    r"(?:^|[。!?…”])\s*\(((?:(?:本报|本刊|见习|实习|全媒体|融媒体|首席|特约)*(?:记者|通讯员|实习生|报道员)\s*)?"
-    rf"{ONE}(?:[、,\s]+(?:(?:本报|本刊|见习|实习)*(?:记者|通讯员|实习生)\s*)?{ONE}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+    r"(?:^|[。!?…”])\s*\(((?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|报道员)\s*)?"
+    rf"{ONE}(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?[\u4e00-\u9fff]{{2,3}}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
 _OFFICE_TAIL = re.compile(
     rf"(?:^|[。!?…”])\s*\((?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
 )
 """…最好睡前吃。(市疾控中心 王平), (作者系某市人民医院主治医师 王平)"""
-_WRITER = re.compile(rf"^\(?{_WHO}\s+(?!..?(?:先生|女士|大[爷妈]))({ONE})(?:等\d*人?)?\)?$")
+_WRITER = re.compile(rf"^\(?{WHO}\s+(?!..?(?:先生|女士|大[爷妈]))({ONE})(?:等\d*人?)?\)?$")
 """读者 王平: below a letter, in brackets or not."""
 _PEN_TAIL = re.compile(
     r"[。!?…”]\s*\(((?!.?[如见本据略下上全未待之附掌笑]|.{0,2}[社报网台图摄电版稿讯完续载编文注等略同选删名声掌序表一二三四五六七八九十]\))[\u4e00-\u9fff]{2,3})\)$"
@@ -97,7 +98,7 @@ _ALONE = re.compile(
 )
 """王平 李小明; 王平(市民); ·王平·"""
 SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
-_PEN_NAME = re.compile(rf"^{_MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
+_PEN_NAME = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
 _LABELLED = re.compile(
     rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*"
     rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{ONE}){{0,3}}(?:\s*(?:文|图|摄|\([\u4e00-\u9fff]{{2,16}}\)))?$"
@@ -106,7 +107,7 @@ _LABELLED = re.compile(
 
 
 _OFFICED = re.compile(
-    rf"^(?:{_MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人科系队]|中心|[小中大]学)\)?)\s+({ONE})$"
+    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[班校院所局委部会处室员师长家士授任生司社团站馆人科系队]|中心|[小中大]学)\)?)\s+({ONE})$"
 )
 """梅岭二小四(3)班 王平, 市第一医院主任医师 李小明: one name behind what its bearer is."""
 _PUPIL = re.compile(
@@ -117,8 +118,16 @@ _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
 
 
 _WORK, _ALL = r"(?:摄影?|撰?文|图|绘画?|配诗)", "(?:图/文|文/图|图文)"
-_BOTH = re.compile(rf"^(?:{ONE}\s+{_WORK}\s+{ONE}\s+{_WORK}|({_ALL}\s*[:：]?\s*)?{_NAMES}(?(1)|\s+{_ALL}))$")
-"""王平 文/图: one who wrote and took the pictures; 王平 摄影 李小明 配诗: two who share a work."""
+_BOTH = re.compile(
+    rf"^(?:{_NAMES}\s*[\s/]\s*{_WORK}\s+{_NAMES}\s*[\s/]\s*{_WORK}|({_ALL}\s*[:：]?\s*)?{_NAMES}(?(1)|\s+(?:{_ALL}|报道)))$"
+)
+"""王平 文/图: one who wrote and took the pictures; 王平 摄影 李小明 配诗, 王平/文 李小明/图: two who share a work."""
+_APART = re.compile(
+    rf"^文\s*[/:]\s*(?:{ROLE}\s*)?[\u4e00-\u9fff、\s]{{2,16}}?\s(?:图|摄影?)\s*[/:]\s*(?:{ROLE}\s*)?[\u4e00-\u9fff、\s]{{2,16}}$"
+)
+"""文/记者 王平 图/记者 李小明"""
+_DINGBAT = re.compile(r"^[NnLlUuQqMm]\s?(?=(?:本[报刊]|见习|实习|首席|特约)?(?:记者|通讯员|评论员)|本[报刊])")
+"""N本报记者: a mark of the fonts Wingdings (■ ● ◆ □ ○) that came out as its letter."""
 
 
 def officed(text: str) -> tuple[str, str] | None:
@@ -132,11 +141,21 @@ def officed(text: str) -> tuple[str, str] | None:
     return ("", found[1].replace(" ", "")) if found else None
 
 
+_TIP = re.compile(r"(?<=\))\s*线索(?:提供|来源|人)?(?:者|人)?\s*:\s*\S{2,8}$")
+"""…(王平)线索提供:周先生"""
+
+
+def is_sponsor(text: str) -> bool:
+    """某市安委办 某市应急管理局 宣: who put a public notice in the paper."""
+    return text.endswith("宣") and bool(_SPONSOR.match(text))
+
+
 def signer(text: str) -> str:
     """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty.
 
     Also who signs a letter in a line of its own, as 读者 王平.
     """
+    text = _TIP.sub("", text)
     if not text.endswith(")"):
         found = _WRITER.match(text) if len(text) <= 24 else None
         return found[1] if found else ""
@@ -161,9 +180,14 @@ def _close(text: str) -> str:
 
 
 _SHARED = re.compile(
-    rf"^(?:{_MARKS}\s*)?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)[\u4e00-\u9fff、\s]{{2,16}}?(?:\s+|\s?/)文\s+[\u4e00-\u9fff、\s]{{2,22}}?\s*/?(?:图|摄)$"
+    rf"^(?:{MARKS}\s*)?[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)[\u4e00-\u9fff、\s]{{2,16}}?(?:\s+|\s?/)文\s+[\u4e00-\u9fff、\s]{{2,22}}?\s*/?(?:图|摄)$"
 )
 """本报记者 王平 文 李小明 图: one wrote, the other took the pictures."""
+
+
+def unmarked(text: str) -> str:
+    """A byline without the letter that a mark before it came out as: N本报记者 王平 → 本报记者 王平."""
+    return _DINGBAT.sub("", text)
 
 
 def is_collective(text: str) -> bool:
@@ -173,13 +197,14 @@ def is_collective(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
-    if is_collective(text) or (text.endswith("宣") and _SPONSOR.match(text)):
+    text = unmarked(text)
+    if is_collective(text) or is_sponsor(text):
         return True
     if ("/" in text or ":" in text or " " in text) and (_LABELLED.match(text) or _BOTH.match(text)):
         return True
     if text[:2] == "文/" and officed(text):
         return True
-    if text[-1:] in "图摄" and _SHARED.match(text):
+    if (text[-1:] in "图摄" and _SHARED.match(text)) or (text[:1] == "文" and _APART.match(text)):
         return True
     roles = any(role in text for role in ("记者", "通讯员", "评论员", "报道组", "撰稿"))
     if not (roles or text[:1] in SIGNS) or _PICTURE.search(text):

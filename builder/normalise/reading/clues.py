@@ -120,7 +120,7 @@ def _look(line: Line, text: str) -> Clue:
     clue.closes = (
         signed or bylines.is_sourced(text) or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
     )
-    clue.figures = clue.half and 10 < clue.size <= SHORT and _is_table(text)
+    clue.figures = clue.half and not clue.lead and 10 < clue.size <= SHORT and _is_table(text)
     clue.name = clue.size <= 30 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:
         clue.signature = bylines.is_signature(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.model import Author, Continues
-from builder.normalise.reading import authors, datelines, headlines, kinds, photos, pointers
+from builder.normalise.reading import authors, bylines, datelines, headlines, kinds, photos, pointers
 from builder.normalise.reading.articles import Group, Parts
 from builder.normalise.reading.chars import ending, fold, fold_all
 from builder.normalise.reading.clues import Clue
@@ -20,6 +20,8 @@ Raw = tuple[str, list[str], list[int]]
 """A block in the making: its kind, the texts of its lines and their numbers."""
 TOLD = ("head", "head+", "para", "lead")
 """Parts of which an article has one at least, if it is more than a picture."""
+FURTHER = ("又讯", "另讯")
+"""What a second report within an article opens with."""
 BLOCK_OF = {"inter": "h2", "inter+": "h2", "note": "quote", "cap": "quote", "cap+": "quote", "credit": "quote"}
 
 
@@ -75,16 +77,16 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     texts = list(paragraphs.values()) or [c.text for c in body]
     source, dateline = datelines.read(*fold_all([texts[0], texts[-1]])) if texts else (None, None)
-    bylines = tuple([clues[i] for i in has.get("byline", ())])
+    signed = tuple([clues[i] for i in has.get("byline", ())])
     makeup = kinds.Makeup(
         title,
         column,
         tuple(body),
-        bylines,
+        signed,
         "cap" in has,
         "pointer" in has,
         comment=any(a.collective and a.role is None and a.name[-2:] != "记者" for a in writers),
-        bare_name=bool(bylines) and not any(a.role or a.name[-2:] == "记者" for a in writers),
+        bare_name=bool(signed) and not any(a.role or a.name[-2:] == "记者" for a in writers),
     )
     return Draft(
         title=title,
@@ -125,11 +127,14 @@ def _blocks(
     """The body's blocks, broken paragraphs joined, and the jump that was cut from its end."""
     raw: list[Raw] = []
     continues: Continues | None = None
+    text_ends = max(group.of("para", "join", "lead", "inter", "inter+"), default=-1)
     for i, part in group.parts:
         clue, text = clues[i], clues[i].line.text
-        if part == "byline" and raw and raw[-1][0] != "quote":
+        if part == "byline" and raw and raw[-1][0] != "quote" and i < text_ends:
             silent = silent - {"byline"}
-        if clue.jump or "上接" in clue.text[:4]:
+        if "byline" in silent and _signs(clues, group, i):
+            continue
+        if clue.jump or clue.text[1:3] in ("上接", "紧接") or clue.text[:2] == "上接":
             text, found = pointers.split_jump(text)
             continues = continues or found
         if not text or part in silent or roles.get(i, "heading") != "heading":
@@ -146,6 +151,11 @@ def _blocks(
             raw[-1], continues = (raw[-1][0], [text], raw[-1][2]), continues or found
     edited = printed_all([_weld(texts) for _, texts, _ in raw])
     return [DraftBlock(sort, text, tuple(n)) for (sort, _, n), text in zip(raw, edited, strict=True)], continues
+
+
+def _signs(clues: Sequence[Clue], group: Group, i: int) -> bool:
+    """Whether line i is the article's last and nothing but names: a byline below the text."""
+    return group.parts[-1] == (i, "sign") and bylines.is_name(clues[i].text)
 
 
 def _silent(clues: Sequence[Clue], has: Parts) -> set[str]:
@@ -216,11 +226,16 @@ def _authors(clues: Sequence[Clue], group: Group, has: Parts, paragraphs: dict[i
     for i in has.get("byline", ()):
         found += authors.from_byline(clues[i].text)
     for i, part in group.parts:
-        if clues[i].lead and part in ("para", "lead"):
+        if part in ("para", "lead") and (clues[i].lead or clues[i].text.startswith(FURTHER)):
             text = fold(paragraphs.get(clues[i].line.n, clues[i].text))
             found += authors.from_lead(text) if not datelines.wire(text) else []
     for text in fold_all(_signed(list(paragraphs.values()))):
         found += authors.from_signature(text)
+    for i in group.of("para", "join", "lead", "sign"):
+        if clues[i].closes:
+            found += authors.from_tail(clues[i].text)
+        elif _signs(clues, group, i):
+            found += authors.from_byline(clues[i].text)
     if has.keys().isdisjoint(TOLD):
         for i in has.get("credit", ()):
             role, names = photos.photographers(clues[i].text)

@@ -15,7 +15,7 @@ from math import exp, log1p
 from builder.normalise.reading import joins
 from builder.normalise.reading.chars import unclosed
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.sheet import Sheet
+from builder.normalise.reading.sheet import LONG, Sheet
 
 Row = dict[str, float]
 """Part -> score of the step to it."""
@@ -24,6 +24,8 @@ KINDS = {"para": "body", "join": "body", "lead": "body", "head+": "head", "inter
 """Parts from which every step costs the same, under the name by which `Steps` knows them."""
 STUB = 4
 """Characters of a line that may be the beginning of a paragraph; a shorter one (一, 回信) is a label."""
+UNBROKEN, AFRESH = 2.0, 1.0
+"""On a page that has no cut paragraph: log odds against a short line's going on, and for text below a headline."""
 JOINABLE = frozenset(("cap", "credit", "repeat", "note", "folio", "masthead", "pointer"))
 """What may stand between the halves of a paragraph."""
 
@@ -34,6 +36,7 @@ class Steps:
     def __init__(self, sheet: Sheet):
         clues = self.clues = sheet.clues
         self.seams = sheet.seams
+        self.unbroken = sheet.unbroken
         self.bodies, self.stubs = _last_bodies(clues)
         """For each line the nearest line above that reads like running text, or -1."""
         self.on: dict[int, tuple[float, float]] = {}
@@ -60,6 +63,8 @@ class Steps:
             full = joins.fullness(self._paragraph(j), self._paragraph_below(i))
         held = (before.narrow or before.lead or (not stopped and before.size > 20)) and unclosed(before.text) > 0
         odds = joins.goes_on(before, here, held, full, 0.0 if stopped else self.seams.odds(before, here))
+        if self.unbroken and before.end == "open" and before.size <= LONG and not before.narrow:
+            odds -= UNBROKEN
         return odds if j == i - 1 else odds - 1.5
 
     def _paragraph(self, j: int) -> list[Clue]:
@@ -135,7 +140,7 @@ class Steps:
         if i in self.cut:
             return self.cut[i]
         before, here = self.clues[i - 1], self.clues[i]
-        odds = self.seams.odds(before, here) + 3.0 * (here.text[:1] in ",;:!?。、)”’》")
+        odds = self.seams.odds(before, here) - AFRESH * self.unbroken + 3.0 * (here.text[:1] in ",;:!?。、)”’》")
         self.cut[i] = _soft(2.0 * odds - 1.0)
         return self.cut[i]
 

@@ -44,6 +44,8 @@ _DAY = re.compile(r"昨[日天晚]|今[日天晚]|日前|近日")
 """When it happened: seldom said in a title that has other lines beside it."""
 MIDDLE = 2.0
 """Of three lines the second is mostly the title, unless it is the longest: then a label and a kicker stand above it."""
+DASHES, POINTS = "—―", "●■◆▲○★☆"
+"""What decks begin with: a dash, or the marks of a list of points."""
 MOST = 8
 """Lines of a headline that are weighed against one another; what follows them is deck."""
 
@@ -92,7 +94,7 @@ def _title(clues: Sequence[Clue], lines: list[int]) -> int:
     for k, i in enumerate(lines):
         score = _as_title(clues[i]) + MIDDLE * (k == 1 and _amid([clues[j].size for j in lines]))
         score += sum(_as_kicker(clues[j], clues[i]) for j in lines[:k])
-        score += sum(_as_deck(clues[j], clues[i]) for j in lines[k + 1 :])
+        score += sum(_as_deck(clues[j], clues[i], first=k == 0) for j in lines[k + 1 :])
         if score > best_score + 1e-9:
             best, best_score = i, score
     return best
@@ -106,7 +108,7 @@ def _as_title(clue: Clue) -> float:
     text, score = clue.text, 0.0
     if column_suffix(text):
         score += 4.0
-    if text[:1] in "—―":
+    if text[:1] in DASHES or text[:1] in POINTS:
         score -= 6.0
     if runs_on(clue):
         score -= 4.0
@@ -144,10 +146,10 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
     return score - 1.0 * (title.size > clue.size + 16)
 
 
-def _as_deck(clue: Clue, title: Clue) -> float:
-    """How well a line below the title reads as its deck."""
+def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
+    """How well a line below the title reads as its deck; `first`: the title is the headline's first line."""
     text, score = clue.text, 0.0
-    if text[:1] in "—―":
+    if text[:1] in DASHES or text[:1] in POINTS:
         return 4.0
     if _FACT.match(text):
         score += 1.5
@@ -159,4 +161,4 @@ def _as_deck(clue: Clue, title: Clue) -> float:
         score += 1.5
     if text[-4:] == title.text[-4:]:
         score += 2.0
-    return score - 2.5 * (title.size <= (5 if _SUM.match(text) else 8))
+    return score - 2.5 * (first and title.size <= (5 if _SUM.match(text) else 8))

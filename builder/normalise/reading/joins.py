@@ -68,11 +68,11 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         or (last.isascii() and _REACHED.search(before.text))
     ):
         return -9.0
-    odds = _RUNS_ON[end] + seam - 5.0 * before.echo
+    odds = _RUNS_ON[end] + seam - 5.0 * (before.echo and not before.narrow)
     if end in ("open", "closed", "colon"):
         odds += _broken_off(before, last, held_open)
-    if first in _MID_SENTENCE or (first == "…" and here.size > 12):
-        odds += 6.0
+    inside = 6.0 if first in _MID_SENTENCE or (first == "…" and here.size > 12) else 0.0
+    odds += inside
     said = 4.0 if last == "”" and here.size <= 30 and _SAID.search(here.text) else 0.0
     odds += said
     if held_open:
@@ -82,7 +82,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         full -= 1.5 * (here.parted > 0)
         if end != "stop" and not held_open and not filled(before, here):
             return -4.0
-        odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said
+        odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said + inside
     elif end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
     if end == "semi" or end == "colon":

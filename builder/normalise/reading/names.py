@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from builder.normalise.reading import bylines
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import heads_by_itself
 from builder.normalise.reading.sheet import Sheet
 
 LONGEST = 12
@@ -37,6 +38,8 @@ def mark(sheet: Sheet) -> None:
             clue.above = bylines.is_collective(clue.text) and _heads(clues, i)
         elif clue.name and i + 1 < len(clues) and clues[i + 1].byline and clues[i + 1].text[0] in bylines.SIGNS:
             clue.name = False  # 借 伞 / ■王平
+        elif clue.name and heads_by_itself(clue.text.lstrip("".join(bylines.SIGNS) + " ")):
+            clue.name = False  # ■简讯
         elif clue.name:
             essays += _signs(clues, i)
         elif 1 < clue.size < 4 and _PEN_NAME.fullmatch(clue.text) and _signs(clues, i):

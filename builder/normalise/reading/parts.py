@@ -33,13 +33,15 @@ _FORMULA = frozenset(
 """Lines that close a notice or a letter."""
 _WISH = re.compile(r"(?:预?祝|让我们|祝愿)[^,。:]{4,20}!$")
 """预祝大会圆满成功!"""
+WHOLE = 2.0
+"""How much less a line need look like running text on a page that has no cut paragraph."""
 PROSE = 0.9
 """What a unit of `prose` counts for a paragraph and against a headline."""
 
 
-def line_scores(clues: Sequence[Clue], i: int) -> dict[str, float]:
-    """The parts that line i may play."""
-    return {"para": 4.0} if clues[i].verse else _settled(clues[i]) or _open(clues, i)
+def line_scores(clues: Sequence[Clue], i: int, unbroken: bool = False) -> dict[str, float]:
+    """The parts that line i may play; `unbroken`: no paragraph of the page is cut."""
+    return {"para": 4.0} if clues[i].verse else _settled(clues[i]) or _open(clues, i, unbroken)
 
 
 def _settled(clue: Clue) -> dict[str, float]:
@@ -56,11 +58,11 @@ def _settled(clue: Clue) -> dict[str, float]:
     return {"jump": 6.0, "para": -3.0} if clue.jump else {}
 
 
-def _open(clues: Sequence[Clue], i: int) -> dict[str, float]:
+def _open(clues: Sequence[Clue], i: int, unbroken: bool) -> dict[str, float]:
     """Scores of a line that only the page around it can settle."""
     clue, above = clues[i], clues[i - 1] if i else None
     cut = clue.size <= 60 and not clue.row and clue.end in ("open", "closed", "colon", "dash")
-    run = prose(clue.text) if cut else 0.0
+    run = prose(clue.text) - WHOLE * unbroken if cut else 0.0
     found = {"para": _para(clue, run), "join": 0.0}
     if clue.lead or above is None or _may_end(clue, above):
         found["lead"] = -1.5 if clue.lead else -4.5

@@ -13,7 +13,7 @@ from builder.model import Continues
 _NUMBER = r"第?\s*([A-Za-z]?\d{1,3}|[A-Za-z]?[一二三四五六七八九十〇○]{1,3})\s*[版页]"
 _JUMP = re.compile(r"\s*[(（\[【]?\s*(?:紧?[下上](?:转|接))\s*" + _NUMBER + r"\s*[)）\]】]?\s*$")
 _JUMP_PARTS = re.compile(r"[(（\[【]?\s*紧?([下上])(转|接)\s*" + _NUMBER + r"\s*[)）\]】]?")
-_FROM_START = re.compile(r"^\s*[(（\[【]?\s*上接\s*" + _NUMBER + r"\s*[)）\]】]?\s*")
+_FROM_START = re.compile(r"^\s*[(（\[【]?\s*[上紧]接\s*" + _NUMBER + r"\s*[)）\]】]?\s*")
 _POINTER = re.compile(
     r"^[>》▶►→◆■●★☆*\s(\[【]*(?:详见|详细(?:报道|内容)?见|(?:相关)?(?:报道|内容|全文|文章)(?:详?见|刊于|载于)|全文见|见|刊于|更多内容(?:详?见))"
     r"\s*(?:今日|本报)?\s*" + _NUMBER + r"(?:\s*[、—\-至到]\s*" + _NUMBER + r")?\s*[>》)\]】]*$"

@@ -15,6 +15,10 @@ from builder.normalise.reading.seams import Seams
 _LITERARY = re.compile(r"副刊|文学|文苑|散文|随笔|文艺")
 
 
+LONG, MANY = 40, 8
+"""Characters of a line that is surely running text; lines enough to tell how a page was cut."""
+
+
 class Sheet:
     """The clues of a page, its vocabulary and its seams; the last two are worked out when first asked for."""
 
@@ -28,6 +32,12 @@ class Sheet:
     def literary(self) -> bool:
         """Whether a page head names a literary supplement (第20版:副刊)."""
         return any(c.furniture == "folio" and _LITERARY.search(c.text) for c in self.clues)
+
+    @cached_property
+    def unbroken(self) -> bool:
+        """Whether no paragraph that is surely one is cut in mid-sentence: then hardly any other line is."""
+        long = [c for c in self.clues if c.size > LONG and not (c.narrow or c.furniture or c.repeat_of is not None)]
+        return len(long) >= MANY and not any(c.end in ("open", "comma") and not c.jump for c in long)
 
     @cached_property
     def words(self) -> Vocabulary:

@@ -1,0 +1,83 @@
+"""Who signs an article behind its last sentence, without brackets.
+
+Before  …下午四点新站牌装好。晚报记者 王平 / 一个路口 两块路牌
+Before  …但愿早日补齐。□李小明(市民) / …夜里转阴。王平
+After   the line ends its article, and names its author
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.normalise.reading import bylines, photos
+from builder.normalise.reading.bylines import ONE, WHO
+from builder.normalise.reading.chars import STOPS
+from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.sheet import Sheet
+
+SHORTEST, LONGEST = 8, 36
+"""Characters of a signed line; at a line's end, in which a signature stands."""
+TITLE, SIGNED_TEXT = 40, 24
+"""Most characters of a headline; fewest of the paragraph above a line of names."""
+_ENDED = r"[。!?…”]\s*"
+_OFFICE = r"(?:[\u4e00-\u9fff]{0,6}(?:记者|通讯员|实习生|报道员)\s*)"
+_OFFICED = re.compile(
+    rf"{_ENDED}((?:{ONE}\s+)?{_OFFICE}{ONE}(?:(?:[\s、]+|\s*{_OFFICE}){ONE}){{0,4}})(?:\s*(?:文/图|图/文))?$"
+)
+"""…已经完工。晚报记者 王平, …围住了。张三 记者李小明"""
+_SIGNED = re.compile(rf"{_ENDED}{bylines.MARKS}\s*([\u4e00-\u9fff]{{2,3}})(?:\s*\([^()]{{2,10}}\))?$")
+_READER = re.compile(rf"{_ENDED}{WHO}\s+(?!..?(?:先生|女士|大[爷妈]|同学|老师|阿姨))([\u4e00-\u9fff]{{2,3}})$")
+_EDITED = re.compile(rf"{_ENDED}([\u4e00-\u9fff]{{2,3}})\s(?:整理|采写|编译|摘编)$")
+"""…改成书面承诺。王平 整理"""
+_NAMED = re.compile(rf"[。!?…]\s*(?![但于和全同由自如多常])({ONE}(?:[\s、]+{ONE}){{0,2}})(?<!摄)$")
+"""…夜里转阴。王平: told from a cut sentence by what stands below."""
+
+
+def mark(sheet: Sheet) -> None:
+    """Set `end` and `closes` of a line that ends in a signature where an article may end."""
+    clues = sheet.clues
+    for i, clue in enumerate(clues):
+        if clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
+            clue.name, clue.signature, clue.end = False, True, "stop"
+        elif clue.end in ("open", "closed") and clue.size > SHORTEST and _signed(clue.text) and _ended(clues, i):
+            clue.end, clue.closes = "stop", True
+
+
+def _below_text(clues: Sequence[Clue], i: int) -> bool:
+    """Whether running text ends right above a line of names: below a letter they sign it."""
+    above = clues[i - 1] if i else None
+    return above is not None and above.end == "stop" and above.size > SIGNED_TEXT and not above.furniture
+
+
+_CREDITED = re.compile(rf"{_ENDED}[^。!?,;:“”]{{2,24}}(?:摄|摄影报道|供图)$")
+"""…前来赏花。本报记者 王平 摄: a caption with its credit."""
+
+
+def _signed(text: str) -> bool:
+    return bool(signer(text) or _CREDITED.search(text[-LONGEST:]))
+
+
+def signer(text: str) -> str:
+    """The names behind the last sentence of a folded text, with their offices; empty where none stand there."""
+    if text[-1:] in STOPS:
+        return ""
+    tail = text[-LONGEST:]
+    found = (
+        _OFFICED.search(tail)
+        or _SIGNED.search(tail)
+        or _READER.search(tail)
+        or _EDITED.search(tail)
+        or _NAMED.search(tail)
+    )
+    return found[1] if found else ""
+
+
+def _ended(clues: Sequence[Clue], i: int) -> bool:
+    """Whether what stands below line i begins something new."""
+    below = clues[i + 1] if i + 1 < len(clues) else None
+    if below is None or below.lead or below.byline or below.furniture or below.credit or below.caption:
+        return True
+    if below.size > TITLE:
+        return photos.dated(below.text)
+    return below.end in ("open", "closed", "dash") and not below.narrow

@@ -1,0 +1,147 @@
+"""Who signs an article without brackets, and other forms of bylines, leads and heads as real papers print them."""
+
+import pytest
+
+from builder.normalise.reading import Hints, authors, bylines, furniture, joins, photos, pointers, tails
+from builder.normalise.reading.clues import look
+from builder.normalise.reading.sheet import Sheet
+from builder.normalise.types import Line
+from tests.normalise.test_headings import CLOCK, ESSAY, MORE, REPORT, drafts, roles
+
+STORY = "昨日上午,老街的站牌碎了一地,顶棚有一半耷拉在路边,等车的街坊们只好站到马路上去。"
+PROMISE = "公交公司接到电话后派人清理,下午四点新站牌已经装好,路面也扫干净了。"
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("晚报记者 王平", ["王平"]),
+        ("记者王平", ["王平"]),
+        ("张三 记者李小明", ["张三", "李小明"]),
+        ("本报记者 王平 通讯员 李小明", ["王平", "李小明"]),
+        ("□珉君", ["珉君"]),
+        ("□珉君(市民)", ["珉君"]),
+        ("网友 王平", ["王平"]),
+        ("王平", ["王平"]),
+        ("王平 李小明", ["王平", "李小明"]),
+    ],
+)
+def test_who_signs_behind_the_last_sentence(tail: str, names: list[str]) -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE + tail, "一个路口 两块路牌", ESSAY, CLOCK)
+    assert [d.title for d in found] == ["站牌散架 第二天修好", "一个路口 两块路牌"]
+    assert [a.name for a in found[0].authors] == names
+    assert found[0].blocks[-1].text.startswith(PROMISE[:8]) and not found[1].authors
+
+
+@pytest.mark.parametrize("text", ["路面也扫干净了。但是", "《老街保护规定》公布", "他说:“好。”", "等车的街坊。王平摄"])
+def test_what_is_no_signature(text: str) -> None:
+    assert tails.signer(text) == ""
+
+
+def test_a_cut_sentence_that_begins_with_a_name_goes_on() -> None:
+    cut = "站牌已经装好。王平"
+    found = drafts("老街换新颜", REPORT, MORE + cut, "看了又看,说这下等车不怕太阳晒了。" + ESSAY, CLOCK)
+    assert len(found) == 1 and not [a for d in found for a in d.authors[1:]]
+    assert any(cut + "看了又看" in b.text for b in found[0].blocks)
+
+
+def test_names_alone_below_a_letter_sign_it() -> None:
+    found = drafts("小栏目要办出大味道", ESSAY, CLOCK, "周小运", "这条街的灯该修了", STORY, PROMISE)
+    assert [(d.title, [a.name for a in d.authors]) for d in found] == [
+        ("小栏目要办出大味道", ["周小运"]),
+        ("这条街的灯该修了", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("N本报记者 王平 李小明", ["王平", "李小明"]),
+        ("王平 李小明/文 张三/图", ["王平", "李小明", "张三"]),
+        ("王平 李小明 报道", ["王平", "李小明"]),
+    ],
+)
+def test_bylines(text: str, names: list[str]) -> None:
+    assert bylines.is_byline(text)
+    assert [a.name for a in authors.from_byline(text)] == names
+
+
+def test_the_letter_of_a_mark_before_a_byline_is_no_text() -> None:
+    (found,) = drafts("高层没水 一楼冒水", "N本报记者 王平", ESSAY, CLOCK)
+    assert [b.text[:2] for b in found.blocks] == [ESSAY[:2], CLOCK[:2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("海城讯 昨日中午,一位老妇人坐在门口。", []),
+        ("东岭日报/东岭网讯(记者王平 通讯员李小明报道)昨日", ["王平", "李小明"]),
+        ("本报1月6日讯(记者 王平) 6日,大桥通车。", ["王平"]),
+    ],
+)
+def test_dispatch_leads(text: str, names: list[str]) -> None:
+    assert bylines.is_lead(text)
+    assert [a.name for a in authors.from_lead(text)] == names
+
+
+@pytest.mark.parametrize("text", ["又讯(通讯员 王平)昨天", "简讯 昨日两则", "他通讯 录里没有这个人"])
+def test_no_dispatch_lead(text: str) -> None:
+    assert not bylines.is_lead(text)
+
+
+def test_a_second_report_in_an_article_names_its_writer() -> None:
+    (found,) = drafts("老街换新颜", REPORT, "又讯(通讯员 李小明)老街的茶馆昨日也开了张,街坊们坐满了堂。")
+    assert [a.name for a in found.authors] == ["王平", "李小明"]
+
+
+def test_continued_in_other_words() -> None:
+    left, found = pointers.split_jump("(紧接第1版)会议指出,全会召开在即。")
+    assert (left, found and found.page, found and found.via) == ("会议指出,全会召开在即。", "01", "上接")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (("智能电视为何越看越费劲", "●开机广告关不掉,会员一层套一层", "●收费规则应说清"), ["title", "deck", "deck"]),
+        (("骗子冒充辅导员", "儿子电话打不通", "家长险些汇走五万元"), ["kicker", "title", "deck"]),
+    ],
+)
+def test_headlines(block: tuple[str, ...], expected: list[str]) -> None:
+    assert roles(*block) == expected
+
+
+def test_heads_of_pages() -> None:
+    clues = look([Line(n, t, 1) for n, t in enumerate(["夏令特别报道", "A05 2017年8月6日/星期日", STORY])])
+    furniture.settle(Sheet(clues, Hints()))
+    assert [bool(c.furniture) for c in clues] == [True, True, False]
+    assert furniture.kind("来信请寄:本报评论部 投稿邮箱:laixin@example.cn") == "masthead"
+
+
+@pytest.mark.parametrize("text", ["达35摄氏度以上,体感温度更是突破40摄", "这一组镜头由无人机航拍摄"])
+def test_no_credit(text: str) -> None:
+    assert not photos.is_credit(text)
+
+
+def narrow(first: str, *rest: str):
+    clues = look([Line(n, t, 0) for n, t in enumerate((first, *rest))])
+    for clue in clues:
+        clue.narrow, clue.width = True, len(clue.text)
+    return clues
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("老人反复念叨着桥头那盏灯亮不亮的事情呢?", "”站在一旁的老伴替他把话接了下去,又说起"),
+        ("新华社东岭5月23日电 5月22日19时", "29分,东岭县的一座老桥在大水里垮了半边,"),
+    ],
+)
+def test_narrow_lines_that_go_on(above: str, below: str) -> None:
+    before, here = narrow(above, below)
+    assert joins.goes_on(before, here, False, -2.0, 0.0) > 0
+
+
+def test_a_narrow_line_whose_words_stand_in_the_headline_goes_on() -> None:
+    before, here = narrow("科学组织搜救,妥善做好善后处置工作。要", "查明原因,依法追责。")
+    before.echo = True
+    assert joins.goes_on(before, here, False, 0.0, -0.7) > 0
