@@ -145,3 +145,98 @@ def test_a_narrow_line_whose_words_stand_in_the_headline_goes_on() -> None:
     before, here = narrow("科学组织搜救,妥善做好善后处置工作。要", "查明原因,依法追责。")
     before.echo = True
     assert joins.goes_on(before, here, False, 0.0, -0.7) > 0
+
+
+POEM = ("一座桥弯下腰去", "听水说话给人听", "听了三百年的水", "还没有直起身来", "卖菱角的船从影子里", "穿过去又穿回来")
+
+
+def test_the_name_of_the_next_column_below_a_poem() -> None:
+    page = (
+        "渡口",
+        "李小明",
+        ESSAY,
+        CLOCK,
+        "水乡的桥(外一首)",
+        "王平",
+        *POEM,
+        "说文道史",
+        "老酒与码头",
+        "○王一舟",
+        STORY,
+    )
+    found = drafts(*page)
+    assert [b.text for b in found[1].blocks] == list(POEM)
+    assert (found[2].title, found[2].column, [a.name for a in found[2].authors]) == (
+        "老酒与码头",
+        "说文道史",
+        ["王一舟"],
+    )
+    assert [b.text[:2] for b in found[2].blocks] == [STORY[:2]]
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [("王平 李小明", ["王平", "李小明"]), ("本报记者 王平", ["王平"]), ("□本报记者 王平", ["王平"])],
+)
+def test_a_byline_below_the_text_is_no_text(last: str, names: list[str]) -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, last, "一个路口 两块路牌", ESSAY, CLOCK)
+    assert [a.name for a in found[0].authors] == names
+    assert [b.text[:2] for b in found[0].blocks] == [STORY[:2], PROMISE[:2]]
+
+
+@pytest.mark.parametrize(("text", "names"), [("本报记者 柯法宣", ["柯法宣"]), ("□市医院急诊科 王平", ["王平"])])
+def test_names_that_look_like_something_else(text: str, names: list[str]) -> None:
+    assert bylines.is_byline(text)
+    assert [a.name for a in authors.from_byline(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("随即被揭穿。(王平 检轩)", ["王平", "检轩"]), ("到工区道谢。(王平)线索提供:周先生", ["王平"])],
+)
+def test_signatures_in_brackets(text: str, names: list[str]) -> None:
+    assert [a.name for a in authors.from_signature(text)] == names
+
+
+def test_a_list_of_entries_with_numbers() -> None:
+    (found,) = drafts(
+        "老街换新颜", REPORT, "下列各户被依法限制:", "1.茅某,男,标的46万元;", "2.路川铸造厂,标的128万元;", MORE
+    )
+    assert [b.text[:2] for b in found.blocks][1:4] == ["下列", "1.", "2."]
+
+
+def test_a_note_in_brackets_is_no_headline() -> None:
+    found = drafts(
+        "老街换新颜",
+        REPORT,
+        MORE,
+        "(王平主任医师门诊时间:周二、周四上午)",
+        "一本账 记着三百户",
+        "本报讯 " + STORY,
+        PROMISE,
+    )
+    assert [(d.title, d.kicker) for d in found] == [("老街换新颜", ()), ("一本账 记着三百户", ())]
+
+
+def test_a_letter_below_a_headline_that_reads_like_text() -> None:
+    letter = "编辑同志:3月12日,我陪父亲到公园散步,三座公厕有两座上了锁,老人转了三圈也没有找到,希望有人管一管。"
+    found = drafts("新站台没有顶棚", STORY, PROMISE, "公园厕所锁门,老人转了三圈找不到", letter, CLOCK)
+    assert [d.title for d in found] == ["新站台没有顶棚", "公园厕所锁门，老人转了三圈找不到"]
+
+
+def test_on_a_page_without_cut_paragraphs_a_short_line_is_whole() -> None:
+    page = (
+        "老街换新颜",
+        REPORT,
+        MORE,
+        ESSAY,
+        CLOCK,
+        MORE.replace("水电", "路灯"),
+        "订单是跑出来的",
+        STORY + PROMISE,
+        ESSAY + CLOCK,
+    )
+    found = drafts(*page, MORE + STORY)
+    assert ("h2", "订单是跑出来的") in [(b.kind, b.text) for d in found for b in d.blocks] or "订单是跑出来的" in [
+        d.title for d in found
+    ]

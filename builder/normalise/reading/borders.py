@@ -22,7 +22,7 @@ from builder.normalise.reading.announced import (
 )
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Vocabulary
-from builder.normalise.reading.headings import column_suffix, heads_by_itself, is_detail
+from builder.normalise.reading.headings import column_suffix, heads_by_itself, is_detail, is_remark
 from builder.normalise.reading.prose import prose
 from builder.normalise.reading.sheet import Sheet
 
@@ -191,6 +191,7 @@ def _may_display(clue: Clue) -> bool:
         and not clue.jump
         and not closes_bracket(clue)
         and not is_detail(clue.text)
+        and not is_remark(clue.text)
     ) or (clue.size <= 30 and clue.text[-1:] in "?!…")
 
 

@@ -63,6 +63,7 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(
     r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
     rf"|^(?=\S+\s){WHO}\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,2}}(?:等\d*人?)?$"
+    r"|^[\u4e00-\u9fff]{2,14}\s(?:一[位名]?)?(?:学生|老|退休)?(?:家长|读者|市民|村民|网友|居民|业主|教师|职工)$"
     r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
     r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
     r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
@@ -202,7 +203,7 @@ def is_byline(text: str) -> bool:
         return True
     if ("/" in text or ":" in text or " " in text) and (_LABELLED.match(text) or _BOTH.match(text)):
         return True
-    if text[:2] == "文/" and officed(text):
+    if (text[:2] == "文/" or text[:1] in SIGNS) and officed(text):
         return True
     if (text[-1:] in "图摄" and _SHARED.match(text)) or (text[:1] == "文" and _APART.match(text)):
         return True

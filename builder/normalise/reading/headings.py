@@ -44,6 +44,15 @@ def is_detail(text: str) -> bool:
     return _DETAIL.match(text) is not None
 
 
+REMARK = 12
+"""Characters from which on a line in brackets is no part of a headline."""
+
+
+def is_remark(text: str) -> bool:
+    """(专家门诊时间:周二、周四上午): a remark in brackets below a text."""
+    return len(text) > REMARK and text[0] == "(" and text[-1] == ")"
+
+
 BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")
 """Labels of boxes that belong to the article above."""
 _COLUMN = re.compile(

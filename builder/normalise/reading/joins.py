@@ -105,11 +105,17 @@ def _broken_off(before: Clue, last: str, held_open: bool) -> float:
     return odds + _behind_lead(before.text) if before.lead and before.size < 44 else odds
 
 
+_ITEM = re.compile(r"\d{1,2}(?:、|\.(?!\d))|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]")
+"""What an entry of a list begins with: 2.路川区…"""
+
+
 def _of_a_list(before: Clue, here: Clue) -> float:
     """Log odds that a line ending in a semicolon or colon, and the next, are entries of a list, or head one."""
     odds = 0.0
     if before.end == "colon" and not before.narrow:
         odds = 3.0 * (before.size <= 4) + 5.0 * (SALUTE.match(before.text) is not None)
+    if _ITEM.match(here.text):
+        odds += 4.0
     alike = before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
     return odds + 3.0 * alike
 

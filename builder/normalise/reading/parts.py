@@ -19,7 +19,7 @@ from builder.normalise.reading.announced import BULLETS, text_below
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.headings import BOX, column_suffix, is_detail
+from builder.normalise.reading.headings import BOX, column_suffix, is_detail, is_remark
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
@@ -128,6 +128,8 @@ def _para(clue: Clue, run: float) -> float:
         return 3.0
     if clue.display and clue.border >= borders.LABELLED and clue.text[-1] in "?!" and ":" not in clue.text:
         return -1.5
+    if is_remark(clue.text):
+        return 0.0
     if clue.end == "stop" or _CONTACT.search(clue.text) or is_detail(clue.text):
         return 0.0 if clue.size > 5 or not clue.narrow else -2.0
     if clue.narrow or clue.figures:

@@ -34,6 +34,9 @@ _NAMED = re.compile(rf"[。!?…]\s*(?![但于和全同由自如多常])({ONE}(?
 """…夜里转阴。王平: told from a cut sentence by what stands below."""
 
 
+_FORMS = (_OFFICED, _SIGNED, _READER, _EDITED, _NAMED)
+
+
 def mark(sheet: Sheet) -> None:
     """Set `end` and `closes` of a line that ends in a signature where an article may end."""
     clues = sheet.clues
@@ -62,14 +65,7 @@ def signer(text: str) -> str:
     """The names behind the last sentence of a folded text, with their offices; empty where none stand there."""
     if text[-1:] in STOPS:
         return ""
-    tail = text[-LONGEST:]
-    found = (
-        _OFFICED.search(tail)
-        or _SIGNED.search(tail)
-        or _READER.search(tail)
-        or _EDITED.search(tail)
-        or _NAMED.search(tail)
-    )
+    found = next(filter(None, (form.search(text[-LONGEST:]) for form in _FORMS)), None)
     return found[1] if found else ""
 
 

@@ -16,6 +16,8 @@ from builder.normalise.reading.sheet import Sheet
 
 LONGEST, FEWEST, LABEL = 20, 5, 6
 """Characters of a line; lines of a poem; characters of a column's name."""
+COLUMN = 4
+"""Characters of most columns' names."""
 COUPLET, HALF = (12, 16), (6, 8)
 """Characters of a line of classical verse, and of half a line, with their marks."""
 _COUPLET = re.compile(r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}),[\u4e00-\u9fff]{5,7}[。!?;]")
@@ -81,6 +83,8 @@ def _mark_run(clues: Sequence[Clue], begin: int, end: int, literary: bool) -> No
     last = end - 1 if end < len(clues) and _announces(clues[end]) else end
     stops = [*(_above_title(clues, k, begin) for k in named[1:]), last]
     for start, stop in zip(starts, stops, strict=False):
+        labelled = stop < len(clues) and worded_as_column(clues[stop].text)
+        stop -= not labelled and _label_below(clues[start:stop])
         title = clues[start - 2 if start >= 2 and start - 1 in named else start - 1]
         if (
             stop - start >= FEWEST
@@ -104,6 +108,11 @@ def _above_title(clues: Sequence[Clue], name: int, begin: int) -> int:
     if top - 1 > begin and (worded_as_column(label.text) or label.size in _label_sizes(clues, begin)):
         top -= 1
     return top
+
+
+def _label_below(lines: Sequence[Clue]) -> bool:
+    """Whether a poem's last line is the name of the next column: four characters, and no line so short above."""
+    return len(lines) > FEWEST and lines[-1].size == COLUMN and all(c.size > COLUMN for c in lines[-4:-1])
 
 
 def _label_sizes(clues: Sequence[Clue], end: int) -> set[int]:
