@@ -16,7 +16,12 @@ _LITERARY = re.compile(r"副刊|文学|文苑|散文|随笔|文艺")
 
 
 LONG, MANY = 40, 8
-"""Characters of a line that is surely running text; lines enough to tell how a page was cut."""
+"""Characters of a line that is running text, whatever it says; lines enough to tell how a page was cut."""
+
+
+def _tells(clue: Clue) -> bool:
+    """Whether a line is surely running text."""
+    return clue.size > LONG or "。" in clue.text[:-1]
 
 
 class Sheet:
@@ -36,8 +41,8 @@ class Sheet:
     @cached_property
     def unbroken(self) -> bool:
         """Whether no paragraph that is surely one is cut in mid-sentence: then hardly any other line is."""
-        long = [c for c in self.clues if c.size > LONG and not (c.narrow or c.furniture or c.repeat_of is not None)]
-        return len(long) >= MANY and not any(c.end in ("open", "comma") and not c.jump for c in long)
+        told = [c for c in self.clues if _tells(c) and not (c.narrow or c.furniture or c.repeat_of is not None)]
+        return len(told) >= MANY and not any(c.end in ("open", "comma") and not c.jump for c in told)
 
     @cached_property
     def words(self) -> Vocabulary:
