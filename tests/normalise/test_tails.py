@@ -240,3 +240,16 @@ def test_on_a_page_without_cut_paragraphs_a_short_line_is_whole() -> None:
     assert ("h2", "订单是跑出来的") in [(b.kind, b.text) for d in found for b in d.blocks] or "订单是跑出来的" in [
         d.title for d in found
     ]
+
+
+def test_entries_of_a_table_of_contents_are_its_text() -> None:
+    entries = ["早稻开镰 农机手三天跑了四个县 详见第3版", "新中考怎么考,教育局长有回应(A05版)"]
+    found = drafts("导读", *entries, "老街换新颜", REPORT, MORE)
+    assert [(d.title, len(d.blocks)) for d in found] == [("导读", 2), ("老街换新颜", 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["数易其稿,(下转第六版)", "本报出到第3版", "请看今日第3版", "第3版", "我市出版首部方志"]
+)
+def test_no_entry_of_a_table_of_contents(text: str) -> None:
+    assert not pointers.is_entry(text)

@@ -115,6 +115,7 @@ def _look(line: Line, text: str) -> Clue:
         clue.furniture = "" if clue.pointer else furniture.kind(text)
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
+        clue.end = "stop" if not (clue.pointer or clue.furniture or jump) and pointers.is_entry(text) else clue.end
     signed = bool(bylines.signer(text))
     clue.end = "stop" if signed else clue.end
     clue.closes = (

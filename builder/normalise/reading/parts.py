@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import borders, joins, photos
+from builder.normalise.reading import borders, joins, photos, pointers
 from builder.normalise.reading.announced import BULLETS, text_below
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
@@ -143,6 +143,8 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     """Scores of a short line as headline, further headline line or inter-title; `run`: as from `prose`."""
     clue = clues[i]
     if "。" in clue.text.rstrip("。") or (clue.end == "stop" and clue.text.endswith(("。", "。”", "。)"))):
+        return {}
+    if clue.end == "stop" and pointers.is_entry(clue.text):
         return {}
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0

@@ -18,6 +18,11 @@ _POINTER = re.compile(
     r"^[>》▶►→◆■●★☆*\s(\[【]*(?:详见|详细(?:报道|内容)?见|(?:相关)?(?:报道|内容|全文|文章)(?:详?见|刊于|载于)|全文见|见|刊于|更多内容(?:详?见))"
     r"\s*(?:今日|本报)?\s*" + _NUMBER + r"(?:\s*[、—\-至到]\s*" + _NUMBER + r")?\s*[>》)\]】]*$"
 )
+_ENTRY = re.compile(
+    r"^[^。]{4,44}(?:[\s>▶►→]\s*(?:详?见|全文见|刊于|请看)|详见|[\s>▶►→(]\s*(?=第?[A-Za-z]?\d))\s*(?:今日|本报)?"
+    + _NUMBER
+    + r"\s*\)?$"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0}
 
 
@@ -32,6 +37,11 @@ def jump_kind(text: str) -> str:
 
 def is_pointer(text: str) -> bool:
     return ("版" in text or "页" in text) and bool(_POINTER.match(text))
+
+
+def is_entry(text: str) -> bool:
+    """早稻开镰 农机手跑了四个县 详见第3版: an entry of a table of contents, whole in one folded line."""
+    return text.rstrip(")")[-1:] in ("版", "页") and bool(_ENTRY.match(text))
 
 
 def page_number(printed: str) -> str:
