@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from builder import markdown, provenance
 from builder.apparatus import Account, Apparatus, compare, emendations
+from builder.apparatus.folded import plain
 from builder.config import Site
 from builder.memory import Memory, digest
 from builder.model import Article, Edition, Issue, Resolved, SourceFile, SourceRow
@@ -202,14 +202,14 @@ class Sources:
     def _withdrawn(self, lines: Mapping[str, Sequence[str]], fates: Mapping[_Place, Fate]) -> frozenset[str]:
         """The lines of withdrawn articles: what was printed twice must go twice."""
         gone = (place for place, fate in fates.items() if fate.article and not self._live(fate.article))
-        return frozenset(fold(lines[file][n - 1]) for file, n in gone if n <= len(lines[file]))
+        return frozenset(plain(lines[file][n - 1]) for file, n in gone if n <= len(lines[file]))
 
     def _row(self, place: _Place, text: str, fate: Fate | None, gone: frozenset[str], told: Apparatus) -> SourceRow:
         n = place[1]
         if not text.strip():
             return SourceRow(n, "", BLANK)
         withdrawn = fate is not None and (fate.role == WITHDRAWN or (fate.article and not self._live(fate.article)))
-        hidden = withdrawn or ((fate is None or fate.article is None) and fold(text) in gone)
+        hidden = withdrawn or ((fate is None or fate.article is None) and gone and plain(text) in gone)
         if hidden and not (fate and fate.role != WITHDRAWN and self._saved(place, text, told)):
             return SourceRow(n, "", WITHDRAWN)
         now = self._live(fate.article) if fate and fate.article else None
@@ -225,7 +225,7 @@ class Sources:
 
     def _saved(self, place: _Place, text: str, told: Apparatus) -> bool:
         """True for a line of a withdrawn article of which a person moved the whole text into another."""
-        return len(fold(text)) >= _TELLING and any(not one.changed for one in told.stands.get(place, ()))
+        return len(plain(text)) >= _TELLING and any(not one.changed for one in told.stands.get(place, ()))
 
     def _live(self, ident: str) -> Resolved | None:
         """The article in which the text of an id stands now."""
@@ -252,8 +252,3 @@ def summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     for one in counts:
         found.update(one)
     return found
-
-
-def fold(text: str) -> str:
-    """A line without its white space and the width of its characters."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

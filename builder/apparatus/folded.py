@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.nfkc import nfkc
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -23,7 +25,7 @@ class Folded:
 @lru_cache(4096)
 def plain(text: str) -> str:
     """The folded text alone, which is quicker made; each line and block of an issue is asked for several times."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(nfkc(text).split())
 
 
 def fold(text: str) -> Folded:

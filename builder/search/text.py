@@ -9,11 +9,12 @@ when it is a substring of it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+from builder.nfkc import nfkc
 
 BLANKS = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
@@ -52,7 +53,7 @@ _NO_BLANKS = str.maketrans(dict.fromkeys(BLANKS))
 
 def normalise(text: str) -> str:
     """NFKC, lower case, white space removed, traditional characters as simplified ones."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = nfkc(text).lower()
     odd, table = _odd()
     return plain.translate(table) if odd.search(plain) else plain  # most texts hold nothing of it: 3 times as fast
 
@@ -66,7 +67,7 @@ def finder(string: str) -> Stands | None:
 
     Before: `乾燥 °`    After: finds `干燥°` and `乾燥°`
     """
-    plain = unicodedata.normalize("NFKC", string).lower().translate(_NO_BLANKS)
+    plain = nfkc(string).lower().translate(_NO_BLANKS)
     if several().keys().isdisjoint(plain):
         fixed = normalise(plain)
         return (lambda text: fixed in text) if fixed else None
