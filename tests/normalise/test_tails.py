@@ -253,3 +253,56 @@ def test_entries_of_a_table_of_contents_are_its_text() -> None:
 )
 def test_no_entry_of_a_table_of_contents(text: str) -> None:
     assert not pointers.is_entry(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("值班记者 王平", ["王平"]),
+        ("东岭日报社全媒体记者 王平 李小明", ["王平", "李小明"]),
+    ],
+)
+def test_bylines_of_more_offices(text: str, names: list[str]) -> None:
+    assert bylines.is_byline(text)
+    assert [a.name for a in authors.from_byline(text)] == names
+
+
+@pytest.mark.parametrize("last", ["青山县水塘乡 杨再良", "东山街道 覃汉明", "(矫健)"])
+def test_who_wrote_from_where_below_a_letter(last: str) -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, last, "一个路口 两块路牌", ESSAY, CLOCK)
+    assert [d.title for d in found] == ["站牌散架 第二天修好", "一个路口 两块路牌"]
+    assert [a.name for a in found[0].authors] == [last.split()[-1].strip("()")]
+
+
+def test_a_picture_whose_story_stands_below_its_credit() -> None:
+    caption, credit = "渔民在起网收鱼。", "王平 摄"
+    below = "日前,大塘水库开始入秋后的首次捕捞,每天可捕鳙鱼三千多公斤,鱼贩们赶来订购,水面上一片喧闹。"
+    found = drafts("老街换新颜", REPORT, MORE, caption, credit, below, "一个路口 两块路牌", "本报讯 " + ESSAY, CLOCK)
+    assert [(d.title, d.kind) for d in found] == [
+        ("老街换新颜", "news"),
+        (None, "photo"),
+        ("一个路口 两块路牌", "news"),
+    ]
+    assert any(b.text.startswith("日前") for b in found[1].blocks)
+
+
+def test_letters_and_digits_in_full_width_are_known() -> None:
+    (head,) = look([Line(1, "责任编辑／王平　版式设计／李小明　联系电话／８８００９１２３", 1)])
+    assert head.furniture == "folio"
+
+
+def test_which_report_it_goes_on_from_is_a_kicker() -> None:
+    assert roles("《盲道上的电线杆》后续", "三根“拦路杆”昨日移走") == ["kicker", "title"]
+
+
+def test_lines_of_a_poem_on_a_supplement_are_no_narrow_column() -> None:
+    lines = (
+        "风从海上来,先数一数你们的白发",
+        "然后数一数,还剩几只船",
+        "弯腰又直起来",
+        "像没有读过书",
+        "把一辈子的话说给水听",
+    )
+    page = ("04 登高副刊", "灶膛里的光", "□王平", ESSAY, CLOCK, "芦苇", "李小明", *lines, "夕阳落得很慢慢过一头老牛")
+    poem = drafts(*page)[1]
+    assert [b.text for b in poem.blocks][:1] == ["风从海上来，先数一数你们的白发"] and len(poem.blocks) == 6

@@ -1,6 +1,6 @@
 """Characters: how a line begins and ends, whichever width its punctuation has.
 
-Decisions are taken on the *folded* text, in which the six marks that extraction confuses stand in half
+Decisions are taken on the *folded* text, in which the marks that extraction confuses, letters and digits stand in half
 width and blanks are single; the edited text is always made from the line as printed.
 
 Before  本报讯（记者　王 平）昨日，大桥通车。
@@ -28,6 +28,9 @@ _FOLD = (
     ("\u00ad", ""),
     ("\u2060", ""),
 )
+_WIDE = re.compile("[\uff01-\uff5e]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Letters, digits and the rarer marks (／) in full width: seldom printed, so looked for first."""
 STOPS = "。!?…"
 _ENDINGS = {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}
 CLOSERS = "”’』」》〉)】]\"'"
@@ -47,6 +50,8 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     whole = "\n".join(texts)
     for wide, narrow in _FOLD:
         whole = whole.replace(wide, narrow)
+    if _WIDE.search(whole):
+        whole = whole.translate(_NARROW)
     return [_closed(text) if " " in text or "\t" in text else text for text in whole.split("\n")] if texts else []
 
 

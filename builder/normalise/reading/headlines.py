@@ -36,6 +36,8 @@ _MEETING = re.compile(r"(?:召开|举行)[^,]{0,10}会议?$|会议(?:召开|举�
 _DEALT = re.compile(r"(?:专题)?(?:研究|部署|听取|传达|审议|学习).{4,28}$")
 """县委常委会召开会议 / 研究部署春耕工作: what the meeting dealt with is the title."""
 _WAY = re.compile(r"(?:有|出)(?:新|实|妙|高|硬)招$")
+_AFTER = re.compile("^《.{2,24}》.{0,6}(?:后续|追踪|反响|连续报道|续)$")
+"""《盲道上的电线杆》后续: which report it goes on from."""
 WHOSE = 0.8
 """A title rather says of whom it speaks (我国, 我市) than a couplet beside it."""
 COUPLET, CLAUSES = 0.8, 0.25
@@ -137,6 +139,8 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
         score += 4.0
     if _WAY.search(text) or text.endswith("……"):
         score += 1.2
+    if _AFTER.search(text):
+        score += 3.0
     if text[:1] in "—―":
         score -= 6.0
     if _FACT.match(title.text) and clue.size > 8:

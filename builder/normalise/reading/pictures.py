@@ -67,6 +67,7 @@ def _runs(clues: Sequence[Clue], group: Group) -> list[tuple[int, int]]:
             if end > k and next_one:
                 break
             end += 1
+        end += parts[end - 1] == "credit" and _told_below(clues, group, end)
         found.append((k, end))
         k = end
     if parts and parts[-1] in ("para", "join") and parts.count("para") >= 3:
@@ -76,6 +77,12 @@ def _runs(clues: Sequence[Clue], group: Group) -> list[tuple[int, int]]:
         if parts[k] == "para":
             found.append((k, len(parts)))
     return found
+
+
+def _told_below(clues: Sequence[Clue], group: Group, at: int) -> bool:
+    """Whether the group's last paragraph stands below a credit and begins as picture stories do."""
+    rest = group.parts[at:]
+    return [part for _, part in rest] == ["para"] and photos.dated(clues[rest[0][0]].text)
 
 
 def _own_run(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ def mark(sheet: Sheet) -> None:
     short = [k for k, clue in enumerate(clues) if clue.size <= LONGEST]
     _mark_couplets(clues, short)
     for k in short[1:]:
-        if (clues[k].name or clues[k].byline) and _TITLE.search(clues[k - 1].text):
+        if (clues[k].name or clues[k].byline) and (sheet.literary or _TITLE.search(clues[k - 1].text)):
             _unwrap(clues, k + 1)
     while i < len(clues):
         end = i
