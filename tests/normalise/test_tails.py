@@ -306,3 +306,15 @@ def test_lines_of_a_poem_on_a_supplement_are_no_narrow_column() -> None:
     page = ("04 登高副刊", "灶膛里的光", "□王平", ESSAY, CLOCK, "芦苇", "李小明", *lines, "夕阳落得很慢慢过一头老牛")
     poem = drafts(*page)[1]
     assert [b.text for b in poem.blocks][:1] == ["风从海上来，先数一数你们的白发"] and len(poem.blocks) == 6
+
+
+def test_a_lead_that_a_column_parted_from_its_text() -> None:
+    (found,) = drafts("老街换新颜", "本报讯", STORY, PROMISE)
+    assert [b.text[:5] for b in found.blocks] == ["本报讯昨日", PROMISE[:5]]
+
+
+def test_a_headline_printed_twice_is_no_narrow_column() -> None:
+    title = "乡村公路边的“杀手”该管管了"
+    letter = "编辑同志:我是水塘乡的村医,最近公路两旁的农户把玉米棒子铺在路面上晒,骑车的人摔了好几个。"
+    found = drafts("新站台没有顶棚", STORY, PROMISE, title, title, letter, CLOCK)
+    assert [d.title for d in found] == ["新站台没有顶棚", title]

@@ -283,7 +283,7 @@ def _last_bodies(clues: Sequence[Clue]) -> tuple[list[int], set[int]]:
     found, stubs, last = [], set(), -1
     for i, clue in enumerate(clues):
         found.append(last)
-        if clue.size >= 8 or clue.narrow or clue.end in ("stop", "colon") or "," in clue.text:
+        if clue.size >= 8 or clue.narrow or clue.lead or clue.end in ("stop", "colon") or "," in clue.text:
             if not (
                 clue.furniture
                 or clue.byline

@@ -165,6 +165,7 @@ def _fills(here: Clue, below: Clue) -> bool:
         and below.parted <= 0
         and here.end in ("open", "comma", "closed")
         and abs(here.size - below.size) <= 1
+        and here.bare != below.bare
         and not _apart(here)
         and not _apart(below)
     )

@@ -67,10 +67,12 @@ def _runs(clues: Sequence[Clue], group: Group) -> list[tuple[int, int]]:
             if end > k and next_one:
                 break
             end += 1
-        end += parts[end - 1] == "credit" and _told_below(clues, group, end)
+        if parts[end - 1] == "credit" and _told_below(clues, group, end):
+            end = len(parts)
         found.append((k, end))
         k = end
-    if parts and parts[-1] in ("para", "join") and parts.count("para") >= 3:
+    taken = found and found[-1][1] == len(parts)
+    if parts and not taken and parts[-1] in ("para", "join") and parts.count("para") >= 3:
         k = len(parts) - 1
         while parts[k] == "join" and k:
             k -= 1
@@ -82,7 +84,8 @@ def _runs(clues: Sequence[Clue], group: Group) -> list[tuple[int, int]]:
 def _told_below(clues: Sequence[Clue], group: Group, at: int) -> bool:
     """Whether the group's last paragraph stands below a credit and begins as picture stories do."""
     rest = group.parts[at:]
-    return [part for _, part in rest] == ["para"] and photos.dated(clues[rest[0][0]].text)
+    one = bool(rest) and rest[0][1] == "para" and all(part == "join" for _, part in rest[1:])
+    return one and photos.dated(clues[rest[0][0]].text)
 
 
 def _own_run(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> tuple[int, int] | None:
@@ -116,7 +119,7 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
         return share < SHARE_LONG
     if share == 0.0 and first.caption == 3 and len(text) >= ALONE:
         return True
-    return share < SHARE_SHORT and (photos.dated(first.text) or photos.artwork(first.text))
+    return share < SHARE_SHORT and any(photos.dated(clues[i].text) or photos.artwork(clues[i].text) for i in lines)
 
 
 def _share(text: str, others: Iterable[str]) -> float:
