@@ -50,7 +50,15 @@ REMARK = 12
 
 def is_remark(text: str) -> bool:
     """(专家门诊时间:周二、周四上午): a remark in brackets below a text."""
-    return len(text) > REMARK and text[0] == "(" and text[-1] == ")"
+    return len(text) > REMARK and text[0] == "(" and text[-1] == ")" and not is_passed(text)
+
+
+_PASSED = re.compile(r"\(\d{4}年.{4,60}(?:通过|批准|公布|发布|修订)\)")
+
+
+def is_passed(text: str) -> bool:
+    """(2018年8月21日…全体会议通过): below the title of a resolution or law."""
+    return bool(_PASSED.fullmatch(text))
 
 
 BOX = re.compile(r"^[■◆●]?\s*(?:小贴士|头条看点|核心阅读|相关链接|新闻链接|链接|名词解释|知识链接|背景资料|温馨提示)$")

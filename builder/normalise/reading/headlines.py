@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.headings import column_name, column_suffix
+from builder.normalise.reading.headings import column_name, column_suffix, is_passed
 
 _RUNS_ON = re.compile(
     r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$"
@@ -110,7 +110,7 @@ def _as_title(clue: Clue) -> float:
     text, score = clue.text, 0.0
     if column_suffix(text):
         score += 4.0
-    if text[:1] in DASHES or text[:1] in POINTS:
+    if text[:1] in DASHES or text[:1] in POINTS or is_passed(text):
         score -= 6.0
     if runs_on(clue):
         score -= 4.0
@@ -153,7 +153,7 @@ def _as_kicker(clue: Clue, title: Clue) -> float:
 def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
     """How well a line below the title reads as its deck; `first`: the title is the headline's first line."""
     text, score = clue.text, 0.0
-    if text[:1] in DASHES or text[:1] in POINTS:
+    if text[:1] in DASHES or text[:1] in POINTS or is_passed(text):
         return 4.0
     if _FACT.match(text):
         score += 1.5

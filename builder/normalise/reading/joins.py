@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import is_remark
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -63,6 +64,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if (
         before.jump
         or before.verse
+        or is_remark(before.text)
         or before.figures
         or here.figures
         or (last.isascii() and _REACHED.search(before.text))
@@ -105,6 +107,8 @@ def _broken_off(before: Clue, last: str, held_open: bool) -> float:
     return odds + _behind_lead(before.text) if before.lead and before.size < 44 else odds
 
 
+ENTRY = 46
+"""Characters of a longer entry of a list, each of which ends in a semicolon."""
 _ITEM = re.compile(r"\d{1,2}(?:、|\.(?!\d))|\([一二三四五六七八九十\d]{1,2}\)|[①-⑳]")
 """What an entry of a list begins with: 2.路川区…"""
 
@@ -116,6 +120,7 @@ def _of_a_list(before: Clue, here: Clue) -> float:
         odds = 3.0 * (before.size <= 4) + 5.0 * (SALUTE.match(before.text) is not None)
     if _ITEM.match(here.text):
         odds += 4.0
+    odds += 2.0 * (before.end == "semi" and not before.narrow and before.size < ENTRY > here.size)
     alike = before.text[:1] == here.text[:1] or ("," in before.text[1:5] and "," in here.text[1:5])
     return odds + 3.0 * alike
 

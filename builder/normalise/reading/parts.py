@@ -19,7 +19,7 @@ from builder.normalise.reading.announced import BULLETS, text_below
 from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.headings import BOX, column_suffix, is_detail, is_remark
+from builder.normalise.reading.headings import BOX, column_suffix, is_detail, is_passed, is_remark
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
@@ -158,7 +158,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
         i + 1 < len(clues) and clues[i + 1].text[:1] in "—―" and not clues[i + 1].signature and not clues[i + 1].note
     )
     bracketed = (
-        (clue.text[0] == "(" and clue.text[-1] == ")")
+        (clue.text[0] == "(" and clue.text[-1] == ")" and not is_passed(clue.text))
         or (clue.text[0] in "▲●△★◎" and clue.size > 12)
         or clue.text[:2] in ("问:", "答:")
     )

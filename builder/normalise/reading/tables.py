@@ -29,7 +29,7 @@ def mark(sheet: Sheet) -> None:
         elif clues[i].figures:
             clues[i - 1].figures = True
     scores = [i for i, cells in enumerate(counts) if cells and clues[i].half and _SCORE.search(clues[i].text)]
-    lists = [i for i, clue in enumerate(clues) if clue.size <= LONGEST and _NAMES.fullmatch(clue.text)]
+    lists = [i for i, clue in enumerate(clues) if clue.size <= LONGEST and _ENTRY.fullmatch(clue.text)]
     for i, k in chain(pairwise(scores), pairwise(lists)):
         if k == i + 1:
             clues[i].figures = clues[k].figures = True
@@ -38,8 +38,11 @@ def mark(sheet: Sheet) -> None:
             clue.figures = True
 
 
-_NAMES = re.compile(r"[\u4e00-\u9fff]{2,10}:[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff ]{2,4})+")
-"""白岭区:王平、李小明: who is named for a place, line by line."""
+_ENTRY = re.compile(
+    r"[\u4e00-\u9fff]{2,10}:[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff ]{2,4})+"
+    r"|[\u4e00-\u9fff]{2,14}[ :] ?\d[\d.-]{2,12}[元万亿%分名人个]{0,3}(?: ?\([^()]{2,16}\))?"
+)
+"""白岭区:王平、李小明, 白岭区 8663120: who is named for a place, or what is its number, line by line."""
 _SCORE = re.compile(r"\d+\s?[比∶:-]\s?\d+")
 """中甲第10轮:临江队 0比0 北湖队: what a match ended with."""
 
