@@ -75,6 +75,8 @@ def test_the_letter_of_a_mark_before_a_byline_is_no_text() -> None:
     ("text", "names"),
     [
         ("海城讯 昨日中午,一位老妇人坐在门口。", []),
+        ("【本报讯】(记者 王平)5月22日,大桥通车。", ["王平"]),
+        ("【本报东岭讯】(通讯员 王平 李小明)近日,大桥通车。", ["王平", "李小明"]),
         ("东岭日报/东岭网讯(记者王平 通讯员李小明报道)昨日", ["王平", "李小明"]),
         ("本报1月6日讯(记者 王平) 6日,大桥通车。", ["王平"]),
     ],
@@ -103,6 +105,12 @@ def test_continued_in_other_words() -> None:
     ("block", "expected"),
     [
         (("智能电视为何越看越费劲", "●开机广告关不掉,会员一层套一层", "●收费规则应说清"), ["title", "deck", "deck"]),
+        (("保增长 保民生 保稳定", "减负、稳岗、解难题", "二千名干部下企业"), ["column", "kicker", "title"]),
+        (
+            ("市委常委会召开会议", "学习贯彻重要讲话精神", "研究科技创新、安全生产等工作", "王平主持"),
+            ["title", "deck", "deck", "deck"],
+        ),
+        (("中共东岭市委全体会议决议", "(2018年8月21日中共东岭市委全体会议通过)"), ["title", "deck"]),
         (("骗子冒充辅导员", "儿子电话打不通", "家长险些汇走五万元"), ["kicker", "title", "deck"]),
     ],
 )
@@ -260,6 +268,8 @@ def test_no_entry_of_a_table_of_contents(text: str) -> None:
     [
         ("值班记者 王平", ["王平"]),
         ("东岭日报社全媒体记者 王平 李小明", ["王平", "李小明"]),
+        ("潘光祥 本报记者 罗小燕", ["潘光祥", "罗小燕"]),
+        ("文/摄 本报记者 王平 通讯员 李小明", ["王平", "李小明"]),
     ],
 )
 def test_bylines_of_more_offices(text: str, names: list[str]) -> None:
@@ -318,3 +328,35 @@ def test_a_headline_printed_twice_is_no_narrow_column() -> None:
     letter = "编辑同志:我是水塘乡的村医,最近公路两旁的农户把玉米棒子铺在路面上晒,骑车的人摔了好几个。"
     found = drafts("新站台没有顶棚", STORY, PROMISE, title, title, letter, CLOCK)
     assert [d.title for d in found] == ["新站台没有顶棚", title]
+
+
+def test_what_stands_in_brackets_behind_a_name_is_its_role() -> None:
+    (found,) = drafts("立冬先过脾胃这一关", "文/王平(主任医师)", ESSAY, CLOCK)
+    assert [(a.name, a.role) for a in found.authors] == [("王平", "主任医师")]
+    assert [b.text[:2] for b in found.blocks] == [ESSAY[:2], CLOCK[:2]]
+
+
+def test_numbers_line_by_line_are_no_headlines() -> None:
+    numbers = ["市疫情防控指挥部 8811000", "海棠区 8663120", "城北区 8772233", "心理援助热线 8866525(每日8时至22时)"]
+    found = drafts("各县区疫情防控24小时热线", *numbers, "老街换新颜", REPORT, MORE)
+    assert [(d.title, len(d.blocks)) for d in found] == [("各县区疫情防控24小时热线", 4), ("老街换新颜", 2)]
+
+
+@pytest.mark.parametrize(("columns", "titles"), [(True, ["读闲书的好处"]), (False, [])])
+def test_a_short_title_below_a_short_line_on_a_page_that_has_columns(columns: bool, titles: list[str]) -> None:
+    first = ["岁月山河"] * columns
+    page = [*first, "骑楼下的雨", "■ 王锡文", ESSAY, CLOCK]
+    text = "小时候读闲书,要躲着大人。被窝里打手电筒,读完一本旧小说,眼睛熬得通红,第二天被母亲识破,手电筒没收了。"
+    found = drafts(*page, "书边闲话", "读闲书的好处", text, MORE.replace("水电", "路灯"))
+    assert [d.title for d in found if d.column == "书边闲话"] == titles
+
+
+def test_a_page_own_line_on_where_its_reports_are_from() -> None:
+    assert furniture.kind("本版稿件除署名外均据新华社") == "masthead"
+
+
+def test_entries_that_end_in_semicolons_are_paragraphs() -> None:
+    (found,) = drafts(
+        "任免名单", REPORT, "韩兆宁为市人民政府秘书长;", "夏林为市农业农村局局长;", "免去王平的市财政局局长职务。"
+    )
+    assert [b.text[:2] for b in found.blocks][1:] == ["韩兆", "夏林", "免去"]

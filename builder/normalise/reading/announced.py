@@ -104,6 +104,8 @@ _COUNTED = re.compile(r"[一二三四五六七八九十]$|^第|[市县区镇乡�
 """案例一: one of several parts; 东岭村, 东岭博物馆: what a part is about, or the first half of a headline."""
 COLUMN, UNEVEN = 4, 2
 """Characters of most columns' names; by how many the labels of a feature's parts differ."""
+TITLE, TITLED = 8, 4
+"""Fewest characters of a headline below such a label; where other columns stand on the page."""
 TOLD = 1.5
 """Log odds from which on a line reads like text, whatever stands above it."""
 ROW = 40
@@ -115,12 +117,21 @@ def lone_label(clues: Sequence[Clue], i: int) -> bool:
 
     The parts of a feature have such pairs too (看全局 / 工业回暖… / 看结构 / …), but not one alone.
     """
-    if not _is_pair(clues, i) or clues[i + 1].size < 8 or _runs(clues[i + 1]):
+    if not _is_pair(clues, i) or _runs(clues[i + 1]):
+        return False
+    if clues[i + 1].size < (TITLED if clues[i].size == COLUMN and _columned(clues, i) else TITLE):
         return False
     if BOX.match(clues[i].text) or _COUNTED.search(clues[i].text):
         return False
     near = (*_as_far(clues, range(i - 1, max(0, i - ROW), -1)), *_as_far(clues, range(i + 1, min(len(clues), i + ROW))))
     return not any(_of_a_row(clues[i], clues[k]) and _is_pair(clues, k) for k in near)
+
+
+def _columned(clues: Sequence[Clue], i: int) -> bool:
+    """Whether another line as short stands right above a headline that a byline follows: the page has columns."""
+    return any(
+        clues[k].size == COLUMN and clues[k].display and clues[k + 1].opens for k in range(len(clues) - 2) if k != i
+    )
 
 
 def _of_a_row(label: Clue, other: Clue) -> bool:

@@ -18,16 +18,16 @@ _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
 _TRAIL = re.compile(
     r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$"
 )
-_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\([^()]{2,16}\)$")
-"""Behind a name: its bearer's school or town, or that it is a pen name."""
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\(([^()]{2,16})\)$")
+"""Behind a name: its bearer's school, town or office, or that it is a pen name."""
 _NOT_NAME = re.compile(
-    r"^(?:摄影|配诗|配文|撰文|绘画)$|(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$|^[\u4e00-\u9fff]{1,3}[区县]$"
+    r"^(?:摄影|配诗|配文|撰文|绘画)$|(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$|^[\u4e00-\u9fff]{1,3}[区县乡镇村]$"
 )
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
-_LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
+_LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
 _LEAD_PLAIN = re.compile(
-    r"^[^。(（]{0,24}?(?:讯|电|消息)\s*[:：]?\s*"
+    r"^[^。(（]{0,24}?(?:讯|电|消息)】?\s*[:：]?\s*"
     r"((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4}"
     r"(?:[、,，\s]*通讯员\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})?)\s*(?:摄影)?报道[:：\s]"
 )
@@ -35,7 +35,12 @@ _LEAD_PLAIN = re.compile(
 
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
-    text = _BRACKETS.sub("", bylines.unmarked(text))
+    text = bylines.unmarked(text)
+    bearer = _BRACKETS.search(text)
+    if bearer:
+        named = from_byline(text[: bearer.start()])
+        alone = len(named) == 1 and named[0].role is None and not named[0].collective
+        return [Author(named[0].name, role=bearer[1])] if alone else named
     core = text.strip("■◆●▲□◇△▪◎○★☆▌|·• ()")
     if _COLLECTIVE.search(core) and not re.search(r"[\s、,]", core):
         return [Author(core, role=None, collective=True)]

@@ -37,6 +37,8 @@ LABELLED = 3.0
 DATED = 1.0
 """Evidence at a line with text below it that begins as a report does: with a day."""
 _DAY = re.compile(r"(?:昨[日天晚]|前[天日]|近日|日前|\d+月\d+日|\d{1,2}日[,上下晚凌]|记者(?:昨[日天]|近日|从))")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[市县区镇乡村州港]")
+"""甘泉区: where it happened, a kicker of its own."""
 CLAUSE = 10
 """Characters within which a line's first comma stands, if it begins with a short clause."""
 REACH = 800
@@ -78,7 +80,8 @@ def mark(sheet: Sheet) -> None:
         clues[i].border = _with_what_follows(clues, i, evidence, worded)
     for i in candidates:
         below = clues[i + 1] if i + 1 < len(clues) else clues[i]
-        if (clues[i].label or clues[i].opens) and below.display and below.border > ANNOUNCED:
+        shares = clues[i].label or clues[i].opens or (below.border >= SECOND and _PLACE.fullmatch(clues[i].text))
+        if shares and below.display and below.border > ANNOUNCED:
             clues[i].border, below.border = max(clues[i].border, below.border), ANNOUNCED
 
 

@@ -28,7 +28,7 @@ _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
 MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
-    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*图\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
+    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
 )
 _NO_NAME = "(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)"
 _RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}$")
@@ -46,8 +46,8 @@ _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
 _LEAD = re.compile(
     rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
-    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:]|$|[\u4e00-\u9fff\d“])"
-    r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(])"
+    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:】]|$|[\u4e00-\u9fff\d“])"
+    r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(】])"
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
@@ -120,7 +120,7 @@ _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
 
 _WORK, _ALL = r"(?:摄影?|撰?文|图|绘画?|配诗)", "(?:图/文|文/图|图文)"
 _BOTH = re.compile(
-    rf"^(?:{_NAMES}\s*[\s/]\s*{_WORK}\s+{_NAMES}\s*[\s/]\s*{_WORK}|({_ALL}\s*[:：]?\s*)?{_NAMES}(?(1)|\s+(?:{_ALL}|报道)))$"
+    rf"^(?:{_NAMES}\s*[\s/]\s*{_WORK}\s+{_NAMES}\s*[\s/]\s*{_WORK}|({_ALL}\s*[:：]?\s*)?{_NAMES}(?(1)|\s+(?:{_ALL}|报道))|{_NAMES}\s+{ROLE}\s*{_NAMES})$"
 )
 """王平 文/图: one who wrote and took the pictures; 王平 摄影 李小明 配诗, 王平/文 李小明/图: two who share a work."""
 _APART = re.compile(
@@ -224,7 +224,7 @@ def is_byline(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """A folded line that opens a dispatch: 本报讯 (记者 …), 新华社北京12月14日电."""
-    return text[:1] != "“" and bool(_LEAD.match(text[:64]))
+    return text[:1] != "“" and bool(_LEAD.match(text[text[:1] == "【" :][:64]))
 
 
 _CLOSING = re.compile(

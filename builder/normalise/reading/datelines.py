@@ -20,14 +20,14 @@ _NO_PLACE = re.compile(r"(?:综合|记者|消息|专)")
 
 def wire(first: str) -> str | None:
     """The agency that a dispatch came from; its reporters stay in the text and are no authors of the paper."""
-    found = _WIRE.match(first)
+    found = _WIRE.match(first.lstrip("【"))
     return found[1] if found else None
 
 
 def read(first: str, last: str) -> tuple[str | None, Dateline | None]:
     """Source and dateline from an article's first and last paragraph (folded)."""
     source = wire(first)
-    found = _LINE.match(first[:40])
+    found = _LINE.match(first.lstrip("【")[:40])
     if not found or not (found[1] or found[2]):
         found = None
         tail = _TAIL.match(last)

@@ -16,7 +16,7 @@ _RUNS_ON = re.compile(
     r"(?:强调|指出|要求|表示|提出|希望|指示|批示|透露|宣布|披露|呼吁|认为|获悉|显示)$|(?:时|会上|之际)(?:强调|指出|要求|表示|提出)?$"
 )
 _FACT = re.compile(
-    r"^(?:将|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|投资|首期|一期|力争|预计|为期|历时|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
+    r"^(?:将|可(?!以)|已|现已|明确|同比|环比|总投资|总额|总量|共|其中|分别|今年以来|今年起|预计|最高|首批|覆盖|涉及|增长|累计|促进|惠及|投资|首期|一期|力争|预计|为期|历时|不?包括|不含|到20\d\d年|每|约|超|近\d|\d+(?:\.\d+)?(?:[万亿]|%|家|个|人|名|项|件|户|场|位))"
 )
 _VERDICT = re.compile(
     r"^[\u4e00-\u9fff]{0,4}(?:警方|法院|检方|官方|专家|业内|律师|部门|回应|一审|二审|终审|被告人?|物业|医生|消防|公司|提醒|提示|记者|市民|网友|校方|店家|商家|业主)[^:]{0,4}[:被]|^(?:增速|增幅|降幅|总产值|产值|规模(?!以上)|面积|[他她](?:们?说|坦言)[:“])"
@@ -78,6 +78,8 @@ def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
         return found
     if len(lines) > 1 and (clues[lines[0]].label or column_name(clues[lines[0]].text)):
         return lines[:1]
+    if len(lines) > MOST_PAIR and _SLOGAN.fullmatch(clues[lines[0]].text):
+        return lines[:1]
     runs = next((k for k in lines if runs_on(clues[k])), None)
     if runs and runs < lines[-1] and all(clues[k].size <= 10 for k in lines[:runs]):
         return lines[:runs]
@@ -86,6 +88,15 @@ def _labels(clues: Sequence[Clue], lines: list[int]) -> list[int]:
     return []
 
 
+MOST_PAIR = 2
+"""Lines of a headline beside which no slogan stands: it is one itself."""
+_AIMS = (
+    "(?:加强|推进|深化|践行|加快|实施|坚持|聚焦|决战|决胜|打赢|建设|构建|创建|争创|弘扬|凝聚|优化|做强|壮大|服务|助推|促进"
+    "|实现|谱写|争当|奋进|振兴|富民)"
+)
+_DO = "[保促创争强抓稳优惠富扩调]"
+_SLOGAN = re.compile(rf"{_DO}\S{{2}}(?: {_DO}\S{{2}}){{1,3}}|{_AIMS}\S{{2,10}} {_AIMS}\S{{2,10}}")
+"""保增长 保民生 保稳定, 加强作风建设 推进富民兴市: what a campaign is for, above a kicker and a title."""
 _MARKED = re.compile(r"[①-⑳]$|[★☆]|^[\[【].{2,16}[\]】]$")
 
 
@@ -95,7 +106,7 @@ def _title(clues: Sequence[Clue], lines: list[int]) -> int:
     lines = lines[:MOST]
     for k, i in enumerate(lines):
         score = _as_title(clues[i]) + MIDDLE * (k == 1 and _amid([clues[j].size for j in lines]))
-        score += sum(_as_kicker(clues[j], clues[i]) for j in lines[:k])
+        score += sum(_as_kicker(clues[j], clues[i], only=i == lines[-1]) for j in lines[:k])
         score += sum(_as_deck(clues[j], clues[i], first=k == 0) for j in lines[k + 1 :])
         if score > best_score + 1e-9:
             best, best_score = i, score
@@ -130,12 +141,12 @@ def runs_on(clue: Clue) -> bool:
     return clue.end in ("dash", "colon") or bool(_RUNS_ON.search(clue.text))
 
 
-def _as_kicker(clue: Clue, title: Clue) -> float:
-    """How well a line above the title reads as its kicker."""
+def _as_kicker(clue: Clue, title: Clue, only: bool) -> float:
+    """How well a line above the title reads as its kicker; `only`: no line stands below the title."""
     text, score = clue.text, 0.3
     if runs_on(clue):
         score += 3.0
-    if _MEETING.search(text) and _DEALT.match(title.text):
+    if _MEETING.search(text) and _DEALT.match(title.text) and only:
         score += 4.0
     if _WAY.search(text) or text.endswith("……"):
         score += 1.2
