@@ -360,3 +360,25 @@ def test_entries_that_end_in_semicolons_are_paragraphs() -> None:
         "任免名单", REPORT, "韩兆宁为市人民政府秘书长;", "夏林为市农业农村局局长;", "免去王平的市财政局局长职务。"
     )
     assert [b.text[:2] for b in found.blocks][1:] == ["韩兆", "夏林", "免去"]
+
+
+def seam(above: str, below: str) -> float:
+    clues = look([Line(1, above, 0), Line(2, below, 0)])
+    return Sheet(clues, Hints()).seams.odds(*clues)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("沙河镇安置点的300多", "套新房正在粉刷"),
+        ("石堰村有大小塘堰", "31口,多数挖于六十年代"),
+        ("全镇共有水渠25", "条,多数失修"),
+    ],
+)
+def test_a_number_and_what_is_counted_belong_together(above: str, below: str) -> None:
+    assert seam(above, below) > seam("沙河镇安置点的新房", "石堰村的塘堰") + 1.5
+
+
+def test_a_narrow_line_that_ends_in_a_comma_goes_on_though_it_is_short() -> None:
+    before, here = narrow("胡灏)记者15日从教育部获悉,", "教育部、卫生部等七部门近日联合下发通知")
+    assert joins.goes_on(before, here, False, 0.0, 0.0) > 0

@@ -41,6 +41,8 @@ _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[
 """Whom to turn to: a line that ends in a number or address is whole."""
 _DIGITS = re.compile(r"[\d×*-]{3,11}")
 """The end of a telephone number."""
+SHORT_CLAUSE = 3.0
+"""Log odds against a narrow line that ends in a comma and does not fill the measure: half of an inter-title."""
 STUB, CELL_REST = 12, 2
 """Characters of a line that seldom is the beginning of a paragraph; of the rest of a table's row that was cut."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
@@ -83,7 +85,9 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds -= 1.5 * (here.parted > 0)
         full -= 1.5 * (here.parted > 0)
         if end != "stop" and not held_open and not filled(before, here):
-            return -4.0
+            if end != "comma":
+                return -4.0
+            odds -= SHORT_CLAUSE
         odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said + inside
     elif end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0

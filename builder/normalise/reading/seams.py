@@ -31,7 +31,11 @@ _FRESH = re.compile(
 _LOOSE = frozenset("在是有从对为以与和一不")
 """Characters that stand beside so many others that a known pair says little."""
 _COUNTED = frozenset("个年月日万亿元项家名次户届亩吨米级%％岁")
+_MEASURES = frozenset("套只条位次所座处辆株头件栋间张台把根片枚艘架支场份口块棵亩本篇封")
 """What a number that ends a line is followed by."""
+_NUMBER = re.compile(r"\d[多余]?$")
+_COUNT = re.compile(r"\d+[多余]?[\u4e00-\u9fff]{1,2},")
+"""31口,: how many of what stood above."""
 _NEVER_FIRST = frozenset("的了着们等者吗呢吧")
 _SAYS = frozenset("说道笑讲来")
 """王平说,: a clause of three characters that opens many a paragraph."""
@@ -65,7 +69,8 @@ class Seams:
         known = met and self._known(a, b)
         odds = 3.0 if known or pair in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 0.0 if _CUT_WORD.isdisjoint(b[1:4]) else self._tail(b)
-        odds += 3.0 * (a[-1].isdigit() and b[0] in _COUNTED)
+        odds += 3.0 * (_NUMBER.search(a) is not None and (b[0] in _COUNTED or b[0] in _MEASURES))
+        odds += 2.0 * (_COUNT.match(b) is not None)
         if before.end == "open":
             odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)
             odds -= 1.5 * (not known and _FRESH.match(b) is not None)
