@@ -7,10 +7,12 @@ After   a headline: below 春水初生 nothing is said of what stands above
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from builder.normalise.reading.announced import (
     BELOW,
+    BULLETS,
     DISPLAY,
     announced,
     closes_bracket,
@@ -39,6 +41,8 @@ DATED = 1.0
 _DAY = re.compile(r"(?:昨[日天晚]|前[天日]|近日|日前|\d+月\d+日|\d{1,2}日[,上下晚凌]|记者(?:昨[日天]|近日|从))")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[市县区镇乡村州港]")
 """甘泉区: where it happened, a kicker of its own."""
+ITEM, ITEMS = 12, 3
+"""Characters of a longer entry of a list; how many of one mark make a list."""
 CLAUSE = 10
 """Characters within which a line's first comma stands, if it begins with a short clause."""
 REACH = 800
@@ -87,8 +91,10 @@ def mark(sheet: Sheet) -> None:
 
 def _openers(clues: Sequence[Clue]) -> None:
     """Set `display`, `ends`, `titled` and `opens`."""
+    listed = Counter(clue.text[0] for clue in clues if clue.size > ITEM)
     for clue in clues:
-        clue.display, clue.ends = _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
+        item = clue.size > ITEM and clue.text[0] in BULLETS and listed[clue.text[0]] >= ITEMS
+        clue.display, clue.ends = not item and _may_display(clue), clue.signature or bool(clue.jump) or clue.credit
         wording = clue.bare if clue.size < 4 else clue.text  # 更 正
         clue.titled = clue.display and clue.size <= 32 and heads_by_itself(wording)
     for i in range(len(clues) - 1, -1, -1):

@@ -105,7 +105,8 @@ class Steps:
         if past in ("repeat", "cap", "credit"):
             row["lead"] = self.clues[i].border - 1.0
         if past == "byline":
-            row = {**row, "head": self.clues[i].border - (0.0 if self.clues[i - 1].above else 4.5)}
+            byline = self.clues[i - 1]
+            row = {**row, "head": self.clues[i].border - (0.0 if byline.above else 1.0 if byline.closes else 4.5)}
         if past == "note":
             row["head"] = self.clues[i].border - (1.0 if self.clues[i - 1].note == "sign" else -1.0)
         if past == "cap":

@@ -44,7 +44,7 @@ COUPLET, CLAUSES = 0.8, 0.25
 """A title's halves are parted by a blank (in 21 of 25 pairs of lines of which one has it), seldom by a comma."""
 _DAY = re.compile(r"昨[日天晚]|今[日天晚]|日前|近日")
 """When it happened: seldom said in a title that has other lines beside it."""
-MIDDLE = 2.0
+MIDDLE = 2.5
 """Of three lines the second is mostly the title, unless it is the longest: then a label and a kicker stand above it."""
 DASHES, POINTS = "—―", "●■◆▲○★☆"
 """What decks begin with: a dash, or the marks of a list of points."""

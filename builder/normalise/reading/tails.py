@@ -43,6 +43,8 @@ def mark(sheet: Sheet) -> None:
     for i, clue in enumerate(clues):
         if clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
             clue.name, clue.signature, clue.end = False, True, "stop"
+        elif clue.byline and not clue.above and _below_text(clues, i) and _ended(clues, i):
+            clue.closes = True
         elif clue.end in ("open", "closed") and clue.size > SHORTEST and _signed(clue.text) and _ended(clues, i):
             clue.end, clue.closes = "stop", True
 

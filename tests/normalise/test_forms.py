@@ -1,4 +1,4 @@
-"""Who signs an article without brackets, and other forms of bylines, leads and heads as real papers print them."""
+"""Forms as real papers print them: signatures without brackets, bylines, leads, heads, lists, letters, pictures."""
 
 import pytest
 
@@ -111,6 +111,11 @@ def test_continued_in_other_words() -> None:
             ["title", "deck", "deck", "deck"],
         ),
         (("中共东岭市委全体会议决议", "(2018年8月21日中共东岭市委全体会议通过)"), ["title", "deck"]),
+        (
+            ("市防汛指挥部昨晚再次会商汛情", "岚江洪峰今天上午过境", "各县区转移群众一万余人 堤防未出现险情"),
+            ["kicker", "title", "deck"],
+        ),
+        (("纪念改革开放三十年", "从三家店铺到八百个摊位", "一条老街的生意经"), ["column", "kicker", "title"]),
         (("骗子冒充辅导员", "儿子电话打不通", "家长险些汇走五万元"), ["kicker", "title", "deck"]),
     ],
 )
@@ -382,3 +387,31 @@ def test_a_number_and_what_is_counted_belong_together(above: str, below: str) ->
 def test_a_narrow_line_that_ends_in_a_comma_goes_on_though_it_is_short() -> None:
     before, here = narrow("胡灏)记者15日从教育部获悉,", "教育部、卫生部等七部门近日联合下发通知")
     assert joins.goes_on(before, here, False, 0.0, 0.0) > 0
+
+
+def test_what_follows_a_byline_below_a_text_opens_an_article() -> None:
+    found = drafts("父亲走失三天", STORY, PROMISE, "记者 王平 通讯员 李小明", "27路公交今起恢复原线", ESSAY, CLOCK)
+    assert [(d.title, [a.name for a in d.authors]) for d in found] == [
+        ("父亲走失三天", ["王平", "李小明"]),
+        ("27路公交今起恢复原线", []),
+    ]
+
+
+def test_an_entry_of_a_list_that_a_column_cuts_is_no_headline() -> None:
+    entries = [
+        f"▲{place}镇投资46万元,为沿街的店铺统一更换门头牌匾,集镇面貌焕然一新。" for place in ("鹿坪", "高崖", "柳林")
+    ]
+    cut = entries[0][:24]
+    found = drafts("老街换新颜", REPORT, MORE, "乡镇短波", cut, entries[0][24:], *entries[1:])
+    assert [d.title for d in found] == ["老街换新颜", "乡镇短波"]
+    assert found[1].blocks[0].text.startswith("▲鹿坪镇") and len(found[1].blocks) == 3
+
+
+@pytest.mark.parametrize("text", ["新闻热线 96811 线索一经采用即付酬", "新闻热线 0731-8888888"])
+def test_hotlines(text: str) -> None:
+    assert furniture.kind(text) == "masthead"
+
+
+def test_an_office_and_a_name_below_a_headline() -> None:
+    (found,) = drafts("婚事为啥能简办", "石川村党支部书记 崔万银", ESSAY, CLOCK)
+    assert [(a.name, a.role) for a in found.authors] == [("崔万银", "石川村党支部书记")]
