@@ -415,3 +415,9 @@ def test_hotlines(text: str) -> None:
 def test_an_office_and_a_name_below_a_headline() -> None:
     (found,) = drafts("婚事为啥能简办", "石川村党支部书记 崔万银", ESSAY, CLOCK)
     assert [(a.name, a.role) for a in found.authors] == [("崔万银", "石川村党支部书记")]
+
+
+@pytest.mark.parametrize("text", ["感谢陈先生报料,奖50元", "线索提供:王女士 奖金50元"])
+def test_who_told_the_paper_is_named_at_the_end(text: str) -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, text, "一个路口 两块路牌", "本报讯 " + ESSAY, CLOCK)
+    assert [(d.title, d.kicker) for d in found] == [("站牌散架 第二天修好", ()), ("一个路口 两块路牌", ())]
