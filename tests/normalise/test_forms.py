@@ -22,6 +22,7 @@ PROMISE = "公交公司接到电话后派人清理,下午四点新站牌已经�
         ("□珉君", ["珉君"]),
         ("□珉君(市民)", ["珉君"]),
         ("网友 王平", ["王平"]),
+        ("——木言", ["木言"]),
         ("王平", ["王平"]),
         ("王平 李小明", ["王平", "李小明"]),
     ],
@@ -273,6 +274,7 @@ def test_no_entry_of_a_table_of_contents(text: str) -> None:
     [
         ("值班记者 王平", ["王平"]),
         ("东岭日报社全媒体记者 王平 李小明", ["王平", "李小明"]),
+        ("浦宁日报全媒体记者/王平 通讯员/李小明", ["王平", "李小明"]),
         ("潘光祥 本报记者 罗小燕", ["潘光祥", "罗小燕"]),
         ("文/摄 本报记者 王平 通讯员 李小明", ["王平", "李小明"]),
     ],
@@ -421,3 +423,26 @@ def test_an_office_and_a_name_below_a_headline() -> None:
 def test_who_told_the_paper_is_named_at_the_end(text: str) -> None:
     found = drafts("站牌散架 第二天修好", STORY, PROMISE, text, "一个路口 两块路牌", "本报讯 " + ESSAY, CLOCK)
     assert [(d.title, d.kicker) for d in found] == [("站牌散架 第二天修好", ()), ("一个路口 两块路牌", ())]
+
+
+def test_inter_titles_of_one_shape_are_no_cut_text() -> None:
+    first = "本报讯(记者 王平)生态产品价值实现,是把绿水青山变成金山银山的路。我县生态资源丰富,家底要算清,平台要搭好。"
+    parts = [
+        (
+            "算清家底,解决“值多少”的问题",
+            "生态产品难度量,首先要算清家底,把一山一水的生态资源都登记在册,变成一本明白账。",
+        ),
+        (
+            "搭建平台,解决“怎么卖”的问题",
+            "村里的闲置农房和水面不少,可客商不知道,要搭建平台,把零散的生态资源集中起来收储。",
+        ),
+        ("共建共享,解决“谁受益”的问题", "生态保护的责任在山上,收益往往在山下,生态产品的价值要让守着绿水青山的人共享。"),
+    ]
+    (found,) = drafts("做活山水文章 推动生态产品价值实现", first, *[line for part in parts for line in part])
+    assert [b.text[:4] for b in found.blocks if b.kind == "h2"] == ["算清家底", "搭建平台", "共建共享"]
+
+
+def test_entries_that_begin_with_an_account() -> None:
+    said = ["@木子:丢失的校牌回来了,谢谢送到门卫室的叔叔", "@阿瓜:一个中学生扶着盲人阿伯过了三个红绿灯,自己迟到了。"]
+    (found,) = drafts("微爱榜", REPORT, *said)
+    assert [b.text[:1] for b in found.blocks][1:] == ["@", "@"]

@@ -242,6 +242,9 @@ def _family(clues: Sequence[Clue], candidates: Sequence[int], shapes: Sequence[S
         if clause and shapes[n][1] == clause and _over_text(clues, k):
             clues[i].row = True
             return True
+        if shapes[n][0] == shape and "," in shape[1] and _over_text(clues, k):
+            clues[i].row = True
+            return True
         if (shapes[n][0] == shape and shape[1]) or (dashed and clues[k].text.endswith("——")):
             return True
     return same >= ALIKE and shape[0] <= BRIEF and _over_text(clues, i)

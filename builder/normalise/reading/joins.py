@@ -35,7 +35,7 @@ _NEW_THOUGHT = (
 )
 
 
-_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【"
+_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【@"
 """A line that begins so never goes on in the middle of a paragraph."""
 _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
 """Whom to turn to: a line that ends in a number or address is whole."""

@@ -28,13 +28,15 @@ _OFFICED = re.compile(
 """…已经完工。晚报记者 王平, …围住了。张三 记者李小明"""
 _SIGNED = re.compile(rf"{_ENDED}{bylines.MARKS}\s*([\u4e00-\u9fff]{{2,3}})(?:\s*\([^()]{{2,10}}\))?$")
 _READER = re.compile(rf"{_ENDED}{WHO}\s+(?!..?(?:先生|女士|大[爷妈]|同学|老师|阿姨))([\u4e00-\u9fff]{{2,3}})$")
+_DASHED = re.compile(rf"{_ENDED}[—―]{{1,2}}\s*([\u4e00-\u9fff]{{2,4}})$")
+"""…不是落后,是周到。——王平"""
 _EDITED = re.compile(rf"{_ENDED}([\u4e00-\u9fff]{{2,3}})\s(?:整理|采写|编译|摘编)$")
 """…改成书面承诺。王平 整理"""
 _NAMED = re.compile(rf"[。!?…]\s*(?![但于和全同由自如多常])({ONE}(?:[\s、]+{ONE}){{0,2}})(?<!摄)$")
 """…夜里转阴。王平: told from a cut sentence by what stands below."""
 
 
-_FORMS = (_OFFICED, _SIGNED, _READER, _EDITED, _NAMED)
+_FORMS = (_OFFICED, _SIGNED, _READER, _DASHED, _EDITED, _NAMED)
 
 
 def mark(sheet: Sheet) -> None:
