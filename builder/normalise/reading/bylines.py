@@ -189,7 +189,7 @@ _SHARED = re.compile(
 
 def unmarked(text: str) -> str:
     """A byline without the letter that a mark before it came out as: N本报记者 王平 → 本报记者 王平."""
-    return _DINGBAT.sub("", text)
+    return _DINGBAT.sub("", text) if text[:1].isascii() else text
 
 
 def is_collective(text: str) -> bool:

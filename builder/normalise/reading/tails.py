@@ -61,13 +61,17 @@ _CREDITED = re.compile(rf"{_ENDED}[^。!?,;:“”]{{2,24}}(?:摄|摄影报道|�
 """…前来赏花。本报记者 王平 摄: a caption with its credit."""
 
 
+_BEHIND = re.compile(r"[。!?…”][^。!?…“”,;]{2,30}$")
+"""Something short behind the last sentence, as few lines have it: looked for first."""
+
+
 def _signed(text: str) -> bool:
-    return bool(signer(text) or _CREDITED.search(text[-LONGEST:]))
+    return bool(signer(text) or (_BEHIND.search(text[-LONGEST:]) and _CREDITED.search(text[-LONGEST:])))
 
 
 def signer(text: str) -> str:
     """The names behind the last sentence of a folded text, with their offices; empty where none stand there."""
-    if text[-1:] in STOPS:
+    if text[-1:] in STOPS or not _BEHIND.search(text[-LONGEST:]):
         return ""
     found = next(filter(None, (form.search(text[-LONGEST:]) for form in _FORMS)), None)
     return found[1] if found else ""
