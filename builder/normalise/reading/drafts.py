@@ -134,7 +134,7 @@ def _blocks(
             silent = silent - {"byline"}
         if "byline" in silent and _signs(clues, group, i):
             continue
-        if clue.jump or clue.text[1:3] in ("上接", "紧接") or clue.text[:2] == "上接":
+        if clue.jump or pointers.continued(clue.text):
             text, found = pointers.split_jump(text)
             continues = continues or found
         if not text or part in silent or roles.get(i, "heading") != "heading":

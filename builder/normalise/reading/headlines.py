@@ -49,7 +49,7 @@ _DAY = re.compile(r"昨[日天晚]|今[日天晚]|日前|近日")
 """When it happened: seldom said in a title that has other lines beside it."""
 MIDDLE = 2.5
 """Of three lines the second is mostly the title, unless it is the longest: then a label and a kicker stand above it."""
-DASHES, POINTS = "—―", "●■◆▲○★☆"
+DECKED = "—―●■◆▲○★☆"
 """What decks begin with: a dash, or the marks of a list of points."""
 NEAR = 40
 """Lines below a headline in which it may stand once more."""
@@ -132,7 +132,7 @@ def _as_title(clue: Clue) -> float:
     text, score = clue.text, 0.0
     if column_suffix(text):
         score += 4.0
-    if text[:1] in DASHES or text[:1] in POINTS or is_passed(text):
+    if text[0] in DECKED or is_passed(text):
         score -= 6.0
     if runs_on(clue):
         score -= 4.0
@@ -175,7 +175,7 @@ def _as_kicker(clue: Clue, title: Clue, only: bool) -> float:
 def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
     """How well a line below the title reads as its deck; `first`: the title is the headline's first line."""
     text, score = clue.text, 0.0
-    if text[:1] in DASHES or text[:1] in POINTS or is_passed(text):
+    if text[0] in DECKED or is_passed(text):
         return 4.0
     if _FACT.match(text):
         score += 1.5

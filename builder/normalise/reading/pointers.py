@@ -39,6 +39,11 @@ def is_pointer(text: str) -> bool:
     return ("版" in text or "页" in text) and bool(_POINTER.match(text))
 
 
+def continued(text: str) -> bool:
+    """Whether a folded text may begin by saying where it goes on from: (上接第一版), 紧接第1版."""
+    return "上接" in text[:4] or "紧接" in text[:4]
+
+
 def is_entry(text: str) -> bool:
     """早稻开镰 农机手跑了四个县 详见第3版: an entry of a table of contents, whole in one folded line."""
     return text.rstrip(")")[-1:] in ("版", "页") and bool(_ENTRY.match(text))

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from builder.normalise.reading import bylines, photos
 from builder.normalise.reading.bylines import ONE, WHO
-from builder.normalise.reading.chars import STOPS
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
@@ -34,8 +33,6 @@ _EDITED = re.compile(rf"{_ENDED}([\u4e00-\u9fff]{{2,3}})\s(?:整理|采写|编�
 """…改成书面承诺。王平 整理"""
 _NAMED = re.compile(rf"[。!?…]\s*(?![但于和全同由自如多常])({ONE}(?:[\s、]+{ONE}){{0,2}})(?<!摄)$")
 """…夜里转阴。王平: told from a cut sentence by what stands below."""
-
-
 _FORMS = (_OFFICED, _SIGNED, _READER, _DASHED, _EDITED, _NAMED)
 
 
@@ -59,22 +56,26 @@ def _below_text(clues: Sequence[Clue], i: int) -> bool:
 
 _CREDITED = re.compile(rf"{_ENDED}[^。!?,;:“”]{{2,24}}(?:摄|摄影报道|供图)$")
 """…前来赏花。本报记者 王平 摄: a caption with its credit."""
-
-
 _BEHIND = re.compile(r"[。!?…”][^。!?…“”,;]{2,30}$")
 """Something short behind the last sentence, as few lines have it: looked for first."""
 
 
 def _signed(text: str) -> bool:
-    return bool(signer(text) or (_BEHIND.search(text[-LONGEST:]) and _CREDITED.search(text[-LONGEST:])))
+    """Whether names or a credit stand behind the last sentence."""
+    return bool(_tail(text) and (signer(text) or _CREDITED.search(_tail(text))))
 
 
 def signer(text: str) -> str:
     """The names behind the last sentence of a folded text, with their offices; empty where none stand there."""
-    if text[-1:] in STOPS or not _BEHIND.search(text[-LONGEST:]):
-        return ""
-    found = next(filter(None, (form.search(text[-LONGEST:]) for form in _FORMS)), None)
+    tail = _tail(text)
+    found = next(filter(None, (form.search(tail) for form in _FORMS)), None) if tail else None
     return found[1] if found else ""
+
+
+def _tail(text: str) -> str:
+    """A text's last characters, if something short stands behind its last sentence; else nothing."""
+    tail = text[-LONGEST:]
+    return tail if _BEHIND.search(tail) else ""
 
 
 def _ended(clues: Sequence[Clue], i: int) -> bool:
