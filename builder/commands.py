@@ -87,24 +87,28 @@ def _jobs(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, progress: Progress) -> Report:
     """Whether anything changed, or only words of few articles, is known before the other stages are loaded."""
-    from builder import published
+    from builder import parallel, published
 
-    looked = published.look(Path(options.root).absolute() / options.out, _jobs(options))
-    from builder import unchanged
-    from builder.stamps import Stamps
+    with parallel.without_collector():
+        root, jobs = Path(options.root).absolute(), _jobs(options)
+        looked = published.look(root / options.out, jobs)
+        site, report = _site(options)
+        if site is None:
+            return report
+        from builder import recogniser, unchanged
+        from builder.stamps import Stamps
 
-    site, report = _site(options)
-    if site is None:
-        return report
-    stamps = Stamps(site.root)
-    there = unchanged.standing(site, _settings(options), stamps, looked)
-    if before := unchanged.recall(site, there):
-        return before
-    if there.last:
-        from builder import small
+        stamps = Stamps(root)
+        files = unchanged.inputs(stamps) if unchanged.built(root) else {}
+        who = recogniser.begin(jobs) if stamps.differ() else None
+        there = unchanged.standing(site, _settings(options), stamps, looked, files)
+        if before := unchanged.recall(site, there):
+            return before
+        if there.last:
+            from builder import small
 
-        if made := small.build(site, _settings(options), stamps, there, report, progress):
-            return made
+            if made := small.build(site, _settings(options), stamps, there, report, progress, who):
+                return made
     from builder import pipeline
 
     return pipeline.build(site, _settings(options), report, progress, recall=False)

@@ -24,9 +24,8 @@ from builder.stamps import Stamps
 from builder.unchanged import Inputs
 
 if TYPE_CHECKING:
-    from builder.organise.reworded import Asked, Told
-
-    Who = Callable[[Asked], Callable[[], Told]]
+    from builder.organise.reworded import Told
+    from builder.recogniser import Who
 
 MOST = 12
 """Articles that may have changed; a whole build is as quick for many."""

@@ -92,7 +92,7 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
     faults_of_theme = _theme(site, caches, options.jobs)
     progress("normalise")
     report.problems += stage.pending(site) if options.frozen else stage.normalise(site, processes=options.jobs)
-    found = unchanged.inputs(site, caches.stamps)
+    found = unchanged.inputs(caches.stamps)
     with Output(site.out) as out:
         work, made = _make(out, site, options, caches, faults_of_theme, report, progress)
         caches.save()

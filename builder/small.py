@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder import committed, last, output, parallel, rows, unchanged, urls, whole
+from builder import committed, last, output, parallel, recogniser, rows, unchanged, urls, whole
 from builder.changes import people_changes
 from builder.config import Options, Site
 from builder.last import Kept, Last
@@ -23,21 +23,26 @@ from builder.unchanged import Standing
 from builder.verify import budget
 
 if TYPE_CHECKING:
-    from builder.correction import Who
-    from builder.organise.reworded import Asked, Told
-
+    from builder.recogniser import Who
 
 Progress = Callable[[str], None]
 
 
 def build(
-    site: Site, options: Options, stamps: Stamps, found: Standing, report: Report, progress: Progress
+    site: Site,
+    options: Options,
+    stamps: Stamps,
+    found: Standing,
+    report: Report,
+    progress: Progress,
+    who: Who | None = None,
 ) -> Report | None:
-    """Do it all; None where a whole build must. `found` is what there is; the last site must stand whole."""
+    """Do it all; None where a whole build must. `found` is what there is; the last site must stand whole. `who`:
+    the recogniser, where it was begun before."""
     if not found.last:
         return None
     with parallel.without_collector():
-        who = parallel.helper(_reader, options.jobs)
+        who = who or recogniser.begin(options.jobs)
         from builder.correction import Further  # this and more is loaded while the helper loads the recogniser
 
         kept = last.read(site.root)
@@ -47,12 +52,6 @@ def build(
             return _build(site, options, stamps, found, kept, who, report, progress)
         except (Further, rows.Damaged):
             return None
-
-
-def _reader() -> Callable[[Asked], Told]:
-    from builder.organise import reworded
-
-    return reworded.reader()
 
 
 def _holds(now: Last, site: Site, options: Options, found: Standing) -> bool:

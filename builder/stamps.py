@@ -56,6 +56,10 @@ class Stamps:
         self._now[path] = known
         return known[1]
 
+    def differ(self) -> bool:
+        """Whether a file that was asked for is not as it was when hashes were kept last, or was not asked for then."""
+        return any(self._known.get(path) != one for path, one in self._now.items())
+
     def anew(self) -> Stamps:
         """The same for another look, as the files are then."""
         other = copy.copy(self)

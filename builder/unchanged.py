@@ -12,14 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder import committed, published, whole
 from builder.caches import FOLDER, program
-from builder.config import Options, Site
 from builder.output import MANIFEST
 from builder.problem import Problem, Report
 from builder.published import Published
 from builder.stamps import Stamps, sha256_of
+
+if TYPE_CHECKING:  # what follows is used before they are loaded
+    from builder.config import Options, Site
 
 Inputs = dict[str, str]
 """Path relative to the root -> SHA-256 of the content."""
@@ -27,7 +30,12 @@ Inputs = dict[str, str]
 STATE = Path(FOLDER, "state.json")
 
 
-def inputs(site: Site, stamps: Stamps) -> Inputs:
+def built(root: Path) -> bool:
+    """Whether anything is kept of an earlier build."""
+    return (root / STATE).exists()
+
+
+def inputs(stamps: Stamps) -> Inputs:
     """The files that a build of this edition reads."""
     return stamps.files("content", "themes") | {"site.yml": stamps.file("site.yml")}
 
@@ -63,12 +71,19 @@ class Standing:
     """The manifest of its site, where that stands whole."""
 
 
-def standing(site: Site, options: Options, stamps: Stamps, looked: Callable[[], Published] | None = None) -> Standing:
-    """Look at everything once; nothing is written. `looked`: `published.look`, where that was begun before."""
-    if not (site.root / STATE).exists():
+def standing(
+    site: Site,
+    options: Options,
+    stamps: Stamps,
+    looked: Callable[[], Published] | None = None,
+    files: Inputs | None = None,
+) -> Standing:
+    """Look at everything once; nothing is written. `looked`: `published.look`, where that was begun before; `files`:
+    `inputs`, where they were asked for."""
+    if not built(site.root):
         return Standing({}, "", "nothing was built", "", Report())
     looked = looked or published.look(site.out, options.jobs)
-    files, head = inputs(site, stamps), committed.head(site.content)
+    files, head = files or inputs(stamps), committed.head(site.content)
     mark = fingerprint(site, files, options, head)
     try:
         manifest, written = looked()

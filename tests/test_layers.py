@@ -16,7 +16,7 @@ LAYERS = [
     ["reprint"],
     ["correction"],
     ["preview"],
-    ["last", "changes", "press", "sources", "anchoring", "unchanged", "review", "status"],
+    ["last", "changes", "press", "sources", "anchoring", "unchanged", "review", "status", "recogniser"],
     ["records"],
     list(STAGES),
     ["apparatus", "published"],

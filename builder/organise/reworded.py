@@ -12,7 +12,9 @@ from builder.model import Article, PersonInArticle, Resolved
 from builder.organise.people import text_of
 from builder.organise.persons import Lexicon
 from builder.organise.persons.apply import Named, Who, named_in, who
+from builder.organise.persons.article import fields
 from builder.organise.persons.authority import parse
+from builder.organise.persons.tables import tables_of
 
 Asked = tuple[Mapping[str, tuple[Resolved, Article]], Mapping[str, int], Mapping[str, str]]
 """Id -> an article as it was, and as it reads now; what the archive knows of names (`People.known`); what people said
@@ -22,18 +24,18 @@ Told = Mapping[str, tuple[PersonInArticle, ...] | None]
 
 
 def reader() -> Callable[[Asked], Told]:
-    """What says who stands in articles now, with all its rules and tables loaded."""
+    """What says who stands in articles now, with all its rules loaded."""
     from builder.organise.persons import local, resolve  # noqa: F401 - loaded here, used by `persons`
-    from builder.organise.persons.tables import tables
 
-    tables()
     return _read
 
 
 def _read(asked: Asked) -> Told:
     articles, known, authority = asked
     said = who(parse(authority)[0])[0]
-    return {ident: persons(*one, known, said) for ident, one in articles.items()}
+    texts = [text_of(article) for was, now in articles.values() for article in (was.article, now)]
+    with tables_of("".join(piece for text in texts for _, piece in fields(text))):
+        return {ident: persons(*one, known, said) for ident, one in articles.items()}
 
 
 def persons(before: Resolved, now: Article, known: Mapping[str, int], said: Who) -> tuple[PersonInArticle, ...] | None:

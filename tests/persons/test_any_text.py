@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.organise.persons import ArticleText, archive
+from builder.organise.persons.article import fields
 from builder.organise.persons.local import local
 from builder.organise.persons.resolve import resolve
+from builder.organise.persons.tables import tables_of
 
 WORDS = (
     "市委书记 副主任 丁建国 欧阳小兰 马克·吐温 莱希 总统 说 表示 等 和 与 的 记者 一行 思想 "
@@ -24,6 +26,8 @@ def test_any_text(title, one, two):
     article = ArticleText("a", "2021-01-01", title=title, deck=two, blocks=(one, two))
     here = pickle.loads(pickle.dumps(local(article)))
     lexicon = archive([here])
+    with tables_of("".join(piece for _, piece in fields(article))):
+        assert local(article) == here
     persons = resolve(article, here, lexicon)
     assert persons == resolve(article, local(article), archive([local(article)]))
     where = {-1: title, -3: two, 0: one, 1: two}

@@ -6,6 +6,9 @@ Costs are natural logarithms of one over a probability: what it costs to read a 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -68,20 +71,44 @@ class Tables:
     """Cost of a character that the lists of given names do not have: first, second, only."""
 
 
+_OF_A_TEXT: list[Tables] = []
+"""What `tables_of` puts in their place."""
+
+
 def lines_of(name: str) -> list[str]:
     text = files(__package__).joinpath("data", name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=1)
 def tables() -> Tables:
+    return _OF_A_TEXT[-1] if _OF_A_TEXT else _all()
+
+
+@contextmanager
+def tables_of(text: str) -> Iterator[None]:
+    """Within it, `tables` has of the words only those that can be written with the characters of a text, which is all
+    that whoever reads this text asks for: all words take longer to load than few articles to read."""
+    _OF_A_TEXT.append(_read("".join(sorted(set(text) - set(" \n")))))
+    try:
+        yield
+    finally:
+        _OF_A_TEXT.pop()
+
+
+@lru_cache(maxsize=1)
+def _all() -> Tables:
+    return _read(None)
+
+
+def _read(characters: str | None) -> Tables:
+    """With all words, or with those of some characters."""
     surnames, compound = _surnames()
     first, second, only = _given()
     figures = frozenset(" ".join(lines_of("figures.txt")).split(" "))
     japanese = _japanese()
     lines = lines_of("foreign.txt")
     at = lines.index("also")
-    words = _words()
+    words = _words(characters)
     either = _either(words, "".join(line[0] for line in lines if line != "also"))
     for word in either:
         del words[word]
@@ -105,13 +132,14 @@ def tables() -> Tables:
     )
 
 
-def _words() -> dict[str, float]:
-    costs = {}
+def _words(characters: str | None) -> dict[str, float]:
+    costs: dict[str, float] = {}
+    chosen = str.split if characters is None else re.compile(f"(?<= )[\0{re.escape(characters)}]+(?= |$)").findall
     for line in [line for name in ("phrases.txt", "words.txt", "words_extra.txt") for line in lines_of(name)]:
-        size, _, words = line.partition(" ")
+        size, space, words = line.partition(" ")
         cost = math.log(TOTAL) - int(size) * math.log(2)
-        costs |= dict.fromkeys(words.split(" "), cost)
-    for name in " ".join([*lines_of("countries.txt"), *lines_of("abroad.txt")]).split(" "):
+        costs |= dict.fromkeys(chosen(space + words), cost)
+    for name in chosen(" " + " ".join([*lines_of("countries.txt"), *lines_of("abroad.txt")])):
         costs[name] = min(costs.get(name, COUNTRY), COUNTRY)
     return costs
 
