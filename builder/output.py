@@ -74,8 +74,8 @@ class Output:
         self.old = read_manifest(out) if old is None else old
         self.files: dict[str, tuple[int, str]] = {}
         self.written = 0
-        self.lacks: set[str] | None = None
-        """What `lacking` gave, where it was asked for ahead of `publish`."""
+        self.mirrored = False
+        """Whether `mirror` was done ahead of `publish`."""
         self._folders: set[str] = set()
         self._staged: set[str] = set()
 
@@ -157,9 +157,27 @@ class Output:
             problems.append(error("O012", "", 0, message, "delete the folder of the site and run `build`"))
         return problems
 
-    def lacking(self) -> set[str] | None:
-        """The files that the spare folder has not as they are published, or besides; None where there is none."""
-        return _unlike(self.spare, self.old) if len(self.old) >= _LARGE else None
+    def mirror(self) -> bool:
+        """Make the spare folder what the published one is; True when done. Of a small site none is kept.
+
+        It may be done before the new site is, and while that is written. No file is written in place, for it may be
+        the published one.
+        """
+        if not self.old or len(self.old) < _LARGE:
+            return False
+        unlike = _unlike(self.spare, self.old)
+        if unlike is None:
+            if self.spare.exists():
+                shutil.rmtree(self.spare)
+            self.spare.mkdir()
+            unlike = set(self.old)
+        else:
+            os.unlink(self.spare / MANIFEST)
+        for path in unlike - self.old.keys():
+            _remove(self.spare, path)
+        self._link(self.spare, sorted(path for path in unlike & self.old.keys() if path != MANIFEST))
+        self._link(self.spare, [MANIFEST])
+        return True
 
     def publish(self) -> None:
         """Make the new site the site. Does nothing at all when nothing changed."""
@@ -168,14 +186,11 @@ class Output:
         self.stage.mkdir(parents=True, exist_ok=True)
         staged = self._staged
         keep = len(self.files) >= _LARGE and len(staged) <= _LITTLE * len(self.files)
-        unlike = None
-        if keep:
-            unlike = self.lacking() if self.lacks is None else self.lacks
-        fresh = self.stage if unlike is None else self.spare
-        if unlike is None:
+        fresh = self.spare if keep and (self.mirrored or self.mirror()) else self.stage
+        if fresh == self.stage:
             self._link(fresh, (path for path in sorted(self.files) if path not in staged))
         else:
-            self._bring_up_to_date(unlike, staged)
+            self._bring_up_to_date(staged)
         whole.write(fresh / MANIFEST, manifest(self.files))
         before = _swap(fresh, self.out)
         if before == self.spare:
@@ -187,16 +202,14 @@ class Output:
         elif before:
             shutil.rmtree(before)
 
-    def _bring_up_to_date(self, unlike: set[str], staged: set[str]) -> None:
-        """Make the files of the spare folder, of which some are `unlike` the published ones, those of the new site.
+    def _bring_up_to_date(self, staged: set[str]) -> None:
+        """Make the files of the spare folder, which are the published ones, those of the new site.
 
-        Its manifest goes first and comes last: a folder without one is never trusted. No file is written in place,
-        for it may be the published one.
+        Its manifest goes first and comes last: a folder without one is never trusted.
         """
         os.unlink(self.spare / MANIFEST)
-        for path in (unlike | self.old.keys()) - self.files.keys() - {MANIFEST}:
+        for path in self.old.keys() - self.files.keys() - {MANIFEST}:
             _remove(self.spare, path)
-        self._link(self.spare, sorted((unlike & self.files.keys()) - staged))
         for path in staged:
             os.makedirs(os.path.dirname(f"{self.spare}/{path}"), exist_ok=True)
             os.replace(f"{self.stage}/{path}", f"{self.spare}/{path}")
@@ -208,7 +221,7 @@ class Output:
             there, target = f"{self.out}/{path}", f"{into}/{path}"
             folder = target.rpartition("/")[0]
             if folder not in made:
-                os.makedirs(folder, exist_ok=True)
+                _make_folder(folder)
                 made.add(folder)
             if into == self.spare and os.path.lexists(target):
                 os.unlink(target)

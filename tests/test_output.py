@@ -53,10 +53,11 @@ def test_of_a_large_site_only_what_changed_is_touched(tmp_path, monkeypatch):
     publish(out, many)
     publish(out, many | {"1/index.html": b"one"})
     assert tree(spare) == many and tree(out) == many | {"1/index.html": b"one"}
-    links = []
-    monkeypatch.setattr(output.os, "link", lambda one, two: links.append(one))
+    links, link = [], output.os.link
+    monkeypatch.setattr(output.os, "link", lambda one, two: (links.append(one), link(one, two)))
     publish(out, many | {"2/index.html": b"two"})
-    assert links == [] and tree(out) == many | {"2/index.html": b"two"} and tree(spare)["1/index.html"] == b"one"
+    assert links == [f"{out}/1/index.html", f"{out}/manifest.json"], "what changed last"
+    assert tree(out) == many | {"2/index.html": b"two"} and tree(spare)["1/index.html"] == b"one"
     monkeypatch.undo()
     monkeypatch.setattr(output, "_LARGE", 100)
     (spare / "7" / "index.html").unlink()
@@ -67,6 +68,25 @@ def test_of_a_large_site_only_what_changed_is_touched(tmp_path, monkeypatch):
     }
     publish(out, dict.fromkeys(many, b"all new"))
     assert not spare.exists() and sorted(p.name for p in tmp_path.iterdir()) == ["_site"]
+
+
+def test_a_spare_folder_that_is_not_there_or_not_whole_is_made_before_it_is_needed(tmp_path, monkeypatch):
+    monkeypatch.setattr(output, "_LARGE", 2)
+    out, spare = tmp_path / "_site", tmp_path / "_site.spare"
+    publish(out, OLD)
+    spare.mkdir()
+    (spare / "stray.html").write_bytes(b"of a build that was killed")
+    with Output(out) as ahead:
+        assert ahead.mirror() and tree(spare) == OLD and (spare / output.MANIFEST).is_file()
+        (spare / "a" / "index.html").unlink()
+        ahead.mirrored = ahead.mirror()
+        assert tree(spare) == OLD
+        for path, data in OLD.items():
+            ahead.write(path, data)
+        ahead.write("new.html", b"new")
+        monkeypatch.setattr(output, "_LITTLE", 1)
+        ahead.publish()
+    assert tree(out) == OLD | {"new.html": b"new"} and tree(spare) == OLD
 
 
 def test_nothing_changed_writes_no_file(tmp_path):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from builder.model import Person
 from builder.render.archive import Archive
 from builder.render.escaping import esc
+from builder.rows import named_in
 
 COMPANIONS = 16
 DRAWN, LEAST = 12, 3
@@ -34,7 +35,7 @@ def companions(archive: Archive, one: Person) -> list[tuple[Person, int]]:
 
 
 def _named(archive: Archive, ident: str) -> set[str]:
-    return {p.id for p in archive.edition.articles[ident].persons if p.id and p.id in archive.people}
+    return {p.id for p in named_in(archive.edition, ident) if p.id and p.id in archive.people}
 
 
 def picture(archive: Archive, one: Person, company: Company) -> Markup | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from builder.model import Mention, Person, PersonInArticle, Resolved
 from builder.render.archive import Archive
+from builder.rows import brief_of, date_of, named_in
 
 SENTENCE_ENDS = "。！？；\n"
 SENTENCE = 140
@@ -44,23 +45,24 @@ class Quote:
 
 
 def of_article(resolved: Resolved, ident: str) -> PersonInArticle | None:
-    return next((person for person in resolved.persons if person.id == ident), None)
+    return _of(resolved.persons, ident)
+
+
+def _of(persons: Iterable[PersonInArticle], ident: str) -> PersonInArticle | None:
+    return next((person for person in persons if person.id == ident), None)
 
 
 def offices(archive: Archive, one: Person) -> list[Office]:
     """The offices said of a person over the whole archive, oldest first."""
-    found: dict[str, list[Resolved]] = {}
+    found: dict[str, list[str]] = {}
     for ident in one.articles:
-        resolved = archive.edition.articles[ident]
-        here = of_article(resolved, one.id)
+        here = _of(named_in(archive.edition, ident), one.id)
         for role in here.roles if here else ():
-            found.setdefault(role, []).append(resolved)
-    held = [
-        Office(
-            role, seen[0].article.date, seen[-1].article.date, len(seen), seen[0].url, seen[0].article.id, seen[-1].url
-        )
-        for role, seen in found.items()
-    ]
+            found.setdefault(role, []).append(ident)
+    held = []
+    for role, seen in found.items():
+        first, last = (brief_of(archive.edition, ident) for ident in (seen[0], seen[-1]))
+        held.append(Office(role, first[0], last[0], len(seen), first[1], seen[0], last[1]))
     return sorted(held, key=lambda office: (office.first, -office.count, office.name))
 
 
@@ -74,7 +76,7 @@ def evidence(archive: Archive, one: Person, office: Office) -> Quote | None:
 
 def timeline(one: Person, held: Sequence[Office], archive: Archive) -> list[tuple[int, int]]:
     """(start, length) of each office in hundredths of the time from the person's first to last article."""
-    days = [_day(archive.edition.articles[ident].article.date) for ident in (one.articles[0], one.articles[-1])]
+    days = [_day(date_of(archive.edition, ident)) for ident in (one.articles[0], one.articles[-1])]
     whole = days[1] - days[0]
     if not whole:
         return []
@@ -103,14 +105,15 @@ def quote(archive: Archive, resolved: Resolved, mentions: Sequence[Mention], hea
     return None
 
 
-def said(archive: Archive, resolved: Resolved) -> list[tuple[object, ...]]:
-    """All that pages of persons show of an article besides what lists show: the sentences in which they stand."""
-    found: list[tuple[object, ...]] = []
+def said(archive: Archive, resolved: Resolved) -> dict[str | None, list[tuple[object, ...]]]:
+    """All that the pages of each person show of an article besides what lists show: the sentences with the name."""
+    found: dict[str | None, list[tuple[object, ...]]] = {}
     for person in resolved.persons:
-        found.append((person.id, person.name, person.roles))
+        of_them = found.setdefault(person.id, [])
+        of_them.append((person.name, person.roles))
         for one in sorted(person.mentions, key=_PLACE):
             quoted = quote(archive, resolved, [one], headline=True)
-            found.append((one.block < 0, one.name, one.roles, one.rule, quoted))
+            of_them.append((one.block < 0, one.name, one.roles, one.rule, quoted))
     return found
 
 
