@@ -133,7 +133,7 @@ def _pickled(edition: Edition) -> bytes:
     return found.getvalue()
 
 
-def _keep(path: Path, pieces: dict[str, bytes], blob: bytes | memoryview = b"") -> None:
+def _keep(path: Path, pieces: dict[str, bytes], blob: memory.Sliced = b"") -> None:
     """The site is published when this is written: where there is no room for it, the next build reads everything."""
     with suppress(OSError):
         memory.write(path, program(), pieces, blob)

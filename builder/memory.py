@@ -12,13 +12,23 @@ import mmap
 import sys
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from builder import whole
 
 _HEAD = b"memory 4 %s\n" % sys.implementation.cache_tag.encode()
+_PART = 1 << 20
+"""Bytes of a large piece that are written at a time."""
 _SUM = b"%08x %016x\n"
 """CRC-32 and length of what follows."""
+
+
+class Sliced(Protocol):
+    """Bytes that may lie elsewhere."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: slice, /) -> bytes | bytearray | memoryview: ...
 
 
 class Memory:
@@ -50,10 +60,11 @@ class Memory:
         write(self.path, self.version.decode(), dict(sorted(self._used.items())))
 
 
-def write(path: Path, version: str, pieces: dict[str, Any], blob: bytes | memoryview = b"") -> None:
+def write(path: Path, version: str, pieces: dict[str, Any], blob: Sliced = b"") -> None:
     """Keep pieces in a file, in one move, and one large piece behind them. A piece is bytes, or plain values."""
     body = marshal.dumps((version.encode(), pieces, len(blob)))
-    whole.write(path, _HEAD + _SUM % (zlib.crc32(body), len(body)) + body, blob)
+    parts = (blob[start : min(start + _PART, len(blob))] for start in range(0, len(blob), _PART))
+    whole.write(path, _HEAD + _SUM % (zlib.crc32(body), len(body)), body, more=parts)
 
 
 def read(path: Path, version: str) -> dict[str, Any]:

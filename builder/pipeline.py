@@ -220,7 +220,7 @@ def _make(
     compiled, shared = caches.compiled(), _shared(site, caches)
     accounts, counted = sources.account_keys(), totals(edition)
     if len(edition.articles) >= rows.MANY:  # after everything that looks at all articles
-        edition = rows.packed(edition)
+        edition = rows.packed(edition, caches.folder)
         parallel.give_back()
         sources = sources.of(edition)
         work = replace(work, organised=replace(work.organised, edition=edition))

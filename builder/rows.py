@@ -7,11 +7,13 @@ like may change with every version of the program.
 from __future__ import annotations
 
 import marshal
+import os
 import pickle
 import sys
 import zlib
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 from builder.model import (
@@ -104,19 +106,43 @@ def _article(*values) -> Article:  # type: ignore[no-untyped-def]
     )
 
 
-def packed(edition: Edition) -> Edition:
-    """The same edition with its articles as rows, which are taken out of the one given: a third of the memory.
+def packed(edition: Edition, folder: Path | None = None) -> Edition:
+    """The same edition with its articles as rows, which are taken out of the one given: a third of the memory; hardly
+    any where a folder is given, in which they then lie in a file.
 
     All rows lie in one piece: processes that are forked read it without a copy of their own, which they would make of
     objects, for reading an object counts its readers where it lies.
     """
-    blob, places, brief = bytearray(), {}, {}
+    blob: bytearray | Aside = Aside(folder) if folder and hasattr(os, "pread") else bytearray()
+    places, brief = {}, {}
     for ident in list(edition.articles):
         one = edition.articles.pop(ident)
         row, brief[ident] = pack(one), in_brief(one)
         places[ident] = len(blob), len(blob) + len(row), zlib.crc32(row)
         blob += row
     return replace(edition, articles=Lazy(Rows(blob, places), KEPT, brief))
+
+
+class Aside:
+    """Bytes in a file of a folder, without a name: the file is gone when no process has it open any more."""
+
+    def __init__(self, folder: Path):
+        import tempfile  # for large editions alone
+
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - open as long as there is an edition
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iadd__(self, data: bytes) -> Aside:
+        self._size += self._file.write(data)
+        return self
+
+    def __getitem__(self, place: slice) -> bytes:
+        """Processes may read at once, each where it likes."""
+        self._file.flush()
+        return os.pread(self._file.fileno(), place.stop - place.start, place.start)
 
 
 def in_brief(one: Resolved) -> Brief:
@@ -160,11 +186,12 @@ class Rows:
 
     def __init__(
         self,
-        blob: bytes | bytearray | memoryview,
+        blob: bytes | bytearray | memoryview | Aside,
         places: dict[str, Place],
         later: Mapping[str, bytes] = EMPTY,
     ):
-        self.blob, self.places, self.later = memoryview(blob), places, later
+        self.blob = blob if isinstance(blob, Aside) else memoryview(blob)
+        self.places, self.later = places, later
 
     def __getitem__(self, ident: str) -> Resolved:
         return unpack(self._row(ident))

@@ -4,6 +4,7 @@ or the new; read without asking twice."""
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -24,10 +25,12 @@ def read(path: os.PathLike[str] | str, most: int = 1 << 62) -> bytes:
         os.close(file)
 
 
-def write(path: Path, *data: bytes | memoryview) -> None:
-    """Put `data` where `path` is, in one move. Two processes may do so at once: the last one's content stays."""
+def write(path: Path, *data: bytes, more: Iterable[bytes | bytearray | memoryview] = ()) -> None:
+    """Put `data`, and `more`, where `path` is, in one move. Two processes may do so at once: the last one's content
+    stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     with open(new, "wb") as file:
         file.writelines(data)
+        file.writelines(more)
     os.replace(new, path)

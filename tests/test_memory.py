@@ -69,3 +69,11 @@ def test_templates_that_another_version_compiled_are_not_used(tmp_path, monkeypa
     monkeypatch.setattr(caches, "program", lambda: "another")
     assert list(caches.Caches(tmp_path).compiled().iterdir()) == []
     assert [path.name for path in (tmp_path / ".build" / "templates").iterdir()] == ["another"]
+
+
+def test_a_large_piece_behind_the_others_is_written_part_by_part(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory, "_PART", 7)
+    blob = bytes(range(60))
+    memory.write(tmp_path / "last", "v1", {"a": b"b"}, blob)
+    pieces, found = memory.read_with_blob(tmp_path / "last", "v1")
+    assert pieces == {"a": b"b"} and bytes(found) == blob

@@ -14,7 +14,7 @@ from mutations import articles, save
 from test_incremental import edition_with_witnesses, from_nothing
 from test_output import tree
 
-from builder import last, output, pipeline, published, small
+from builder import last, output, pipeline, published, rows, small
 from builder.render import Renderer
 
 
@@ -313,3 +313,14 @@ def test_nothing_is_written_where_a_whole_build_must_follow(tmp_path, monkeypatc
     there = pipeline.unchanged.standing(site, options, stamps)
     assert there.last and small.build(site, options, stamps, there, pipeline.Report(), print) is None
     assert tree(root) == before
+
+
+def test_a_correction_of_a_large_edition(tmp_path, whole, monkeypatch):
+    """Its articles lay in a file of their own while its pages were made."""
+    monkeypatch.setattr(rows, "MANY", 1)
+    root = archives(tmp_path, "witnesses")
+    for path, article in articles(root)[:2]:
+        save(path, comma(article))
+        whole.clear()
+        built(site_of(root))
+        assert whole == [] and tree(site_of(root).out) == from_nothing(root, tmp_path / "beside")
