@@ -8,7 +8,7 @@ and are remembered with it.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,15 +20,17 @@ from builder.model import Edition
 from builder.output import Output
 from builder.problem import Problem
 from builder.render import EMPTY, Job, Renderer
+from builder.rows import Lazy
 from builder.verify.pages import Facts, Reader
 
 WORTH_FORKING = 400
 """Jobs from which on a second process pays for its start."""
 _CHUNK = 48
 """Jobs of a chunk at least. An issue is not cut: its pages are made of the same texts and witnesses."""
-
 _INSIDE = ("page", "article", "source")
 """Views that follow their issue."""
+_OF_A_MONTH = (*_INSIDE, "issue", "section_year")
+"""Views that follow their month. Of a large edition no month is cut: its articles are read where they lie."""
 
 _Printed = tuple[str, int, str, tuple[object, ...] | None]
 """Path, bytes, SHA-256, and the facts of a page."""
@@ -73,7 +75,7 @@ def print_pages(
     asked: dict[Job, _Asked] = {}
     told: dict[str, bytes] = {}
     new = _not_kept(out, renderer, jobs, memory, pieces, asked) if memory and out.old else jobs
-    chunks = list(_chunks(new))
+    chunks = list(_chunks(new, _OF_A_MONTH if isinstance(renderer.archive.edition.articles, Lazy) else _INSIDE))
     same: dict[str, str] = {}
     processes = processes if len(new) >= WORTH_FORKING else 1
     reader = reader_of(site)
@@ -123,10 +125,11 @@ def print_index(out: Output, edition: Edition, site: Site, cache: Path, processe
     return problems
 
 
-def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+def _chunks(jobs: Iterable[Job], inside: Collection[str]) -> Iterator[list[Job]]:
+    """`inside`: views before which no chunk ends."""
     chunk: list[Job] = []
     for job in jobs:
-        if len(chunk) >= _CHUNK and job.view not in _INSIDE:
+        if len(chunk) >= _CHUNK and job.view not in inside:
             yield chunk
             chunk = []
         chunk.append(job)

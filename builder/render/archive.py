@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 512
 """Bodies that are kept as blocks."""
+SECTIONS = 32
+"""Lists of which is kept what stands in which year: the sections' pages by time come month by month."""
 SUPPLIED = 24
 """Characters of the text that stand in for a title that the paper did not print."""
 
@@ -82,7 +84,7 @@ def archive_of(edition: Edition, site: Site, words: Words) -> Archive:
         authors={group.id: group for group in edition.authors},
         initials=initials(edition),
         blocks=lru_cache(REMEMBERED)(markdown.blocks),
-        by_year=lru_cache(4)(partial(by_year, edition=edition)),
+        by_year=lru_cache(SECTIONS)(partial(by_year, edition=edition)),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from builder.config import Site
-from builder.model import Edition
+from builder.model import Edition, Issue
 from builder.render import feeds
 from builder.render.archive import has_source, initials, shelves
 
@@ -36,16 +37,35 @@ def _single(edition: Edition) -> Iterator[Job]:
 
 
 def _days(edition: Edition) -> Iterator[Job]:
-    """The articles stand beside their issue and page, which show the same texts."""
+    """The articles stand beside their issue and page, which show the same texts, and the sections of a month behind
+    its issues: together they show the same articles once more."""
+    sections = _sections(edition)
     yield from (Job("year", year) for year in dict.fromkeys(issue.date[:4] for issue in edition.issues))
-    yield from (Job("month", month) for month in dict.fromkeys(issue.date[:7] for issue in edition.issues))
-    for issue in edition.issues:
-        yield Job("issue", issue.url)
-        for page in issue.pages:
-            yield Job("page", page.url)
-            yield from (Job("article", ident) for ident in page.articles)
-        if has_source(edition, issue):
-            yield Job("source", issue.url)
+    for month, issues in groupby(edition.issues, lambda issue: issue.date[:7]):
+        yield Job("month", month)
+        for issue in issues:
+            yield from _issue(edition, issue)
+        yield from sections.pop(month.replace("-", "/"), ())
+    for jobs in sections.values():
+        yield from jobs
+
+
+def _issue(edition: Edition, issue: Issue) -> Iterator[Job]:
+    yield Job("issue", issue.url)
+    for page in issue.pages:
+        yield Job("page", page.url)
+        yield from (Job("article", ident) for ident in page.articles)
+    if has_source(edition, issue):
+        yield Job("source", issue.url)
+
+
+def _sections(edition: Edition) -> dict[str, list[Job]]:
+    """The pages of sections by time: `2021`, `2021/10`."""
+    found: dict[str, list[Job]] = {}
+    for group in edition.sections:
+        for shelf in shelves(group.articles, edition, always=True):
+            found.setdefault(shelf, []).append(Job("section_year", f"{group.id}/{shelf}"))
+    return found
 
 
 def _lists(edition: Edition) -> Iterator[Job]:
@@ -53,8 +73,8 @@ def _lists(edition: Edition) -> Iterator[Job]:
         yield Job(f"{name}s")
         for group in groups:
             yield Job(name, group.id)
-            for shelf in shelves(group.articles, edition, always=name == "section"):
-                yield Job(f"{name}_year", f"{group.id}/{shelf}")
+            if name != "section":
+                yield from (Job(f"{name}_year", f"{group.id}/{shelf}") for shelf in shelves(group.articles, edition))
 
 
 def _people(edition: Edition) -> Iterator[Job]:
