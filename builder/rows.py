@@ -113,6 +113,8 @@ def packed(edition: Edition, folder: Path | None = None) -> Edition:
     All rows lie in one piece: processes that are forked read it without a copy of their own, which they would make of
     objects, for reading an object counts its readers where it lies.
     """
+    if isinstance(edition.articles, Lazy):
+        return edition
     blob: bytearray | Aside = Aside(folder) if folder and hasattr(os, "pread") else bytearray()
     places, brief = {}, {}
     for ident in list(edition.articles):
@@ -120,6 +122,8 @@ def packed(edition: Edition, folder: Path | None = None) -> Edition:
         row, brief[ident] = pack(one), in_brief(one)
         places[ident] = len(blob), len(blob) + len(row), zlib.crc32(row)
         blob += row
+    if isinstance(blob, Aside):
+        blob.flush()
     return replace(edition, articles=Lazy(Rows(blob, places), KEPT, brief))
 
 
@@ -139,9 +143,12 @@ class Aside:
         self._size += self._file.write(data)
         return self
 
+    def flush(self) -> None:
+        """Before it is read, and before processes fork, which would each write what is left."""
+        self._file.flush()
+
     def __getitem__(self, place: slice) -> bytes:
         """Processes may read at once, each where it likes."""
-        self._file.flush()
         return os.pread(self._file.fileno(), place.stop - place.start, place.start)
 
 
