@@ -134,8 +134,10 @@ def _found(records: Iterable[SearchRecord]) -> tuple[Indexed, _Parts]:
     content, found = _content(records)
     if not content:
         return found, {}
-    with tempfile.TemporaryDirectory(prefix="search-") as folder, Service(Path(folder)) as pagefind:
-        pagefind.index([("articles", content)], Path(folder))
+    with tempfile.TemporaryDirectory(prefix="search-") as folder:
+        with Service(Path(folder)) as pagefind:
+            pagefind.index([("articles", content)], Path(folder))
+        # Read when Pagefind has ended: on a busy machine it answers before its files are whole.
         entries = words.records(words.read(Path(folder)))
     return found, {name.decode(): list(part) for name, part in groupby(entries, lambda entry: entry[0][:PART])}
 
