@@ -35,11 +35,22 @@ _FORMS = tuple(
     for form in (
         rf"第\s?{_PAGE}\s?版{_NAMED}",
         rf"(?<![0-9A-Za-z]){_PAGE}\s?版{_NAMED}",
-        rf"(?P<name>{_NAMES}){_SEP}(?:第)?(?P<page>[A-Za-z]?\d{{1,2}})(?:版)?",
+        rf"(?P<name>{_NAMES}){_SEP}(?:第)?(?P<page>[A-Za-z]?\d{{1,2}})(?![\d号期])(?:版)?",
         rf"(?P<page>[A-Za-z]\d{{1,2}}|0\d){_SEP}(?P<name>{_NAMES}|[^\s:：·|/0-9A-Za-z]{{2,4}}(?:新闻|周刊|专刊|副刊))",
-        r"(?P<page>[A-Za-z]\d{2})",
+        r"(?<![0-9A-Za-z])(?P<page>[A-Za-z]\d{2})(?![0-9A-Za-z])",
     )
 )
+_ADDRESS = re.compile(r"(?:E-?mail|邮箱)?\s?[:：]?\s?[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+", re.IGNORECASE)
+"""What holds letters and digits that are no page's."""
+_OWN_EDITOR = re.compile(r"[一二三四五六七八九十\d]{1,2}版(?=(?:责任)?(?:编辑|责编|美编|校对))")
+"""一版编辑 王平: who made which page."""
+_BESIDE = re.compile(
+    r"(?:\S{1,6}报\s)?(?:第|[Pp](?:age)?\s?)?(?P<page>[A-Za-z]?\d{1,2})版?(?:[\s:：·|/>》\-—]*(?P<name>[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,4})?))?"
+    r"|(?P<name2>[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,4})?)[\s:：·|/\-—]*第?(?P<page2>[A-Za-z]?\d{1,2})版?"
+)
+"""2 三农要闻, 平安江城 5, — 3 —: a page's number and name, where the date or the editors stand beside."""
+_COUNTED = re.compile(r"[年月日天时个位名家次万亿元岁届场例条项度级倍成吨里米亩%℃]|人(?![大民物文才])")
+"""What follows a number that counts something."""
 _RUNNING = re.compile("星期|[编责]|周[一二三四五六日]")
 """One of them stands in a running head that has no 版."""
 _AROUND = re.compile(
@@ -76,10 +87,13 @@ def page_id(printed: str) -> str:
 def read_head(text: str) -> Head | None:
     """The page head that a line is, or None. What stands beside the number and the name must be of a masthead:
     date, weekday, the paper's name, editors. A jump (下转第二版), a pointer and `今日八版` are no page heads."""
-    if len(text) > MAX_LENGTH or ("版" not in text and len(text) > 12 and not _RUNNING.search(text)):
+    if len(text) > MAX_LENGTH or (
+        "版" not in text and len(text) > 12 and not _RUNNING.search(text) and text[:2] != "20"
+    ):
         return None
     if not _QUICK.search(text) or _REFERENCE.search(text) or _TAIL_OF_JUMP.search(text):
         return None
+    text = _OWN_EDITOR.sub("", _ADDRESS.sub("", text)) if "@" in text or "版" in text or "w." in text else text
     dated = find_full(text) if len(text) > 8 else None
     rest = f"{text[: dated[1]]} {text[dated[2] :]}" if dated and dated[2] - dated[1] < len(text) else text
     rest = _AROUND.sub(" ", rest)
@@ -90,7 +104,30 @@ def read_head(text: str) -> Head | None:
             groups = match.groupdict()
             name = groups.get("known") or groups.get("name")
             return Head(page, name) if page.strip("abcdefghijklmnopqrstuvwxyz") not in ("00", "-1") else None
+    if dated and len(rest) < len(text):
+        return _numbered(rest)
     return None
+
+
+def _numbered(rest: str) -> Head | None:
+    """The head in what a line says beside its date and editors: 衡阳日报 3, 03."""
+    left = _KNOWN.sub(" ", rest).split()
+    numbers = [word for word in left if re.fullmatch(r"0?[1-9]|[1-9]\d", word)]
+    names = [word for word in left if word not in numbers]
+    if len(numbers) != 1 or len(names) > 1 or not all(map(is_section, names)):
+        return None
+    return Head(page_id(numbers[0]), names[0] if names else None)
+
+
+def read_beside(text: str) -> Head | None:
+    """The page head that a short line is where the line above or below holds the date or the editors, or None."""
+    found = _BESIDE.fullmatch(text.strip("—-·. 【】[]()（）<>《》|/")) if len(text) <= 16 else None
+    if not found or _REFERENCE.search(text) or "导读" in text:
+        return None
+    page, name = found["page"] or found["page2"], found["name"] or found["name2"]
+    if (name and _COUNTED.match(name)) or not page.strip("Aa0").strip("abcdefghijklmnopqrstuvwxyz"):
+        return None
+    return Head(page_id(page), name)
 
 
 def _left_over(text: str) -> bool:

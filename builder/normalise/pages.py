@@ -9,12 +9,12 @@ are one PageText, in the order of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
 from builder.normalise.fold import INVISIBLE, is_blank
-from builder.normalise.folio import Head, is_section, read_head
+from builder.normalise.folio import Head, is_editors, is_section, read_beside, read_head
 from builder.normalise.types import Line, PageText, Witness
 
 _INTRODUCTION = 160
@@ -37,19 +37,38 @@ class _Open:
 def lines_of(witness: Witness) -> list[Line]:
     """The non-blank lines of a witness, with the number of blank lines above each."""
     found, gap = [], 0
-    for n, text in enumerate(witness.lines, 1):
-        text = text.strip()
+    for n, printed in enumerate(witness.lines, 1):
+        text = printed.strip()
         if not text or (text[0] in INVISIBLE and is_blank(text)):
             gap += 1
         else:
-            found.append(Line(n, text, gap))
+            found.append(Line(n, text, gap, _indent(printed, text)))
             gap = 0
     return found
 
 
+def _indent(printed: str, text: str) -> float:
+    """How wide the white space before a line is, in Chinese characters: a blank of ASCII is half of one."""
+    blanks = printed[: printed.index(text[0])]
+    return sum(1.0 if blank == "\u3000" else 2.0 if blank == "\t" else 0.5 for blank in blanks if blank != "\f")
+
+
 def heads_of(lines: Sequence[Line]) -> dict[int, Head]:
     """The page heads among the lines, by line."""
-    return {line.n: head for line in lines if (head := read_head(line.text))}
+    heads = {line.n: head for line in lines if (head := read_head(line.text))}
+    if heads:
+        return heads
+    for line, *beside in _beside(lines[:_TOP]):
+        head = read_beside(line.text)
+        if head and any(is_editors(one.text) or _is_date(one.text) for one in beside):
+            return {line.n: head}
+    return {}
+
+
+def _beside(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Each line with its neighbours."""
+    for k, line in enumerate(lines):
+        yield (line, *lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])
 
 
 def split_pages(
@@ -124,6 +143,11 @@ def _is_running(line: Line, heads: Mapping[int, Head]) -> bool:
         return False
     if _RUNNING.fullmatch(text):
         return True
+    return _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a whole date with hardly anything beside it."""
     dated = find_full(text)
     return bool(dated) and dated[2] - dated[1] >= len(text) - 12
 

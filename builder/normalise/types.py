@@ -43,6 +43,8 @@ class Line:
     """Without white space at the ends; otherwise as in the file."""
     gap: int
     """Blank lines directly above it."""
+    indent: float = 0.0
+    """White space before it, in widths of a Chinese character."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.normalise.reading import Hints, authors, bylines, furniture, joins, photos, pointers, tails
+from builder.normalise.reading.chars import fold
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.sheet import Sheet
 from builder.normalise.types import Line
@@ -449,3 +450,75 @@ def test_entries_that_begin_with_an_account() -> None:
     said = ["@木子:丢失的校牌回来了,谢谢送到门卫室的叔叔", "@阿瓜:一个中学生扶着盲人阿伯过了三个红绿灯,自己迟到了。"]
     (found,) = drafts("微爱榜", REPORT, *said)
     assert [b.text[:1] for b in found.blocks][1:] == ["@", "@"]
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("王 小 明", "王小明"),
+        ("□ 王 小 明(市民)", "□ 王小明(市民)"),
+        ("文/王 小 明", "文/王小明"),
+        ("王 平 李 明", "王 平 李 明"),
+        ("王 平 文/图", "王 平 文/图"),
+        ("文/图 王 平", "文/图 王 平"),
+    ],
+)
+def test_three_characters_parted_one_by_one_are_a_name(text: str, closed: str) -> None:
+    assert fold(text) == closed
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("口述:王平 整理:本报记者 李小明", [("王平", "口述"), ("李小明", "本报记者")]),
+        ("□ 主讲人:王平", [("王平", "主讲人")]),
+        ("整理/本报记者 李小明 受访专家/王 平(市三医院主任医师)", [("李小明", "本报记者"), ("王平", "受访专家")]),
+        ("文/王平 图/李小明", [("王平", None), ("李小明", None)]),
+        ("文/图 王 平", [("王平", None)]),
+        ("本报记者 王平 李小明 发自云州—东岭", [("王平", "本报记者"), ("李小明", "本报记者")]),
+        ("本报特派记者 王平 云州报道", [("王平", "本报特派记者")]),
+        ("经济记者 王平", [("王平", "经济记者")]),
+    ],
+)
+def test_bylines_that_say_who_did_what(text: str, names: list[tuple[str, str | None]]) -> None:
+    assert bylines.is_byline(text)
+    assert [(a.name, a.role) for a in authors.from_byline(text)] == names
+
+
+def test_a_reader_is_named_with_his_place() -> None:
+    (found,) = drafts("站台上的灯该修了", "河南东岭 珉君", STORY, PROMISE)
+    assert found.title == "站台上的灯该修了" and [(a.name, a.role) for a in found.authors] == [("珉君", "河南东岭")]
+
+
+def test_the_name_of_a_column_below_a_text_signs_nothing() -> None:
+    found = drafts(
+        "站牌散架 第二天修好", STORY, PROMISE, "短 讯", "图书馆延长开放时间", "本报讯(记者 王平)" + ESSAY, CLOCK
+    )
+    assert [[a.name for a in d.authors] for d in found] == [[], ["王平"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["本报记者王平报道:昨日上午", "本报通讯员 王平报道 4月1日凌晨", "本报讯 特派记者王平 报道 昨日"]
+)
+def test_a_lead_without_brackets_names_its_reporter(text: str) -> None:
+    assert [a.name for a in authors.from_lead(text)] == ["王平"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "更多内容请扫描二维码,关注云州融媒公众号",
+        "本报零售每份1.50元 征订0352-2023312",
+        "县区订报热线:8216600",
+        "本报社址:云州市解放路1号 邮政编码:100062",
+        "□责任编辑 王平 □美术编辑 李小明",
+    ],
+)
+def test_more_of_a_papers_own_lines(text: str) -> None:
+    assert furniture.kind(text)
+
+
+def test_a_number_alone_at_the_foot_is_the_pages() -> None:
+    clues = look([Line(n, text, 0) for n, text in enumerate(["老街换新颜", REPORT, MORE, "24"], 1)])
+    furniture.settle(Sheet(clues, Hints()))
+    assert [c.furniture for c in clues] == ["", "", "", "folio"]

@@ -3,7 +3,8 @@
 import pytest
 
 from builder.normalise.folio import Head, is_editors, read_head
-from builder.normalise.pages import lines_of, split_pages
+from builder.normalise.pages import heads_of, lines_of, split_pages
+from builder.normalise.types import Line
 from builder.normalise.witness import parse_witness
 
 
@@ -142,3 +143,46 @@ def test_a_head_with_text_below_it_begins_a_page():
     text = "本报讯 昨日大桥通车。" * 20
     found = pages(f"大桥通车\n{text}\n\nA05 专版\n2023年3月6日 星期一\n{text}")
     assert [(page, len(lines)) for page, _, lines in found] == [(None, 2), ("a05", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "name"),
+    [
+        ("2 三农要闻", "02", "三农要闻"),
+        ("平安江城 5", "05", "平安江城"),
+        ("4 人大·政协", "04", "人大·政协"),
+        ("04 >>> 深度", "04", "深度"),
+        ("晨报 12/国际", "12", "国际"),
+        ("— 3 —", "03", None),
+        ("05", "05", None),
+        ("A3 城事", "a03", "城事"),
+    ],
+)
+def test_a_short_line_beside_the_date_is_the_page_head(text, page, name):
+    def heads(*lines):
+        return list(heads_of([Line(n, line, 0) for n, line in enumerate(lines, 1)]).values())
+
+    assert heads(text, "2023年3月15日 星期三") == heads("责任编辑:王平", text) == [Head(page, name)]
+    assert read_head(text) in (None, Head(page, name))
+
+
+@pytest.mark.parametrize("text", ["今日8版", "3版导读", "3人入选省队", "5月天气", "下转第3版"])
+def test_what_is_no_page_head_beside_the_date_either(text):
+    assert not heads_of([Line(1, text, 0), Line(2, "2023年3月15日 星期三", 0)])
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("2023年3月15日 星期三 03", "03"),
+        ("某某日报 3 2023年3月15日 星期三", "03"),
+        ("经济 2023年3月15日 星期三 责任编辑:王平 3", "03"),
+        ("2023年3月15日 星期三 第12345期", None),
+        ("副刊 第1128期", None),
+        ("编辑:侯 瑞 E-mail:znb02@news.example", None),
+        ("一版编辑 王平 本版编辑 李小明 校对 赵远", None),
+    ],
+)
+def test_numbers_in_a_running_head(text, page):
+    head = read_head(text)
+    assert (head.page if head else None) == page

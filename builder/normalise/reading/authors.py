@@ -7,6 +7,7 @@ After   陈润, 李小明 (本报记者) / 王平 (记者), 李四 (通讯员)
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from builder.model import Author
 from builder.normalise.reading import bylines, tails
@@ -16,8 +17,14 @@ _ROLE = re.compile(ROLE)
 _COLLECTIVE = re.compile(r"(?:评论员(?:文章)?|编辑部|社论|报道组|调研组|采访组|记者组)$|^本[报刊网]记者$")
 _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
 _TRAIL = re.compile(
-    r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$"
+    r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$|\s*发自\S+$"
 )
+_WORK = re.compile(
+    r"^(?:撰文\s*[/|:]?|文\s*/\s*[图摄](?=\s)|(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:])\s*(?=[\u4e00-\u9fff])"
+)
+"""文/王平, 文/图 王平: what a byline says before the name."""
+_SENT = re.compile(r"\s+[\u4e00-\u9fff]{2,6}报道$")
+"""本报特派记者 王平 云州报道: where from."""
 _BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\(([^()]{2,16})\)$")
 """Behind a name: its bearer's school, town or office, or that it is a pen name."""
 _NOT_NAME = re.compile(
@@ -27,8 +34,9 @@ _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯
 _LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
 _LEAD_PLAIN = re.compile(
-    r"^[^。(（]{0,24}?(?:讯|电|消息)】?\s*[:：]?\s*"
-    r"((?:本报|见习|全媒体|融媒体|首席)*记者\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4}"
+    r"^(?:[^。(（]{0,24}?(?:讯|电|消息)】?\s*[:：]?\s*)?"
+    r"((?:本报|见习|全媒体|融媒体|首席|特派|特约)*(?:记者|通讯员)\s*"
+    r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4}"
     r"(?:[、,，\s]*通讯员\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})?)\s*(?:摄影)?报道[:：\s]"
 )
 
@@ -36,6 +44,9 @@ _LEAD_PLAIN = re.compile(
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
     text = bylines.unmarked(text)
+    parts = bylines.shares(text)
+    if len(parts) > 1 or (parts and parts[0][0]):
+        return [replace(who, role=who.role or part or None) for part, names in parts for who in _last(_named(names))]
     bearer = _BRACKETS.search(text)
     if bearer:
         named = from_byline(text[: bearer.start()])
@@ -49,12 +60,13 @@ def from_byline(text: str) -> list[Author]:
     office = bylines.officed(text)
     if office and not _ROLE.match(core):
         return [Author(office[1], role=office[0] or None)]
-    core = (
-        re.sub(r"^(?:文\s*图?|图文|撰文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]?\s*(?=[\u4e00-\u9fff])", "", core)
-        if re.match(r"^(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:]|^撰文", core)
-        else core
-    )
-    return _named(_TRAIL.sub("", core).strip())
+    core = _WORK.sub("", core)
+    return _named(_TRAIL.sub("", _SENT.sub("", core)).strip())
+
+
+def _last(named: list[Author]) -> list[Author]:
+    """The names behind what is no name: 云溪村党支部书记 王平."""
+    return [who for who in named if len(who.name) <= 4] if any(len(who.name) > 4 for who in named) else named
 
 
 def from_lead(text: str) -> list[Author]:

@@ -57,6 +57,8 @@ PROSE = 0.8
 """Log odds from which on a line reads like running text (see `prose`)."""
 NUMBERED = -1.0
 """Most evidence at a line with a number before it (一、把握方向): the parts of an article are numbered."""
+SET_IN = 3.0
+"""Evidence against a headline at a line that is set in as the page's paragraphs are."""
 MOST = 400
 """Short lines; a page with more is no newspaper page, and its texts are not compared."""
 
@@ -121,6 +123,7 @@ def _with_what_follows(clues: Sequence[Clue], i: int, evidence: float, worded: b
     evidence = max(evidence, SIGNED) if above and above.closes else evidence
     evidence = min(evidence, 0.0) if evidence > 0.0 and not sure and _runs(clue) else evidence
     evidence = min(evidence, NUMBERED) if _NUMBER.match(clue.text) else evidence
+    evidence -= SET_IN * (clue.starts > 0 and clue.line.indent > 0)
     if clue.opens:
         return max(evidence, -2.0)
     return max(evidence, SECOND) if _second_report(clues, i) else evidence

@@ -11,7 +11,7 @@ import re
 PAPER = r"(?:[日晚晨早商时周导快新]报|都市报|青年报|生活报|农村报|法治报|法制报|周刊)"
 """How the names of papers end; many call themselves by that alone: 商报记者, 晨报讯."""
 ROLE = (
-    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER}社?)?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|值班|文字|摄影|高级)*"
+    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER}社?)?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|值班|文字|摄影|高级|经济|时政|政法|社会|教育|文化|体育|财经|科技|法治|农业|国际)*"
     r"(?:小?记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
 )
 SURNAMES = frozenset(
@@ -28,7 +28,7 @@ _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
 MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
-    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：/]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*$"
+    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：/]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*(?:\s*(?:发自|自)[\u4e00-\u9fff—·、-]{{2,16}}|\s+[\u4e00-\u9fff]{{2,6}}报道)?$"
 )
 _NO_NAME = "(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)"
 _RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}$")
@@ -116,6 +116,25 @@ _PUPIL = re.compile(
     r"^(?:[■◆●★☆]\s*)?((?:本报)?小记者|[\u4e00-\u9fff]{2,12}[\d一二三四五六七八九十()]{1,7}班)\s+([\u4e00-\u9fff]{2,4})\s*(?:\([^()]{2,12}\))?$"
 )
 """梅岭二小四(3)班 小麦(笔名), 本报小记者 王平(梅岭二小): whatever the name."""
+_PROVINCE = (
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏"
+    "|新疆|香港|澳门)"
+)
+_FROM = re.compile(rf"^({_PROVINCE}[\u4e00-\u9fff]{{0,8}})\s+({ONE}|[\u4e00-\u9fff]{{2,3}})$")
+"""山东济宁 王平: who writes to the paper, and from where."""
+_PART = (
+    r"(?:口述|讲述|整理|采访|采写|执笔|撰稿|撰文|文字|文|图片?|摄影|编译|翻译|主讲人?|主持人?|嘉宾|受访(?:专家|人|者)"
+    r"|(?:答疑|指导|审核)专家)"
+)
+_SHARES = re.compile(
+    rf"^\(?(?:{MARKS}\s*)?(?=.*(?:整理|采写|口述|讲述|主讲|执笔|撰|文\s*[:/]|专家))"
+    rf"(?:{_PART}\s*[:/]\s*(?:[\u4e00-\u9fff]{{0,20}}?\s*)?{_NAMES}(?:\s*\([^()]{{2,30}}\))?[\s;,]*){{1,3}}\)?$"
+)
+"""口述:王平 整理:本报记者 李小明; 主讲人:王平: what each of several did."""
+_WRITTEN = frozenset(("文", "图", "图片", "文字", "撰文", "采写", "执笔", "撰稿", "采访", "摄影"))
+"""Parts that need no saying."""
+_WHOLE, _ASIDE = re.compile(r"文\s*/\s*[图摄]\s"), re.compile(r"(?<=.)\([^()]*\)")
+_SHARE = re.compile(rf"({_PART})\s*[:/]\s*(.*?)(?=(?:[\s;,]+{_PART}\s*[:/])|$)")
 _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
 
 
@@ -136,11 +155,19 @@ def officed(text: str) -> tuple[str, str] | None:
     """Office and name of a folded line that is nothing else (the office may be empty), or None."""
     if " " not in text:
         return None
-    found = _OFFICED.match(text) or _PUPIL.match(text)
+    found = _OFFICED.match(text) or _PUPIL.match(text) or _FROM.match(text)
     if found:
         return found[1], found[2].replace(" ", "")
     found = _WROTE.match(text)
     return ("", found[1].replace(" ", "")) if found else None
+
+
+def shares(text: str) -> list[tuple[str, str]]:
+    """What each of several did, and the names as printed: 口述:王平 整理:本报记者 李小明; empty for other lines."""
+    if not (":" in text or "/" in text) or _WHOLE.match(text) or not _SHARES.match(text):
+        return []
+    found = _SHARE.findall(_ASIDE.sub("", text))
+    return [("" if part in _WRITTEN else part, who.strip(" ;,)")) for part, who in found]
 
 
 _TIP = re.compile(r"(?<=\))\s*线索(?:提供|来源|人)?(?:者|人)?\s*:\s*\S{2,8}$")
@@ -206,10 +233,12 @@ def is_byline(text: str) -> bool:
         return True
     if (text[:2] == "文/" or text[:1] in SIGNS) and officed(text):
         return True
+    if shares(text):
+        return True
     if (text[-1:] in "图摄" and _SHARED.match(text)) or (text[:1] == "文" and _APART.match(text)):
         return True
     roles = any(role in text for role in ("记者", "通讯员", "评论员", "报道组", "撰稿"))
-    if not (roles or text[:1] in SIGNS) or _PICTURE.search(text):
+    if not (roles or text[:1] in SIGNS) or (_PICTURE.search(text) and "发自" not in text):
         return False
     if not roles and _MARKED.match(text):
         return all(

@@ -55,8 +55,18 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     return [_closed(text) if " " in text or "\t" in text else text for text in whole.split("\n")] if texts else []
 
 
+_LETTERED = re.compile(f"(?<![{_CJK}])[{_CJK}](?: [{_CJK}])+(?![{_CJK}/])")
+"""Characters parted one by one."""
+
+
 def _closed(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    text = _BLANKS.sub(" ", text).strip()
+    return _LETTERED.sub(_joined, text) if " " in text[1:-1] else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    """王 小 明: three that stand apart are one name; two, and four or more, may be several words."""
+    return found[0].replace(" ", "") if len(found[0]) == 5 and found[0][0] not in "文图摄" else found[0]
 
 
 def bare(folded: str) -> str:

@@ -55,6 +55,8 @@ class Clue:
     """Stands in a stretch cut at a narrow measure."""
     parted: int = 0
     """1: a blank line above tells that a block begins here; -1: none above tells that none does; 0: says nothing."""
+    starts: int = 0
+    """1: set in as the first line of a paragraph; -1: not set in, where such lines are (see `indents`)."""
     half: bool = False
     """Holds Latin letters or digits."""
     width: float = 0.0

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from builder.normalise.reading import telephones
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import is_remark
+from builder.normalise.reading.indents import HANGING
 
 _RUNS_ON = {"open": 3.5, "comma": 6.0, "semi": -0.5, "closed": 1.0, "colon": -1.5, "dash": -0.5, "stop": -5.0}
 """Log odds that a paragraph goes on after a line that ends so, wherever the line stands."""
@@ -35,7 +36,7 @@ _NEW_THOUGHT = (
 )
 
 
-_SIGNS = "▲△▼▽◀▶■□◆◇●◎★☆【@"
+_SIGNS = (*"▲△▼▽◀▶■□◆◇●◎★☆【@", "问:", "答:")
 """A line that begins so never goes on in the middle of a paragraph."""
 _REACHED = re.compile(r"(?:电话|热线|手机|传真|邮箱|微信|网址|QQ)[:\s]*[\w×*()、/@.: —-]+$", re.ASCII)
 """Whom to turn to: a line that ends in a number or address is whole."""
@@ -43,6 +44,8 @@ _DIGITS = re.compile(r"[\d×*-]{3,11}")
 """The end of a telephone number."""
 SHORT_CLAUSE = 3.0
 """Log odds against a narrow line that ends in a comma and does not fill the measure: half of an inter-title."""
+SET_IN = 5.0
+"""Log odds that a line set in as the first of a paragraph is one, and that another is none."""
 STUB, CELL_REST = 12, 2
 """Characters of a line that seldom is the beginning of a paragraph; of the rest of a table's row that was cut."""
 _SAID = re.compile(r"^[^,。“”]{2,24}(?:说|表示|介绍|坦言|感慨|回忆|解释|笑言|告诉记者)。$")
@@ -82,20 +85,22 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     if held_open:
         odds += 2.0 if end == "stop" else 1.0
     if before.narrow and here.narrow:
-        odds -= 1.5 * (here.parted > 0)
-        full -= 1.5 * (here.parted > 0)
+        odds -= 1.5 * (here.parted > 0) + SET_IN * here.starts
+        full -= 1.5 * (here.parted > 0) + SET_IN * here.starts
         if end != "stop" and not held_open and not filled(before, here):
             if end != "comma":
                 return -4.0
             odds -= SHORT_CLAUSE
         odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said + inside
+    elif here.starts > 0 or (here.starts < 0 and not (here.display or here.caption)):
+        odds -= SET_IN * here.starts
     elif end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
     if end == "semi" or end == "colon":
         odds -= _of_a_list(before, here)
     if ":" in here.text[1:7] and ":" in before.text[1:7] and before.size < 40 and end != "comma":
         odds -= 4.0
-    if here.lead or here.note or here.titled or first in _SIGNS or (here.signature and not held_open):
+    if here.lead or here.note or here.titled or here.text.startswith(_SIGNS) or (here.signature and not held_open):
         return odds - 5.0
     if here.opens and here.display and not here.narrow:
         odds -= 5.0
@@ -224,7 +229,7 @@ def _measure(lines: Sequence[Clue]) -> tuple[float, float]:
 def _least(clue: Clue) -> float:
     """The narrowest measure that a full line fits: closing marks may hang over its end."""
     text = clue.line.text
-    return clue.width - min(2, len(text) - len(text.rstrip(_HANGING)))
+    return clue.width - min(2, len(text) - len(text.rstrip(HANGING)))
 
 
 def _most(clue: Clue) -> float:
@@ -238,4 +243,3 @@ def _slack(a: Clue, b: Clue) -> float:
 
 _OPENERS = "“‘《(【「『〈"
 _LATIN = "0123456789.%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_HANGING = "，。、；：！？,;:!?”’）)》」"

@@ -7,11 +7,12 @@ After   `narrow` on each of these lines, `wrapped` on those that fill the measur
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from math import ceil
 
+from builder.normalise.reading import indents
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.indents import HANGING, INDENT
 from builder.normalise.reading.sheet import Sheet
 
 NARROW, WIDE = 10, 32
@@ -27,25 +28,39 @@ ENOUGH = 3
 def mark(sheet: Sheet) -> None:
     """Set `narrow` on stretches of short lines that run on, and `wrapped` on the lines that fill the measure."""
     clues = sheet.clues
+    stretches = list(_stretches(clues))
+    for begin, end in stretches:
+        _mark_gaps(clues, begin, end)
+        _mark_stretch(clues, begin, end)
+    _gauge([c for c in clues if c.narrow])
+    indents.infer(clues)
+    for begin, end in stretches:
+        _mark_list(clues, begin, end)
+        _mark_short(clues, begin, end)
+    _gauge([c for c in clues if c.narrow])
+
+
+def _stretches(clues: Sequence[Clue]) -> Iterator[tuple[int, int]]:
+    """Beginning and end of each run of short lines."""
     i, n = 0, len(clues)
     while i < n:
         j = i
         while j < n and clues[j].size <= WIDE:
             j += 1
         if j - i >= ENOUGH:
-            _mark_gaps(clues, i, j)
-            _mark_stretch(clues, i, j)
-            _mark_list(clues, i, j)
-            _mark_short(clues, i, j)
+            yield i, j
         i = j + 1
-    _gauge([c for c in clues if c.narrow])
 
 
 def _gauge(lines: Sequence[Clue]) -> None:
     """Set `width` and `give` of narrow lines: lines of one paragraph that run on tell how wide its digits are."""
-    votes = sum(_digits_full(a, b) for a, b in pairwise(lines) if a.half or b.half)
+    votes = sum(
+        _digits_full(here, below)
+        for above, here, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if (here.half or below.half) and above.end != "stop"
+    )
     for clue in lines:
-        clue.width = len(clue.line.text)
+        clue.width = len(clue.line.text) + _set_in(clue)
         if clue.half and votes <= 0:
             clue.give = _latin(clue) / 2
             if votes < 0:
@@ -75,13 +90,18 @@ def _digits_full(here: Clue, below: Clue) -> int:
 
 def _even(here: Clue, below: Clue, narrower: float) -> bool:
     """Whether two lines fill one measure, each Latin letter or digit `narrower` than a Chinese character."""
-    a, b = (len(c.line.text) - narrower * _latin(c) for c in (here, below))
+    a, b = (len(c.line.text) + _set_in(c) - narrower * _latin(c) for c in (here, below))
     return a - _hanging(here) <= b + narrower and b - _hanging(below) <= a + narrower
 
 
 def _hanging(clue: Clue) -> int:
     text = clue.line.text
-    return min(2, len(text) - len(text.rstrip(_HANGING)))
+    return min(2, len(text) - len(text.rstrip(HANGING)))
+
+
+def _set_in(clue: Clue) -> int:
+    """What the first line of a paragraph lacks to be as wide as the others."""
+    return INDENT if clue.starts > 0 else 0
 
 
 def _latin(clue: Clue) -> int:
@@ -120,9 +140,6 @@ def width_least(clue: Clue) -> float:
 
 def width_most(clue: Clue) -> int:
     return len(clue.line.text)
-
-
-_HANGING = "，。、；：！？,;:!?”’）)》」"
 
 
 def _mark_stretch(clues: Sequence[Clue], begin: int, end: int) -> None:

@@ -11,11 +11,11 @@ import re
 _BLANK = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b\ufeff\u00ad\u2060]")
 _AROUND = re.compile(r" ?([（），。；：！？、]) ?")
-_SPACED_NAME = re.compile(r"(?<=(?:记者|讯员|论员) )([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED_NAMES = re.compile(r"(?<=(?:记者|讯员|论员) )[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 
 
 def tidy(text: str) -> str:
-    """Single blanks, none beside full-width marks, names of two characters closed in a byline."""
+    """Single blanks, none beside full-width marks, names closed in a byline."""
     if (
         " " not in text
         and "\u3000" not in text
@@ -26,4 +26,12 @@ def tidy(text: str) -> str:
         return text
     text = _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
     text = _AROUND.sub(r"\1", text)
-    return _SPACED_NAME.sub(r"\1\2", text)
+    return _SPACED_NAMES.sub(_closed, text)
+
+
+def _closed(found: re.Match[str]) -> str:
+    """王 小 明 is one name; an even number of characters are names of two, 王 平 李 明; else nobody can tell."""
+    letters = found[0].split()
+    if len(letters) == 3:
+        return "".join(letters)
+    return found[0] if len(letters) % 2 else " ".join(map("".join, zip(letters[::2], letters[1::2], strict=True)))

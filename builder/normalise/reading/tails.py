@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from builder.normalise.reading import bylines, photos
 from builder.normalise.reading.bylines import ONE, WHO
 from builder.normalise.reading.clues import Clue
+from builder.normalise.reading.headings import LABEL, worded_as_column
 from builder.normalise.reading.sheet import Sheet
 
 SHORTEST, LONGEST = 8, 36
@@ -40,12 +41,19 @@ def mark(sheet: Sheet) -> None:
     """Set `end` and `closes` of a line that ends in a signature where an article may end."""
     clues = sheet.clues
     for i, clue in enumerate(clues):
-        if clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
+        if clue.name and not _names(clue):
+            clue.name = False
+        elif clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
             clue.name, clue.signature, clue.end = False, True, "stop"
         elif clue.byline and not clue.above and _below_text(clues, i) and _ended(clues, i):
             clue.closes = True
         elif clue.end in ("open", "closed") and clue.size > SHORTEST and _signed(clue.text) and _ended(clues, i):
             clue.end, clue.closes = "stop", True
+
+
+def _names(clue: Clue) -> bool:
+    """Whether a line that looks like a name is none of a column (短 讯)."""
+    return not (clue.size <= LABEL and worded_as_column(clue.bare))
 
 
 def _below_text(clues: Sequence[Clue], i: int) -> bool:
