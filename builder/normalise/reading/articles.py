@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.normalise.reading import photos
+from builder.normalise.reading import notes, photos
 from builder.normalise.reading.clues import Clue
 
 LEADING = ("note", "join", "byline")
@@ -45,7 +45,8 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
     for i, part in enumerate(path):
         if part in OUTSIDE:
             continue
-        if part in LEADING and (part == "note" or held or clues[i].above) and _before_headline(path, i):
+        leads = part == "note" and not notes.comes_after(clues[i].text)
+        if part in LEADING and (leads or held or clues[i].above) and _before_headline(path, i):
             held.append((i, part))
             continue
         if not groups or _begins(clues, path, i, groups[-1]):

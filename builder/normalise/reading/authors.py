@@ -17,7 +17,7 @@ _ROLE = re.compile(ROLE)
 _COLLECTIVE = re.compile(r"(?:评论员(?:文章)?|编辑部|社论|报道组|调研组|采访组|记者组)$|^本[报刊网]记者$")
 _SPLIT = re.compile(r"[、,;，；/]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
 _TRAIL = re.compile(
-    r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|\s+(?:文|图|摄)$|\s*发自\S+$"
+    r"\s*(?:文\s*/\s*图|图\s*/\s*文|文图|采访整理|整理|采写|摄影报道|摄影|编译|综述|报道)$|(?<=[\u4e00-\u9fff]{2})\s+(?:文|图|摄)$|\s*\(?发自\S+$"
 )
 _WORK = re.compile(
     r"^(?:撰文\s*[/|:]?|文\s*/\s*[图摄](?=\s)|(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:])\s*(?=[\u4e00-\u9fff])"
@@ -44,6 +44,8 @@ _LEAD_PLAIN = re.compile(
 def from_byline(text: str) -> list[Author]:
     """Authors of a line that is nothing but a byline (folded text)."""
     text = bylines.unmarked(text)
+    if bylines.is_source(text):
+        return []
     parts = bylines.shares(text)
     if len(parts) > 1 or (parts and parts[0][0]):
         return [replace(who, role=who.role or part or None) for part, names in parts for who in _last(_named(names))]

@@ -215,6 +215,8 @@ def _runs(clue: Clue) -> bool:
 def _told(clues: Sequence[Clue], i: int) -> bool:
     """Whether a short line tells something instead of heading it: speech, or the end of lines cut at a measure."""
     cut = clues[i].narrow or (i > 0 and clues[i - 1].narrow and clues[i - 1].end != "stop")
+    if i + 1 < len(clues) and clues[i + 1].byline and _QUOTES.match(clues[i].text):
+        return False
     return bool(_SPEECH.search(clues[i].text)) or (cut and _runs(clues[i]))
 
 
@@ -226,6 +228,8 @@ def _filled(clues: Sequence[Clue], i: int) -> bool:
 
 
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)")
+_QUOTES = re.compile("[^,。:]{2,14}:“[^“”。]{4,24}”$")
+"""老船工说:“江上的风是有味道的”: a headline, if a byline follows."""
 _SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 

@@ -11,7 +11,7 @@ import re
 PAPER = r"(?:[日晚晨早商时周导快新]报|都市报|青年报|生活报|农村报|法治报|法制报|周刊)"
 """How the names of papers end; many call themselves by that alone: 商报记者, 晨报讯."""
 ROLE = (
-    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{0,4}}{PAPER}社?)?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|值班|文字|摄影|高级|经济|时政|政法|社会|教育|文化|体育|财经|科技|法治|农业|国际)*"
+    rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{2,4}}(?:新闻|在线)|[\u4e00-\u9fff]{{0,4}}{PAPER}社?)?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|值班|文字|摄影|高级|经济|时政|政法|社会|教育|文化|体育|财经|科技|法治|农业|国际)*"
     r"(?:小?记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
 )
 SURNAMES = frozenset(
@@ -28,16 +28,18 @@ _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
 MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
-    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：/]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|采访整理|报道|摄影报道|通讯员)[/\s]*)*(?:\s*(?:发自|自)[\u4e00-\u9fff—·、-]{{2,16}}|\s+[\u4e00-\u9fff]{{2,6}}报道)?$"
+    rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：/]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|编译|采访整理|报道|摄影报道|通讯员)[/\s]*)*(?:\s*\(?(?:发自|自)[\u4e00-\u9fff—·、-]{{2,16}}\)?|\s+[\u4e00-\u9fff]{{2,6}}报道)?$"
 )
 _NO_NAME = "(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|体验|走访|采写|行动|视角|来信)"
-_RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}$")
+_RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}(?:\s+(?:编译|整理|采写|文/图))?$")
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _RARE_NAMES = re.compile(
     rf"^(?:{MARKS}\s*)?{ROLE}(?:\s+{_NO_NAME}(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
 )
 """本报记者 王平 达娃 实习生 珉君: several, each parted by a blank."""
 _MARKED = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
+_SOURCE = re.compile(r"^(?:综合|据)[\u4e00-\u9fff、]{2,20}(?:消息|报道|社电|稿件)$")
+"""综合新华社、法新社消息: below a headline."""
 _COLLECTIVE = re.compile(
     rf"^(?:{MARKS}\s*)?(?:本报|新华社|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:评论员(?:文章)?|编辑部|社论|特约评论员|调研组|采访组|报道组)$"
 )
@@ -48,6 +50,8 @@ _LEAD = re.compile(
     rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
     r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:】]|$|[\u4e00-\u9fff\d“])"
     r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(】])"
+    r"|[\u4e00-\u9fff·]{2,14}(?:\d{1,2}月)?\d{1,2}日(?:讯|电(?!话)|消息)(?=[\s(:】]|$)"
+    r"|[^】]{2,24}(?:报道|[讯电]|消息)】|据[\u4e00-\u9fff]{2,4}社[^,。\s]{0,12}电(?=[\s(:])|新华社专?特稿(?=\s)"
     r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
@@ -219,6 +223,11 @@ def unmarked(text: str) -> str:
     return _DINGBAT.sub("", text) if text[:1].isascii() else text
 
 
+def is_source(text: str) -> bool:
+    """综合新华社、法新社消息: a folded line that names agencies and no person."""
+    return text[:1] in "综据" and bool(_SOURCE.match(text))
+
+
 def is_collective(text: str) -> bool:
     """本报评论员: a folded line that names no person."""
     return bool(_COLLECTIVE.match(text))
@@ -227,7 +236,7 @@ def is_collective(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """A folded short line that names who wrote the article, and nothing else."""
     text = unmarked(text)
-    if is_collective(text) or is_sponsor(text):
+    if is_collective(text) or is_sponsor(text) or is_source(text):
         return True
     if ("/" in text or ":" in text or " " in text) and (_LABELLED.match(text) or _BOTH.match(text)):
         return True

@@ -18,6 +18,14 @@ _HINT = re.compile("[编按开主记阅核引前内本摘]")
 _SIGN = re.compile(r"^[—―-]{1,2}\s*(?:编\s*者|编\s*辑|本报编辑部|摘自.{2,20})$")
 
 
+_AFTER = re.compile(r"[■◆●▲【\[(\s]*编(?:后语?|余)")
+
+
+def comes_after(text: str) -> bool:
+    """编后:…: a note that stands below its article."""
+    return bool(_AFTER.match(text))
+
+
 def kind(text: str) -> str:
     """`mark`, `text`, `sign` or empty, for a folded line."""
     if not _HINT.search(text, 0, 12):

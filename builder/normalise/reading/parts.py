@@ -149,7 +149,7 @@ def _display(clues: Sequence[Clue], i: int, run: float) -> dict[str, float]:
     score = _length(clue.size) - 0.8 * max(0, clue.text.count(",") + clue.text.count(";") - 1)
     score -= 0.5 if clue.end == "stop" else 1.0 if clue.end == "colon" else 0.0
     score -= 4.0 * bool(_CONTACT.search(clue.text)) if clue.size < 40 else 0.0
-    score -= 2.5 * _cut(clues, i) + 7.0 * bool(_SPEECH.search(clue.text)) + PROSE * max(0.0, run)
+    score -= 2.5 * _cut(clues, i) + 7.0 * (not clue.opens and bool(_SPEECH.search(clue.text))) + PROSE * max(0.0, run)
     score -= 4.0 * is_detail(clue.text)
     score -= 4.0 * clue.figures - 1.5 * _paired(clue.text)
     suffix = column_suffix(clue.text)
