@@ -122,6 +122,12 @@ def test_continued_in_other_words() -> None:
         (("同乡借钱一个月 讨债讨了两年多", "法院:欠条清楚,应当归还"), ["title", "deck"]),
         (("纪念改革开放三十年", "从三家店铺到八百个摊位", "一条老街的生意经"), ["column", "kicker", "title"]),
         (("骗子冒充辅导员", "儿子电话打不通", "家长险些汇走五万元"), ["kicker", "title", "deck"]),
+        (("石头缝里刨出“甜日子”", "砚水县发展火龙果产业助农增收见闻"), ["title", "deck"]),
+        (("长街靠什么红下去", "访规划学者 王平"), ["title", "deck"]),
+        (("守灯的人家", "一座湖心灯塔与三代守灯人"), ["title", "deck"]),
+        (("小微权力“晒”出来", "东岭县纪委推动村级监督落地"), ["title", "deck"]),
+        (("东岭县纪委推动村级监督落地", "小微权力“晒”出来"), ["kicker", "title"]),
+        (("新一批能工巧匠名单揭晓", "二十人上榜 最年轻的二十八岁"), ["title", "deck"]),
     ],
 )
 def test_headlines(block: tuple[str, ...], expected: list[str]) -> None:
@@ -478,6 +484,10 @@ def test_three_characters_parted_one_by_one_are_a_name(text: str, closed: str) -
         ("本报记者 王平 李小明 发自云州—东岭", [("王平", "本报记者"), ("李小明", "本报记者")]),
         ("本报特派记者 王平 云州报道", [("王平", "本报特派记者")]),
         ("经济记者 王平", [("王平", "经济记者")]),
+        ("本报记者 王平 编译", [("王平", "本报记者")]),
+        ("本报特约撰稿 王平(发自英国)", [("王平", "本报特约撰稿")]),
+        ("本报记者 贺 磊 通讯员 昔海燕", [("贺磊", "本报记者"), ("昔海燕", "通讯员")]),
+        ("综合新华社、路透社消息", []),
     ],
 )
 def test_bylines_that_say_who_did_what(text: str, names: list[tuple[str, str | None]]) -> None:
@@ -498,7 +508,13 @@ def test_the_name_of_a_column_below_a_text_signs_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["本报记者王平报道:昨日上午", "本报通讯员 王平报道 4月1日凌晨", "本报讯 特派记者王平 报道 昨日"]
+    "text",
+    [
+        "本报记者王平报道:昨日上午",
+        "本报通讯员 王平报道 4月1日凌晨",
+        "本报讯 特派记者王平 报道 昨日",
+        "晚报记者王平 昨天中午,四岁的小男孩在客厅玩",
+    ],
 )
 def test_a_lead_without_brackets_names_its_reporter(text: str) -> None:
     assert [a.name for a in authors.from_lead(text)] == ["王平"]
@@ -522,3 +538,39 @@ def test_a_number_alone_at_the_foot_is_the_pages() -> None:
     clues = look([Line(n, text, 0) for n, text in enumerate(["老街换新颜", REPORT, MORE, "24"], 1)])
     furniture.settle(Sheet(clues, Hints()))
     assert [c.furniture for c in clues] == ["", "", "", "folio"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【韩联社8月24日首尔报道】韩国一家公司",
+        "据美联社电 飓风中心24日说",
+        "央广网安卡拉8月24日消息(记者王平)当地时间",
+        "红网时刻8月24日讯(记者 王平)",
+        "晚报记者王平 昨天中午,四岁的小男孩在客厅玩",
+    ],
+)
+def test_leads_of_agencies_and_reporters(text: str) -> None:
+    assert bylines.is_lead(text)
+
+
+@pytest.mark.parametrize("text", ["他8月24日消息灵通,什么都知道", "我市8月24日电话抽查", "晚报记者王平说,昨天中午的事"])
+def test_what_is_no_lead(text: str) -> None:
+    assert not bylines.is_lead(text)
+
+
+def test_an_afterword_belongs_to_the_letter_above_it() -> None:
+    after = "编后：接到来信后，本报与公交公司取得了联系，公司表示十日内修好。"
+    found = drafts("这条街的灯该修了", STORY, PROMISE, "读者 王平", after, "图书馆延长开放时间", ESSAY, CLOCK)
+    assert [d.title for d in found] == ["这条街的灯该修了", "图书馆延长开放时间"]
+    assert found[0].blocks[-1].text == after
+
+
+def test_a_quotation_above_a_byline_is_a_headline() -> None:
+    found = drafts("亲历者说：“像火车从床底下开过去”", "本报记者 王平 编译", STORY, PROMISE)
+    assert [d.title for d in found] == ["亲历者说：“像火车从床底下开过去”"]
+
+
+def test_who_signs_in_brackets_may_be_parted_letter_by_letter() -> None:
+    assert bylines.signer("(王 平 李 明)") == "王 平 李 明"
+    assert [a.name for a in authors.from_signature("(作者:东岭镇驻村第一书记 王平)")] == ["王平"]

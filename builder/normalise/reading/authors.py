@@ -33,11 +33,15 @@ _NOT_NAME = re.compile(
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
 _LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
+_LEAD_DAY = re.compile(
+    rf"^((?:本报|[\u4e00-\u9fff]{{0,4}}{bylines.PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{bylines.ONE}(?:[\s、]+{bylines.ONE}){{0,3}})\s+(?=[昨今前近日\d])"
+)
+"""晚报记者王平 昨天中午,…"""
 _LEAD_PLAIN = re.compile(
     r"^(?:[^。(（]{0,24}?(?:讯|电|消息)】?\s*[:：]?\s*)?"
     r"((?:本报|见习|全媒体|融媒体|首席|特派|特约)*(?:记者|通讯员)\s*"
     r"[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4}"
-    r"(?:[、,，\s]*通讯员\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})?)\s*(?:摄影)?报道[:：\s]"
+    r"(?:[、,，\s]*(?:通讯员|实习生)\s*[\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,4})?)\s*(?:摄影)?报道[:：\s]"
 )
 
 
@@ -68,12 +72,13 @@ def from_byline(text: str) -> list[Author]:
 
 def _last(named: list[Author]) -> list[Author]:
     """The names behind what is no name: 云溪村党支部书记 王平."""
-    return [who for who in named if len(who.name) <= 4] if any(len(who.name) > 4 for who in named) else named
+    return [who for who in named if who.name[0] in bylines.SURNAMES and len(who.name) <= 4] or named
 
 
 def from_lead(text: str) -> list[Author]:
     """Authors named in the dispatch lead that opens a paragraph (folded text)."""
-    found = _LEAD_BRACKETS.match(text[:120]) or _LEAD_PLAIN.match(text[:80]) or _LEAD_NAMES.match(text[:80])
+    forms = (_LEAD_BRACKETS, _LEAD_PLAIN, _LEAD_NAMES, _LEAD_DAY)
+    found = next(filter(None, (form.match(text[:100]) for form in forms)), None)
     return _named(re.sub(r"报道$", "", found[1].strip())) if found else []
 
 

@@ -34,7 +34,7 @@ _NO_NAME = "(?!综合|手记|整理|摄影|报道|调查|观察|直击|探访|�
 _RARE_NAME = re.compile(rf"^(?:{MARKS}\s*)?{ROLE}\s+{_NO_NAME}[\u4e00-\u9fff]{{2,3}}(?:\s+(?:编译|整理|采写|文/图))?$")
 """本报记者 珉君: one name of no common surname, parted from the office by a blank."""
 _RARE_NAMES = re.compile(
-    rf"^(?:{MARKS}\s*)?{ROLE}(?:\s+{_NO_NAME}(?:{ROLE}\s*)?[\u4e00-\u9fff]{{2,3}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
+    rf"^(?:{MARKS}\s*)?{ROLE}(?:\s+{_NO_NAME}(?:{ROLE}\s*)?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{{1,2}}){{2,6}}(?:\s+(?:文/图|图/文|文图|整理|采写))?$"
 )
 """本报记者 王平 达娃 实习生 珉君: several, each parted by a blank."""
 _MARKED = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff][\u4e00-\u9fff·\s、]{{1,24}}(?:文/图|文|图|整理|采写)?$")
@@ -46,15 +46,6 @@ _COLLECTIVE = re.compile(
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
-_LEAD = re.compile(
-    rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
-    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:】]|$|[\u4e00-\u9fff\d“])"
-    r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(】])"
-    r"|[\u4e00-\u9fff·]{2,14}(?:\d{1,2}月)?\d{1,2}日(?:讯|电(?!话)|消息)(?=[\s(:】]|$)"
-    r"|[^】]{2,24}(?:报道|[讯电]|消息)】|据[\u4e00-\u9fff]{2,4}社[^,。\s]{0,12}电(?=[\s(:])|新华社专?特稿(?=\s)"
-    r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
-    r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
-)
 WHO = r"[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长|志愿者)"
 """丽景苑业主, 读者: what who writes to the paper calls himself."""
 _SIGNATURE = re.compile(
@@ -82,13 +73,23 @@ _DOUBLE = (
 )
 ONE = rf"(?:(?:{_DOUBLE}|{_SURNAME}\s?)[\u4e00-\u9fff](?:(?<!\s.)[\u4e00-\u9fff])?)"
 """One personal name of two or three characters. It stands in many patterns: each set in it takes long to compile."""
+_LEAD = re.compile(
+    rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
+    r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:】]|$|[\u4e00-\u9fff\d“])"
+    r"|[\u4e00-\u9fff]{2,3}(?<![通简快喜音短资电汛又另])讯(?=[\s(】])"
+    r"|[\u4e00-\u9fff·]{2,14}(?:\d{1,2}月)?\d{1,2}日(?:讯|电(?!话)|消息)(?=[\s(:】]|$)"
+    r"|[^】]{2,24}(?:报道|[讯电]|消息)】|据[\u4e00-\u9fff]{2,4}社[^,。\s]{0,12}电(?=[\s(:])|新华社专?特稿(?=\s)"
+    rf"|(?:本报|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{ONE}(?:[\s、]+{ONE}){{0,3}}\s+(?=[昨今前近日\d])"
+    r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
+    r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
+)
 _NAMES = rf"{ONE}(?:[\s、]+{ONE})*"
 _TAIL = re.compile(
     r"(?:^|[。!?…”])\s*\(((?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|报道员)\s*)?"
-    rf"{ONE}(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?[\u4e00-\u9fff]{{2,3}}){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+    rf"{ONE}(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?(?:[\u4e00-\u9fff]{{2,3}}|{ONE})){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
 _OFFICE_TAIL = re.compile(
-    rf"(?:^|[。!?…”])\s*\((?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
+    rf"(?:^|[。!?…”])\s*\((?:(?:作者|执笔|供稿):)?(?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
 )
 """…最好睡前吃。(市疾控中心 王平), (作者系某市人民医院主治医师 王平)"""
 _WRITER = re.compile(rf"^\(?{WHO}\s+(?!..?(?:先生|女士|大[爷妈]))({ONE}|[\u4e00-\u9fff]{{2,3}})(?:等\d*人?)?\)?$")
@@ -124,7 +125,9 @@ _PROVINCE = (
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏"
     "|新疆|香港|澳门)"
 )
-_FROM = re.compile(rf"^({_PROVINCE}[\u4e00-\u9fff]{{0,8}})\s+({ONE}|[\u4e00-\u9fff]{{2,3}})$")
+_FROM = re.compile(
+    rf"^({_PROVINCE}[\u4e00-\u9fff]{{0,8}})\s+({ONE}|[\u4e00-\u9fff]{{2,3}})$|^([\u4e00-\u9fff]{{1,8}}[市县区州镇乡村])\s+({ONE})$"
+)
 """山东济宁 王平: who writes to the paper, and from where."""
 _PART = (
     r"(?:口述|讲述|整理|采访|采写|执笔|撰稿|撰文|文字|文|图片?|摄影|编译|翻译|主讲人?|主持人?|嘉宾|受访(?:专家|人|者)"
@@ -161,7 +164,8 @@ def officed(text: str) -> tuple[str, str] | None:
         return None
     found = _OFFICED.match(text) or _PUPIL.match(text) or _FROM.match(text)
     if found:
-        return found[1], found[2].replace(" ", "")
+        office, name = found.groups()[-2:] if found[1] is None else found.groups()[:2]
+        return office, name.replace(" ", "")
     found = _WROTE.match(text)
     return ("", found[1].replace(" ", "")) if found else None
 

@@ -31,6 +31,22 @@ _WHO_DID = re.compile(
 )
 """A line on what an office-holder did: under a slogan it is the deck."""
 
+_ACCOUNT = re.compile(
+    r"(?:侧记|纪实|见闻|随记|散记|小记|札记|手记|纪事|速写|扫描|综述|采访记|探访记|随访)$|^访[^谈问]"
+    r"|一[位座个家名群对][^,]{2,14}[和与][^,]{2,16}$"
+)
+"""砚水县发展果业见闻, 访规划学者王平, 一位船工和他的渡口: what kind of account it is, and of whom."""
+_AMOUNT = re.compile(
+    r"(?:标准|率|费用|金额|总额|均价|价格)为?\d|^全[国省市县]\d"
+    r"|^(?:[二三四五六七八九十百千两][十百千零一二三四五六七八九]*|一[百千十][零一二三四五六七八九十]*)[人家项户位件个](?:[^个]|$)"
+)
+"""二十人上榜, 中签率为28.6%: how much or how many."""
+_ACTOR = re.compile(
+    r"^(?:我[国省市区县州]|[\u4e00-\u9fff]{2,6}(?:[省市县区镇乡村州]|社区|街道|法院|检察院|公安|纪委)|(?:法院|警方|民警|检方|交警|消防))"
+)
+"""Who did it, or where: 伊川县纪委推动监督落地."""
+_IMAGE = re.compile(r"[“?]|^(?:把|让|谁|当)")
+"""小微权力“晒”出来: a headline that catches the eye, and leaves what happened to another line."""
 _WHOSE = re.compile("我[国省市区县州]")
 _MEETING = re.compile(r"(?:召开|举行)[^,]{0,10}会议?$|会议(?:召开|举行)$")
 _DEALT = re.compile(r"(?:专题)?(?:研究|部署|听取|传达|审议|学习).{4,28}$")
@@ -177,6 +193,8 @@ def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
     text, score = clue.text, 0.0
     if text[0] in DECKED or is_passed(text):
         return 4.0
+    if _ACCOUNT.search(text) and not _ACCOUNT.search(title.text):
+        return 3.0
     if _FACT.match(text):
         score += 1.5
     if clue.size > (44 if " " in text else 30):
@@ -184,6 +202,10 @@ def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
     if _WHO_DID.search(text) and not _ORGAN.match(title.text):
         score += 1.5
     if _VERDICT.match(text):
+        score += 1.5
+    if _AMOUNT.search(text) and not _FACT.match(text):
+        score += 1.5
+    if _ACTOR.match(text) and _IMAGE.search(title.text) and not couplet(title.text) and not runs_on(title):
         score += 1.5
     if text[-4:] == title.text[-4:]:
         score += 2.0
