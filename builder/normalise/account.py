@@ -30,7 +30,8 @@ _CUT_JUMP = re.compile(
 """Half of a jump that is cut over two lines."""
 _MARKS = re.compile(r"[■□●○◎▪▌|◆◇▲△▼▽►▶★☆※>《》()\[\]【】/:,、·.。;\-—_\"'*#]+")
 _OFFICES = re.compile(
-    r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|编译|供稿|作者|配诗|配文|绘画?"
+    r"采访整理|摄影报道|文图|图文|撰文|文字|文|图片?|摄影?|整理|采写|执笔|口述|讲述|编译|翻译|供稿|作者|配诗|配文|绘画?"
+    r"|发自|报道|受访(?:专家|人|者)|(?:答疑|指导|审核)专家|主讲人?|主持人?|嘉宾"
 )
 """Words of a byline beside names and roles."""
 _DINGBAT = re.compile(r"^[0NnLlUuQqMm](?=\s*(?:[\u4e00-\u9fff]|$))")

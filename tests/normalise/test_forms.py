@@ -574,3 +574,25 @@ def test_a_quotation_above_a_byline_is_a_headline() -> None:
 def test_who_signs_in_brackets_may_be_parted_letter_by_letter() -> None:
     assert bylines.signer("(王 平 李 明)") == "王 平 李 明"
     assert [a.name for a in authors.from_signature("(作者:东岭镇驻村第一书记 王平)")] == ["王平"]
+
+
+def test_a_headline_may_say_where_it_goes_on_from() -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, "（上接第一版）从“制造”到“智造”的老街答卷", ESSAY, CLOCK)
+    assert [d.title for d in found] == ["站牌散架 第二天修好", "从“制造”到“智造”的老街答卷"]
+    assert [d.continues and (d.continues.page, d.continues.via) for d in found] == [None, ("01", "上接")]
+
+
+def test_what_a_byline_says_besides_names_is_kept_in_fields() -> None:
+    (sent,) = drafts("站台上的灯该修了", "本报特派记者 王平 发自云州、东岭", STORY, PROMISE)
+    assert sent.dateline and sent.dateline.place == "云州、东岭"
+    (told,) = drafts("先把门口的路修通", "口述:云溪村党总支书记 欧阳昆 整理:王平", STORY, PROMISE)
+    assert [(a.name, a.role) for a in told.authors] == [("欧阳昆", "云溪村党总支书记"), ("王平", "整理")]
+    (taken,) = drafts("两国球队言和", "综合新华社、路透社消息", STORY, PROMISE)
+    assert taken.source == "综合新华社、路透社消息" and not taken.authors
+    for one in (sent, told, taken):
+        assert len(one.blocks) == 2
+
+
+def test_wide_blanks_part_words_whose_letters_are_parted() -> None:
+    assert fold("东 岭 学 校 校 长　王 平") == "东岭学校校长 王平"
+    assert fold("本报记者　王 平　李 明") == "本报记者 王平 李明"

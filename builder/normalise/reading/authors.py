@@ -52,7 +52,7 @@ def from_byline(text: str) -> list[Author]:
         return []
     parts = bylines.shares(text)
     if len(parts) > 1 or (parts and parts[0][0]):
-        return [replace(who, role=who.role or part or None) for part, names in parts for who in _last(_named(names))]
+        return [one for part, who in parts for one in _sharing(part, who)]
     bearer = _BRACKETS.search(text)
     if bearer:
         named = from_byline(text[: bearer.start()])
@@ -70,9 +70,13 @@ def from_byline(text: str) -> list[Author]:
     return _named(_TRAIL.sub("", _SENT.sub("", core)).strip())
 
 
-def _last(named: list[Author]) -> list[Author]:
-    """The names behind what is no name: 云溪村党支部书记 王平."""
-    return [who for who in named if who.name[0] in bylines.SURNAMES and len(who.name) <= 4] or named
+def _sharing(part: str, text: str) -> list[Author]:
+    """Who did one part of the work: `口述`, `云溪村党支部书记 王平`."""
+    found = _named(text)
+    named = [one for one in found if one.name[0] in bylines.SURNAMES and len(one.name) <= 4] or found
+    bare = text.replace(" ", "")
+    office = bare[: bare.find(named[0].name)] if named else ""
+    return [replace(one, role=one.role or office or part or None) for one in named]
 
 
 def from_lead(text: str) -> list[Author]:

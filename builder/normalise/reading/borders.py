@@ -103,7 +103,7 @@ def _openers(clues: Sequence[Clue]) -> None:
         clue = clues[i]
         clue.opens = (
             clue.display
-            and ((column_suffix(clue.text) and not _filled(clues, i)) or announced(clues, i))
+            and (clue.continued or (column_suffix(clue.text) and not _filled(clues, i)) or announced(clues, i))
             and not _told(clues, i)
         ) or (clue.size > DISPLAY and long_deck(clues, i))
 

@@ -227,6 +227,15 @@ def unmarked(text: str) -> str:
     return _DINGBAT.sub("", text) if text[:1].isascii() else text
 
 
+_SENT = re.compile(r"(?<=[\u4e00-\u9fff])\s*\(?发自([\u4e00-\u9fff—·、-]{2,16})\)?$|\s([\u4e00-\u9fff]{2,6})报道$")
+
+
+def sent_from(text: str) -> str:
+    """The place that a folded byline was sent from: 本报记者 王平 发自云州 gives 云州; else empty."""
+    found = _SENT.search(text) if is_byline(text) else None
+    return (found[1] or found[2]) if found else ""
+
+
 def is_source(text: str) -> bool:
     """综合新华社、法新社消息: a folded line that names agencies and no person."""
     return text[:1] in "综据" and bool(_SOURCE.match(text))

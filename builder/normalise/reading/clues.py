@@ -45,6 +45,8 @@ class Clue:
     """A line of a poem (see `verse`)."""
     jump: str = ""
     """`alone` or `tail`: a jump (下转) fills the line or ends it."""
+    continued: bool = False
+    """Begins by saying where it goes on from: (上接第一版)."""
     note: str = ""
     """`mark` (编者按 alone), `text` (编者按: …), `sign` (——编 者)."""
     caption: int = 0
@@ -106,8 +108,12 @@ def _look(line: Line, text: str) -> Clue:
     jump = pointers.jump_kind(text)
     if jump == "tail":
         text = pointers.split_jump(text)[0]
+    goes_on = pointers.continued(text)
+    if goes_on:
+        text = pointers.split_jump(text)[0] or text
     tight = bare(text)
     clue = Clue(line, text, tight, len(tight), ending(text), jump=jump)
+    clue.continued = goes_on
     clue.half = bool(_HALF.search(text))
     clue.lead = bylines.is_lead(text)
     clue.caption = photos.wording(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder.model import Author, Continues
+from builder.model import Author, Continues, Dateline
 from builder.normalise.reading import authors, bylines, datelines, headlines, kinds, photos, pointers
 from builder.normalise.reading.articles import Group, Parts
 from builder.normalise.reading.chars import ending, fold, fold_all
@@ -61,7 +61,8 @@ def display_roles(sheet: Sheet, group: Group) -> dict[int, str]:
 def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence: float) -> Draft:
     """The article that a group of lines makes; `roles` as from `display_roles`."""
     shown = {i: what for i, what in roles.items() if what != "heading"}
-    edited = list(zip(shown.values(), printed_all([clues[i].line.text for i in shown]), strict=True))
+    printed = [_from_here(clues[i]) for i in shown]
+    edited = list(zip(shown.values(), printed_all([text for text, _ in printed]), strict=True))
 
     def lines(role: str) -> tuple[str, ...]:
         return tuple([text for what, text in edited if what == role])
@@ -70,14 +71,17 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
     has = group.by_part()
     silent = _silent(clues, has)
     blocks, continues = _blocks(clues, group, roles, silent)
+    continues = continues or next((found for _, found in printed if found), None)
     paragraphs = {block.lines[0]: block.text for block in blocks if block.kind == "p"}
     writers = _authors(clues, group, has, paragraphs)
     if "pointer" in silent:
         continues = continues or next((pointers.pointed(clues[i].text) for i in has.get("pointer", ())), None)
     body = [clues[i] for i in group.of("para", "join", "lead", "sign")]
     texts = list(paragraphs.values()) or [c.text for c in body]
-    source, dateline = datelines.read(*fold_all([texts[0], texts[-1]])) if texts else (None, None)
     signed = tuple([clues[i] for i in has.get("byline", ())])
+    source, dateline = datelines.read(*fold_all([texts[0], texts[-1]])) if texts else (None, None)
+    source = source or next((c.text for c in signed if bylines.is_source(c.text)), None)
+    dateline = dateline or next((Dateline(place, None) for c in signed if (place := bylines.sent_from(c.text))), None)
     makeup = kinds.Makeup(
         title,
         column,
@@ -103,6 +107,11 @@ def draft(clues: Sequence[Clue], group: Group, roles: dict[int, str], confidence
         lines=tuple(sorted([clues[i].line.n for i, _ in group.parts])),
         confidence=round(confidence, 3),
     )
+
+
+def _from_here(clue: Clue) -> tuple[str, Continues | None]:
+    """A display line as printed, without where it goes on from: (上接第一版)从制造到智造."""
+    return pointers.split_jump(clue.line.text) if clue.continued else (clue.line.text, None)
 
 
 def _label_between(clues: Sequence[Clue], group: Group) -> list[int]:
@@ -134,7 +143,7 @@ def _blocks(
             silent = silent - {"byline"}
         if "byline" in silent and _signs(clues, group, i):
             continue
-        if clue.jump or pointers.continued(clue.text):
+        if clue.jump or clue.continued:
             text, found = pointers.split_jump(text)
             continues = continues or found
         if not text or part in silent or roles.get(i, "heading") != "heading":

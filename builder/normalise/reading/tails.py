@@ -41,7 +41,7 @@ def mark(sheet: Sheet) -> None:
     """Set `end` and `closes` of a line that ends in a signature where an article may end."""
     clues = sheet.clues
     for i, clue in enumerate(clues):
-        if clue.name and not _names(clue):
+        if clue.name and i and clues[i - 1].end == "stop" and not _names(clue):
             clue.name = False
         elif clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
             clue.name, clue.signature, clue.end = False, True, "stop"
@@ -53,7 +53,8 @@ def mark(sheet: Sheet) -> None:
 
 def _names(clue: Clue) -> bool:
     """Whether a line that looks like a name is none of a column (短 讯)."""
-    return not (clue.size <= LABEL and worded_as_column(clue.bare))
+    parted = clue.text[1:2] == " " and clue.text[0] not in bylines.SURNAMES
+    return not parted and not (clue.size <= LABEL and worded_as_column(clue.bare))
 
 
 def _below_text(clues: Sequence[Clue], i: int) -> bool:
