@@ -51,7 +51,7 @@ def from_byline(text: str) -> list[Author]:
     if bylines.is_source(text):
         return []
     parts = bylines.shares(text)
-    if len(parts) > 1 or (parts and parts[0][0]):
+    if len(parts) > 1 or (parts and (parts[0][0] or " " in parts[0][1])):
         return [one for part, who in parts for one in _sharing(part, who)]
     bearer = _BRACKETS.search(text)
     if bearer:
@@ -88,6 +88,8 @@ def from_lead(text: str) -> list[Author]:
 
 def from_signature(text: str) -> list[Author]:
     """Authors named in brackets behind an article's last sentence (folded text)."""
+    if bylines.shares(bylines.inside(text)):
+        return from_byline(bylines.inside(text))
     signer = bylines.signer(text)
     return _named(_TRAIL.sub("", signer)) if signer else []
 

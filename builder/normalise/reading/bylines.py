@@ -80,13 +80,13 @@ _LEAD = re.compile(
     r"|[\u4e00-\u9fff·]{2,14}(?:\d{1,2}月)?\d{1,2}日(?:讯|电(?!话)|消息)(?=[\s(:】]|$)"
     r"|[^】]{2,24}(?:报道|[讯电]|消息)】|据[\u4e00-\u9fff]{2,4}社[^,。\s]{0,12}电(?=[\s(:])|新华社专?特稿(?=\s)"
     rf"|(?:本报|[\u4e00-\u9fff]{{0,4}}{PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{ONE}(?:[\s、]+{ONE}){{0,3}}\s+(?=[昨今前近日\d])"
-    r"|(?:记者|通讯员)[^。,]{2,16}报道[:：]"
+    r"|(?:本报)?(?:特派|特约|见习)?(?:记者|通讯员)[^。,]{2,16}报道(?:[:：]|(?=\s))"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
 _NAMES = rf"{ONE}(?:[\s、]+{ONE})*"
 _TAIL = re.compile(
-    r"(?:^|[。!?…”])\s*\(((?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生|报道员)\s*)?"
-    rf"{ONE}(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?(?:[\u4e00-\u9fff]{{2,3}}|{ONE})){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
+    rf"(?:^|[。!?…”])\s*\(((?:(?:[\u4e00-\u9fff]{{0,8}}(?:记者|通讯员|实习生|报道员)\s*)?{ONE}|本报(?:记者|通讯员)\s+[\u4e00-\u9fff]{{2,3}})"
+    rf"(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?(?:[\u4e00-\u9fff]{{2,3}}|{ONE})){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
 )
 _OFFICE_TAIL = re.compile(
     rf"(?:^|[。!?…”])\s*\((?:(?:作者|执笔|供稿):)?(?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
@@ -131,11 +131,11 @@ _FROM = re.compile(
 """山东济宁 王平: who writes to the paper, and from where."""
 _PART = (
     r"(?:口述|讲述|整理|采访|采写|执笔|撰稿|撰文|文字|文|图片?|摄影|编译|翻译|主讲人?|主持人?|嘉宾|受访(?:专家|人|者)"
-    r"|(?:答疑|指导|审核)专家)"
+    r"|(?:答疑|指导|审核)专家|(?:荐书|推荐)人)"
 )
 _SHARES = re.compile(
-    rf"^\(?(?:{MARKS}\s*)?(?=.*(?:整理|采写|口述|讲述|主讲|执笔|撰|文\s*[:/]|专家))"
-    rf"(?:{_PART}\s*[:/]\s*(?:[\u4e00-\u9fff]{{0,20}}?\s*)?{_NAMES}(?:\s*\([^()]{{2,30}}\))?[\s;,]*){{1,3}}\)?$"
+    rf"^(?:{MARKS}\s*)?(?=.*(?:整理|荐|采写|口述|讲述|主讲|执笔|撰|文\s*[:/]|专家))"
+    rf"(?:{_PART}\s*[:/]\s*(?:[\u4e00-\u9fff]{{0,20}}?\s*)?{_NAMES}(?:\s*\([^()]{{2,30}}\))?[\s;,]*){{1,3}}$"
 )
 """口述:王平 整理:本报记者 李小明; 主讲人:王平: what each of several did."""
 _WRITTEN = frozenset(("文", "图", "图片", "文字", "撰文", "采写", "执笔", "撰稿", "采访", "摄影"))
@@ -168,6 +168,11 @@ def officed(text: str) -> tuple[str, str] | None:
         return office, name.replace(" ", "")
     found = _WROTE.match(text)
     return ("", found[1].replace(" ", "")) if found else None
+
+
+def inside(text: str) -> str:
+    """What stands in the brackets that a folded line is, or nothing."""
+    return text[1:-1] if text[:1] == "(" and text[-1:] == ")" and ")" not in text[1:-1] else ""
 
 
 def shares(text: str) -> list[tuple[str, str]]:
@@ -299,4 +304,6 @@ def is_sourced(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """A folded line in brackets that closes an article: （本报记者…参与采写）, （作者为…）."""
-    return bool(_SIGNED.match(text) or (text[:1] == "(" and (_SIGNATURE.match(text) or signer(text))))
+    if text[:1] != "(":
+        return bool(_SIGNED.match(text))
+    return bool(_SIGNED.match(text) or _SIGNATURE.match(text) or signer(text) or shares(inside(text)))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.normalise.folio import is_section
 from builder.normalise.reading import telephones
+from builder.normalise.reading.headings import heads_by_itself
 
 if TYPE_CHECKING:
     from builder.normalise.reading.clues import Clue
@@ -97,8 +98,12 @@ _PAGE = re.compile(
 """城事·便民, 副刊 芦花渡, 江海青年报 文体: what a page calls itself; and the weather in its head."""
 _GIVER = re.compile("^[\u4e00-\u9fff ]{4,24}(?:社|部|局|委|会|公司|中心|办公室)$")
 """Who gives a notice: above its date."""
-HEAD = 10
-"""Lines of a page in which its head stands."""
+HEAD, FOOT = 10, 14
+"""Lines of a page in which its head stands, and in which a notice at its foot begins."""
+TEXT = 24
+"""Characters of running text above the paper's own lines at the foot of a page."""
+_GIVES = frozenset(("特此公告", "特此通告", "特此通知", "特此启事"))
+"""How a notice ends."""
 
 
 def settle(sheet: Sheet) -> None:
@@ -140,16 +145,18 @@ def _runs_on(clues: Sequence[Clue], i: int) -> bool:
 
 def _notices(clues: Sequence[Clue]) -> None:
     """Lines on whom to turn to, below running text: part of a notice, unless they stand among the page's own lines."""
-    above, run = "folio", []
+    above, run, text = "folio", [], False
+    foot = not any(heads_by_itself(clue.text) or clue.text in _GIVES for clue in clues[-FOOT:])
     for clue in (*clues, None):
         if clue and clue.furniture == REACH:
             run.append(clue)
             continue
         below = clue.furniture if clue else ""
         for one in run:
-            own = (above or below) and not _CONTACT.match(one.text)
+            own = (above or below or (clue is None and foot and text)) and not _CONTACT.match(one.text)
             one.furniture = "masthead" if own or _OWN.match(one.text) else ""
         above, run = below, []
+        text = clue is not None and clue.end == "stop" and clue.size > TEXT
 
 
 def _head(lines: Sequence[Clue]) -> None:
