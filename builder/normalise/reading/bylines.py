@@ -101,11 +101,12 @@ _PEN_TAIL = re.compile(
 _NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
 """Words in brackets that begin like a surname."""
 _ALONE = re.compile(
-    rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\((?![^()]*[首诗词篇章节则题选画照])[\u4e00-\u9fff]{{2,16}}\)|[·•]\s*{ONE}\s*[·•])$"
+    rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\((?![^()]*[首诗词篇章节则题选画照])[\u4e00-\u9fff ]{{2,16}}\)"
+    rf"|{_SURNAME} [\u4e00-\u9fff]{{2}}|[·•]\s*{ONE}\s*[·•])$"
 )
 """王平 李小明; 王平(市民); ·王平·"""
 SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
-_PEN_NAME = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}$")
+_PEN_NAME = re.compile(rf"^{MARKS}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:\s*\([\u4e00-\u9fff ]{{2,16}}\))?$")
 _LABELLED = re.compile(
     rf"^(?:文|撰文|图文|文图|作者|采写|执笔|编译|口述|供稿)\s*[/:|]\s*"
     rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{ONE}){{0,3}}(?:\s*(?:文|图|摄|\([\u4e00-\u9fff]{{2,16}}\)))?$"
@@ -209,10 +210,10 @@ def is_name(text: str) -> bool:
     """One to three personal names and nothing else, or a pen name behind a mark: a byline below a headline."""
     if _ALONE.match(text):
         return True
-    if len(text) > 12:
-        return officed(text) is not None
     if text[:1] in SIGNS:
         return bool(_PEN_NAME.match(text))
+    if len(text) > 12:
+        return officed(text) is not None
     return (len(text) == 3 and text[1] == " ") or officed(text) is not None
 
 

@@ -44,6 +44,9 @@ _DIGITS = re.compile(r"[\d×*-]{3,11}")
 """The end of a telephone number."""
 SHORT_CLAUSE = 3.0
 """Log odds against a narrow line that ends in a comma and does not fill the measure: half of an inter-title."""
+SHORT_CUT = 20
+"""Characters of a line above text that begins with a day: rather an inter-title than the beginning of a paragraph."""
+_DAY = re.compile(r"(?:\d{4}年|\d{1,2}月)(?:\d{1,2}[月日])?[,初底末,上下中]|(?:近日|日前|今年|去年|昨日|近年来),")
 SET_IN = 5.0
 """Log odds that a line set in as the first of a paragraph is one, and that another is none."""
 STUB, CELL_REST = 12, 2
@@ -94,6 +97,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         odds = odds + 2.0 + 1.5 * (end == "colon") if end != "stop" else full + 3.0 * held_open + said + inside
     elif here.starts > 0 or (here.starts < 0 and not (here.display or here.caption)):
         odds -= SET_IN * here.starts
+    elif before.display and before.size < SHORT_CUT and _DAY.match(here.text):
+        odds -= 2.5
     elif end == "stop" and here.text.startswith(_NEW_THOUGHT):
         odds -= 1.0
     if end == "semi" or end == "colon":

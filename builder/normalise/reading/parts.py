@@ -20,6 +20,7 @@ from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import BOX, column_suffix, is_detail, is_passed, is_remark
+from builder.normalise.reading.headlines import couplet
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
@@ -35,6 +36,8 @@ _WISH = re.compile(r"(?:预?祝|让我们|祝愿)[^,。:]{4,20}!$")
 """预祝大会圆满成功!"""
 WHOLE = 2.0
 """How much less a line need look like running text on a page that has no cut paragraph."""
+HALVES = 10
+"""Characters of two halves that a blank parts: a headline, and hardly ever cut text."""
 PROSE = 0.9
 """What a unit of `prose` counts for a paragraph and against a headline."""
 
@@ -112,6 +115,7 @@ def _may_end(clue: Clue, above: Clue) -> bool:
 
 
 def _para(clue: Clue, run: float) -> float:
+    """Score of a line as running text; `run` as from `prose`."""
     if clue.text in _FORMULA or _WISH.match(clue.text):
         return 4.0
     if clue.opens and clue.end != "stop":
@@ -136,6 +140,8 @@ def _para(clue: Clue, run: float) -> float:
         return 0.0
     if clue.size >= 36:
         return -1.2 + PROSE * max(0.0, run)
+    if clue.display and couplet(clue.text) and clue.size >= HALVES:
+        return -3.0
     return (-1.0 if clue.end in ("colon", "comma") else -1.6 if clue.size >= 20 else -2.0) + PROSE * max(0.0, run)
 
 
