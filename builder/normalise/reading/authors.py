@@ -117,7 +117,11 @@ def names(text: str) -> list[str]:
         words = chunk.split()
         while words:
             word = words.pop(0)
-            if len(word) == 1 and words and (len(words[0]) == 1 or (len(words[0]) == 2 and word in bylines.SURNAMES)):
+            if (
+                len(word) == 1
+                and words
+                and (len(words[0]) == 1 or (len(words[0]) == 2 and word in bylines.SURNAMES and word != "文"))
+            ):
                 word += words.pop(0)
             word = word.strip("·:： ")
             if 2 <= len(word) <= 8 and re.fullmatch(r"[\u4e00-\u9fff·]+", word) and not _NOT_NAME.search(word):

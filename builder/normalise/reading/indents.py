@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from statistics import median_high
 
 from builder.normalise.reading.clues import Clue
-from builder.normalise.reading.sheet import Sheet
+from builder.normalise.reading.sheet import LONG, Sheet
 
 INDENT = 2
 """Characters by which the first line of a paragraph is set in."""
@@ -36,14 +36,25 @@ HANGING = "，。、；：！？,;:!?”’）)》」"
 
 def mark(sheet: Sheet) -> None:
     """Set `starts` from the blanks before the lines, where the page uses them for its paragraphs."""
-    text = [c for c in sheet.clues if c.size >= TEXT]
-    indented = sum(c.line.indent == INDENT for c in text)
+    if _set_in(sheet.clues):
+        for clue in sheet.clues:
+            clue.starts = 1 if clue.line.indent == INDENT else -1 if clue.line.indent == 0 else 0
+
+
+def _set_in(clues: Sequence[Clue]) -> bool:
+    """Whether a page's paragraphs, and not its headlines, begin with blanks."""
+    text = [c for c in clues if c.size >= TEXT]
+    indented = [c for c in text if c.line.indent == INDENT]
+    if len(indented) < TOLD:
+        return False
+    prose = sum("," in c.text or "。" in c.text for c in indented)
     flush = sum(c.line.indent == 0 for c in text)
-    outer = sum(c.line.indent == 0 for c in sheet.clues)
-    if indented < TOLD or outer < OUTER or indented + flush < MOSTLY * len(text):
-        return
-    for clue in sheet.clues:
-        clue.starts = 1 if clue.line.indent == INDENT else -1 if clue.line.indent == 0 else 0
+    outer = sum(c.line.indent == 0 for c in clues)
+    against = sum(
+        here.line.indent == 0 and here.size > LONG and above.end == "stop" and above.size > LONG
+        for above, here in pairwise(clues)
+    )
+    return outer >= OUTER and 2 * prose >= len(indented) >= 2 * against and len(indented) + flush >= MOSTLY * len(text)
 
 
 def infer(clues: Sequence[Clue]) -> None:

@@ -65,7 +65,7 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
     first, last, end = here.text[:1], before.text[-1:], before.end
     if last == first == "…":
         return 9.0
-    if before.figures and here.figures and here.size <= CELL_REST:
+    if before.figures and here.figures and here.size <= CELL_REST and end != "stop":
         return 6.0
     if here.half and telephones.cut(before.text, here.text):
         return 9.0
