@@ -64,7 +64,8 @@ def _settled(clue: Clue) -> dict[str, float]:
 def _open(clues: Sequence[Clue], i: int, unbroken: bool) -> dict[str, float]:
     """Scores of a line that only the page around it can settle."""
     clue, above = clues[i], clues[i - 1] if i else None
-    cut = clue.size <= 60 and not clue.row and clue.end in ("open", "closed", "colon", "dash")
+    stands_out = clue.opens or not clue.wrapped
+    cut = stands_out and clue.size <= 60 and not clue.row and clue.end in ("open", "closed", "colon", "dash")
     run = prose(clue.text) - WHOLE * unbroken if cut else 0.0
     found = {"para": _para(clue, run), "join": 0.0}
     if clue.lead or above is None or _may_end(clue, above):
@@ -77,8 +78,7 @@ def _open(clues: Sequence[Clue], i: int, unbroken: bool) -> dict[str, float]:
         found["sign"] = 4.0
     if clue.name and above and _signed_below(clues, i):
         found["byline"] = 2.5
-    short = clue.size <= 90 and not clue.wrapped
-    if (short or clue.opens) and clue.end not in ("comma", "semi") and not clue.lead:
+    if stands_out and (clue.size <= 90 or clue.opens) and clue.end not in ("comma", "semi") and not clue.lead:
         found |= _display(clues, i, run)
     picture = _picture(clues, i)
     if picture > -4.0:
