@@ -11,8 +11,8 @@ from builder.normalise.reading.sheet import Sheet
 SHORTEST, LONGEST = 10, 120
 MOST = 400
 """Lines in doubt; a page with more is no newspaper page."""
-PROBE = 5
-"""Characters of a probe; a line is an echo when most of its probes stand elsewhere on the page, close together."""
+PROBE, MOSTLY = 5, 0.7
+"""Characters of a probe; share of a line's probes that stand elsewhere on the page, close together, in an echo."""
 
 
 def mark(sheet: Sheet) -> None:
@@ -32,14 +32,16 @@ def _elsewhere(page: str, text: str) -> bool:
         return False
     probes = [text[k : k + PROBE] for k in range(0, len(text) - PROBE + 1, max(3, len(text) // 8))]
     home = page.find(text)
-    found = []
+    found, missed = [], 0
     for probe in probes:
         at = page.find(probe)
         while home <= at < home + len(text):
             at = page.find(probe, home + len(text))
         if at >= 0:
             found.append(at)
-    if len(found) < 0.7 * len(probes):
-        return False
+            continue
+        missed += 1
+        if len(probes) - missed < MOSTLY * len(probes):
+            return False
     middle = sorted(found)[len(found) // 2]
-    return sum(abs(at - middle) < len(text) * 2 + 20 for at in found) >= 0.7 * len(probes)
+    return sum(abs(at - middle) < len(text) * 2 + 20 for at in found) >= MOSTLY * len(probes)
