@@ -47,12 +47,11 @@ class Vocabulary:
         """Pair -> how often it stands on the page."""
         again = [p for p, times in self.pairs.items() if times > 1 and p & _LOW not in _IDLE and p >> 32 not in _IDLE]
         place = dict(zip(again, count()))
-        words = list(map(place.get, found))
         self.lines: list[set[int]] = []
         """The words of each line."""
         at = 0
         for line in lines:
-            here = set(words[at : max(at, at + len(line) - 1)])
+            here = set(map(place.get, found[at : max(at, at + len(line) - 1)]))
             here.discard(None)
             self.lines.append(here)
             at += len(line) + 1
