@@ -147,7 +147,9 @@ def _after_end(clues: Sequence[Clue], i: int) -> bool:
     """A paragraph right behind what closes an article: it may open one that has lost its headline."""
     if not i or clues[i].size <= 40 or clues[i].furniture or clues[i].repeat_of is not None:
         return False
-    above = next((clues[k] for k in range(i - 1, max(-1, i - 4), -1) if clues[k].repeat_of is None), clues[i - 1])
+    above = clues[i - 1]
+    if above.repeat_of is not None:
+        above = next((clues[k] for k in range(i - 2, max(-1, i - 4), -1) if clues[k].repeat_of is None), above)
     return clues[i - 1].ends or (above.closes and not clues[i].closes)
 
 

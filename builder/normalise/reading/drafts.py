@@ -137,11 +137,12 @@ def _blocks(
     raw: list[Raw] = []
     continues: Continues | None = None
     text_ends = max(group.of("para", "join", "lead", "inter", "inter+"), default=-1)
+    signed = _signed_below(clues, group)
     for i, part in group.parts:
         clue, text = clues[i], clues[i].line.text
         if part == "byline" and raw and raw[-1][0] != "quote" and i < text_ends:
             silent = silent - {"byline"}
-        if "byline" in silent and _signs(clues, group, i):
+        if i == signed and "byline" in silent:
             continue
         if clue.jump or clue.continued:
             text, found = pointers.split_jump(text)
@@ -162,9 +163,10 @@ def _blocks(
     return [DraftBlock(sort, text, tuple(n)) for (sort, _, n), text in zip(raw, edited, strict=True)], continues
 
 
-def _signs(clues: Sequence[Clue], group: Group, i: int) -> bool:
-    """Whether line i is the article's last and nothing but names: a byline below the text."""
-    return group.parts[-1] == (i, "sign") and bylines.is_name(clues[i].text)
+def _signed_below(clues: Sequence[Clue], group: Group) -> int | None:
+    """The article's last line, if it is nothing but names: a byline below the text."""
+    i, part = group.parts[-1]
+    return i if part == "sign" and bylines.is_name(clues[i].text) else None
 
 
 def _silent(clues: Sequence[Clue], has: Parts) -> set[str]:
@@ -240,10 +242,11 @@ def _authors(clues: Sequence[Clue], group: Group, has: Parts, paragraphs: dict[i
             found += authors.from_lead(text) if not datelines.wire(text) else []
     for text in fold_all(_signed(list(paragraphs.values()))):
         found += authors.from_signature(text)
+    signed = _signed_below(clues, group)
     for i in group.of("para", "join", "lead", "sign"):
         if clues[i].closes:
             found += authors.from_tail(clues[i].text)
-        elif _signs(clues, group, i):
+        elif i == signed:
             found += authors.from_byline(clues[i].text)
     if has.keys().isdisjoint(TOLD):
         for i in has.get("credit", ()):
