@@ -282,7 +282,7 @@ def is_byline(text: str) -> bool:
 
 def is_lead(text: str) -> bool:
     """A folded line that opens a dispatch: 本报讯 (记者 …), 新华社北京12月14日电."""
-    return text[:1] != "“" and bool(_LEAD.match(text[text[:1] == "【" :][:64]))
+    return text[:1] != "“" and bool(_LEAD.match(text.removeprefix("【"), 0, 64))
 
 
 _CLOSING = re.compile(

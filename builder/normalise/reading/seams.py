@@ -88,13 +88,9 @@ class Seams:
 
     def _known(self, a: str, b: str) -> bool:
         """Whether the characters that meet stand so elsewhere, with the one before them or the one behind."""
-        pair = a[-1] + b[0]
-        at = self.text.find(pair)
         if len(a) == 1 or len(b) == 1:
-            return at >= 0
-        while at >= 0 and self.text[at - 1 : at] != a[-2] and self.text[at + 2 : at + 3] != b[1]:
-            at = self.text.find(pair, at + 1)
-        return at >= 0
+            return a[-1] + b[0] in self.text
+        return a[-2:] + b[0] in self.text or a[-1] + b[:2] in self.text
 
     def _begins(self, pair: str) -> bool:
         """Whether two Chinese characters stand behind a mark somewhere."""
