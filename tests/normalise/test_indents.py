@@ -6,7 +6,7 @@ import pytest
 
 from builder.normalise.pages import split_pages
 from builder.normalise.reading import read_page
-from builder.normalise.types import Line, PageText, Witness
+from builder.normalise.types import PageText, Witness
 
 FIRST = (
     "渡口办去年把两岸分成八个网格，每个网格都有专人巡查。发现险情随时上报，并且登记在册。没有一处漏下来，"
@@ -88,12 +88,15 @@ def test_blanks_before_every_line_say_nothing() -> None:
     assert [(d.title, d.blocks) for d in read_page(moved).drafts] == [(d.title, d.blocks) for d in plain]
 
 
-@pytest.mark.parametrize(
-    ("line", "indent"), [("　　江", 2.0), ("    江", 2.0), ("\t江", 2.0), ("江", 0.0), ("\f　江", 1.0)]
-)
+def test_blanks_before_headlines_say_nothing_of_paragraphs() -> None:
+    lines = ["　　守住一江碧水 两岸人家都放心", SECOND, FIRST, "　　渡口换了新颜 老船工有了新活", THIRD, FOURTH]
+    lines += ["　　码头上的仓库成了图书馆", FIFTH, SECOND]
+    (page,) = split_pages(witness(lines))
+    (plain,) = split_pages(witness([line.strip() for line in lines]))
+    found = [(d.title, d.blocks) for d in read_page(page).drafts]
+    assert found == [(d.title, d.blocks) for d in read_page(plain).drafts]
+
+
+@pytest.mark.parametrize(("line", "indent"), [("　　江", 2), ("    江", 2), ("\t江", 2), ("江", 0), ("\f　江", 1)])
 def test_how_wide_blanks_are(line: str, indent: float) -> None:
     assert [one.indent for page in split_pages(witness([line])) for one in page.lines] == [indent]
-
-
-def test_lines_without_indent_are_known_by_their_default() -> None:
-    assert Line(1, "江", 0).indent == 0.0

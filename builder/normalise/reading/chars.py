@@ -35,7 +35,6 @@ STOPS = "。!?…"
 _ENDINGS = {"、": "comma", ",": "comma", ";": "semi", ":": "colon", "—": "dash", "―": "dash"}
 CLOSERS = "”’』」》〉)】]\"'"
 OPENERS = "“‘『「《〈(【["
-_BLANKS = re.compile(r"\s+")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN = re.compile(f"[{_CJK}]")
 
@@ -68,7 +67,7 @@ _LETTERED = re.compile(f"(?<![{_CJK}])[{_CJK}](?: [{_CJK}])+(?![{_CJK}/])")
 
 
 def _closed(text: str) -> str:
-    text = _BLANKS.sub(" ", text).strip()
+    text = " ".join(text.split())
     return _LETTERED.sub(_joined, text) if " " in text[1:-1] else text
 
 

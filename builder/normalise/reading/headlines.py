@@ -165,7 +165,7 @@ def couplet(text: str) -> bool:
 
 def runs_on(clue: Clue) -> bool:
     """王平在东岭区调研时强调 / 东岭区: / 从资金到业务,平台赋能—— : a kicker that the title completes."""
-    return clue.end in ("dash", "colon") or bool(_RUNS_ON.search(clue.text))
+    return clue.end in ("dash", "colon") or bool(_RUNS_ON.search(clue.text[-4:]))
 
 
 def _as_kicker(clue: Clue, title: Clue, only: bool) -> float:

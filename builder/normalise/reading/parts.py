@@ -116,7 +116,7 @@ def _may_end(clue: Clue, above: Clue) -> bool:
 
 def _para(clue: Clue, run: float) -> float:
     """Score of a line as running text; `run` as from `prose`."""
-    if clue.text in _FORMULA or _WISH.match(clue.text):
+    if clue.text in _FORMULA or (clue.text[-1:] == "!" and _WISH.match(clue.text)):
         return 4.0
     if clue.opens and clue.end != "stop":
         return -2.5

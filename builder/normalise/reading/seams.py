@@ -69,7 +69,7 @@ class Seams:
         known = met and self._known(a, b)
         odds = 3.0 if known or pair in EVERYDAY else (0.7 if b[0] in _LOOSE else 1.5) if met else -0.7
         odds += 0.0 if _CUT_WORD.isdisjoint(b[1:4]) else self._tail(b)
-        odds += 3.0 * (_NUMBER.search(a) is not None and (b[0] in _COUNTED or b[0] in _MEASURES))
+        odds += 3.0 * ((b[0] in _COUNTED or b[0] in _MEASURES) and _NUMBER.search(a) is not None)
         odds += 2.0 * (_COUNT.match(b) is not None)
         if before.end == "open":
             odds += 2.0 * breaks_off(a) + 3.0 * (b[0] in _NEVER_FIRST)

@@ -10,7 +10,8 @@ import re
 
 _BLANK = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b\ufeff\u00ad\u2060]")
-_AROUND = re.compile(r" ?([（），。；：！？、]) ?")
+_MARK = "[（），。；：！？、]"
+_BESIDE_MARK = re.compile(rf" (?:(?={_MARK})|(?<={_MARK} ))")
 _SPACED_NAMES = re.compile(r"(?<=(?:记者|讯员|论员) )[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 
 
@@ -25,7 +26,7 @@ def tidy(text: str) -> str:
     ):
         return text
     text = _BLANK.sub(" ", _INVISIBLE.sub("", text)).strip()
-    text = _AROUND.sub(r"\1", text)
+    text = _BESIDE_MARK.sub("", text)
     return _SPACED_NAMES.sub(_closed, text)
 
 
