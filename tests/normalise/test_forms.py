@@ -528,6 +528,8 @@ def test_a_lead_without_brackets_names_its_reporter(text: str) -> None:
         "县区订报热线:8216600",
         "本报社址:云州市解放路1号 邮政编码:100062",
         "□责任编辑 王平 □美术编辑 李小明",
+        "云州都市报 YUNZHOU METROPOLIS DAILY",
+        "来稿请注明真实姓名、地址和账号",
     ],
 )
 def test_more_of_a_papers_own_lines(text: str) -> None:
@@ -596,3 +598,16 @@ def test_what_a_byline_says_besides_names_is_kept_in_fields() -> None:
 def test_wide_blanks_part_words_whose_letters_are_parted() -> None:
     assert fold("东 岭 学 校 校 长　王 平") == "东岭学校校长 王平"
     assert fold("本报记者　王 平　李 明") == "本报记者 王平 李明"
+
+
+def test_a_short_title_above_a_name_signs_nothing() -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, "夏日帖", "田 禾苗", ESSAY, CLOCK)
+    assert [(d.title, [a.name for a in d.authors]) for d in found] == [
+        ("站牌散架 第二天修好", []),
+        ("夏日帖", ["田禾苗"]),
+    ]
+
+
+def test_a_letter_writer_stands_above_the_salutation() -> None:
+    (found,) = drafts("站台上的灯该修了", "福建厦门 池晚晴", "编辑同志：", STORY, PROMISE)
+    assert found.title == "站台上的灯该修了" and [a.name for a in found.authors] == ["池晚晴"]

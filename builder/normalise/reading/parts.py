@@ -97,6 +97,7 @@ def _signed_below(clues: Sequence[Clue], i: int) -> bool:
     below = i + 1 < len(clues) and (
         clues[i + 1].size > least
         or clues[i + 1].verse
+        or (clues[i].size > 3 and joins.SALUTE.match(clues[i + 1].text) is not None)
         or clues[i + 1].narrow
         or (least == 14 and (clues[i + 1].end == "comma" or text_below(clues, i, least)))
     )

@@ -41,7 +41,9 @@ def mark(sheet: Sheet) -> None:
     """Set `end` and `closes` of a line that ends in a signature where an article may end."""
     clues = sheet.clues
     for i, clue in enumerate(clues):
-        if clue.name and i and clues[i - 1].end == "stop" and not _names(clue):
+        if clue.name and i + 1 < len(clues) and clues[i + 1].name and not clues[i + 1].byline:
+            clue.name = False  # 夏日帖 / 王 小明
+        elif clue.name and i and clues[i - 1].end == "stop" and not _names(clue):
             clue.name = False
         elif clue.name and clue.text[0] not in bylines.SIGNS and _below_text(clues, i) and _ended(clues, i):
             clue.name, clue.signature, clue.end = False, True, "stop"
