@@ -611,3 +611,37 @@ def test_a_short_title_above_a_name_signs_nothing() -> None:
 def test_a_letter_writer_stands_above_the_salutation() -> None:
     (found,) = drafts("站台上的灯该修了", "福建厦门 池晚晴", "编辑同志：", STORY, PROMISE)
     assert found.title == "站台上的灯该修了" and [a.name for a in found.authors] == ["池晚晴"]
+
+
+def test_a_label_that_stands_above_each_item_names_their_column() -> None:
+    found = drafts(
+        *("站牌散架 第二天修好", STORY, PROMISE),
+        *("环球扫描", "邻国宣布向北方增派军事顾问", ESSAY),
+        *("环球扫描", "图书馆将建两座高架书库", CLOCK),
+    )
+    assert [d.title for d in found][1:] == ["邻国宣布向北方增派军事顾问", "图书馆将建两座高架书库"]
+
+
+def test_a_headline_that_ends_like_a_body_signs_no_notice() -> None:
+    notice = "本院在此提醒：" + ESSAY
+    found = drafts(
+        "关于停水的通告", notice, "我市召开安全生产推进会", "隐患不过夜", "本报讯(记者 王平)" + STORY, PROMISE
+    )
+    assert [d.title for d in found][1:] and not any("推进会" in b.text for b in found[0].blocks)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("“人间最有味的是清欢。”——一位读者在来信里说", "“修表这行,急不得。”——钟表匠王平说"),
+        ("@青山不老:健身器材锈了半年没人管,打了三次电话也没有人来", "@秋水长:孩子的作业本上家长签的字比写的字还要多"),
+    ],
+)
+def test_sayings_below_a_title_are_a_list(items: tuple[str, str]) -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, "微言大义", *items)
+    assert [(d.title, len(d.blocks)) for d in found] == [("站牌散架 第二天修好", 2), ("微言大义", 2)]
+
+
+def test_a_short_story_is_no_speech() -> None:
+    found = drafts("站牌散架 第二天修好", STORY, PROMISE, "小小说:接站", "王 小 明", ESSAY, CLOCK)
+    assert [(d.title, [a.name for a in d.authors]) for d in found][1:] == [("小小说：接站", ["王小明"])]

@@ -79,6 +79,8 @@ def _salutes(below: Clue) -> bool:
 
 def _lists(below: Sequence[Clue]) -> bool:
     """微语 / ○… / ○…"""
+    if _SAYING.match(below[0].text):
+        return _SAYING.match(below[1].text) is not None
     mark = below[0].text[0]
     return mark in BULLETS and any(clue.text[0] == mark for clue in below[1:])
 
@@ -99,6 +101,8 @@ def worded_label(clues: Sequence[Clue], i: int) -> bool:
     return worded_as_column(text) or (_salutes(below[1]) and column_name(text))
 
 
+_SAYING = re.compile(r"“[^”]+”(?:——|―)|@[\w\u4e00-\u9fff]{2,12}[:\s]")
+"""“人间最美是清欢。”——一位读者, @青山:…: an entry of a list of sayings."""
 _LABEL = re.compile(r"[\u4e00-\u9fff ]{2,7}\??")
 _COUNTED = re.compile(r"[一二三四五六七八九十]$|^第|[市县区镇乡村州省馆院会局校厂部]$")
 """案例一: one of several parts; 东岭村, 东岭博物馆: what a part is about, or the first half of a headline."""
@@ -136,7 +140,9 @@ def _columned(clues: Sequence[Clue], i: int) -> bool:
 
 def _of_a_row(label: Clue, other: Clue) -> bool:
     """Whether two labels may be of one feature's parts, which are about as long; names of columns mostly have four
-    characters, whatever they are."""
+    characters, whatever they are. The same label twice names a column."""
+    if label.bare == other.bare:
+        return False
     if label.size == other.size == COLUMN:
         return label.text[0] == other.text[0] or label.text[-1] == other.text[-1]
     return abs(label.size - other.size) <= UNEVEN

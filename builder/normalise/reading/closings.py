@@ -14,7 +14,7 @@ from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
 _BODY = re.compile(
-    r"^[\u4e00-\u9fff()“”·]{3,30}(?:局|委|会|院|公司|部|厅|政府|处|(?<![你帮上就])办|小组|办公室|大队|支队|总队|学校|[小中大]学|银行|支行|中心|社|厂|站|段|所)$"
+    r"^(?!.*(?:召开|举行|举办|成立|开展|部署|走进))[\u4e00-\u9fff()“”·]{3,30}(?:局|委|会|院|公司|部|厅|政府|处|(?<![你帮上就])办|小组|办公室|大队|支队|总队|学校|[小中大]学|银行|支行|中心|社|厂|站|段|所)$"
 )
 """How the names of offices and firms end."""
 _NOTICE = re.compile(r"公告|通告|通知|启事|声明|讣告|特此|敬请|谅解|本[院局行司社会]|我[局院市县区]|贵报")
