@@ -634,7 +634,7 @@ def test_a_headline_that_ends_like_a_body_signs_no_notice() -> None:
     "items",
     [
         ("“人间最有味的是清欢。”——一位读者在来信里说", "“修表这行,急不得。”——钟表匠王平说"),
-        ("@青山不老:健身器材锈了半年没人管,打了三次电话也没有人来", "@秋水长:孩子的作业本上家长签的字比写的字还要多"),
+        ("@青山不老:健身器材锈了半年没人管,打了三次电话。", "@秋水长:作业本上家长签的字比孩子写的还要多。"),
     ],
 )
 def test_sayings_below_a_title_are_a_list(items: tuple[str, str]) -> None:
@@ -645,3 +645,9 @@ def test_sayings_below_a_title_are_a_list(items: tuple[str, str]) -> None:
 def test_a_short_story_is_no_speech() -> None:
     found = drafts("站牌散架 第二天修好", STORY, PROMISE, "小小说:接站", "王 小 明", ESSAY, CLOCK)
     assert [(d.title, [a.name for a in d.authors]) for d in found][1:] == [("小小说：接站", ["王小明"])]
+
+
+def test_a_last_paragraph_that_begins_with_a_day_is_no_picture() -> None:
+    end = "3月29日，墙真的拆了。拆下来的三百多块旧砖，砌成了水沟和一张石桌，枇杷谁摘到归谁。"
+    (found,) = drafts("拆墙记", STORY, PROMISE, CLOCK, ESSAY, end)
+    assert found.blocks[-1].text == end and found.blocks[-1].kind == "p"

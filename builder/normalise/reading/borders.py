@@ -232,7 +232,7 @@ def _filled(clues: Sequence[Clue], i: int) -> bool:
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)")
 _QUOTES = re.compile("[^,。:]{2,14}:“[^“”。]{4,24}”$")
 """老船工说:“江上的风是有味道的”: a headline, if a byline follows."""
-_SPEECH = re.compile(r"(?:说|表示|强调|指出|介绍|认为)[,:].{4}")
+_SPEECH = re.compile(r"(?:(?<![小劝听据])说|表示|强调|指出|介绍|认为)[,:].{4}")
 
 
 def _family(clues: Sequence[Clue], candidates: Sequence[int], shapes: Sequence[Shape], at: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from builder.normalise.reading.announced import BULLETS
 from builder.normalise.reading.articles import Group
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.cohesion import Words
@@ -115,8 +116,8 @@ class _Search:
 
 
 def _movable(clues: Sequence[Clue], lines: Unit, run: int, units: int) -> bool:
-    """Long enough to judge, a small part of its article, no dispatch lead, caption or lone quotation."""
-    if run * 5 > units or (clues[lines[0]].text[:1] == "“" and run == 1):
+    """Long enough to judge, a small part of its article, no dispatch lead, caption, item or lone quotation."""
+    if run * 5 > units or (clues[lines[0]].text[:1] == "“" and run == 1) or clues[lines[0]].text[:1] in BULLETS:
         return False
     return sum(clues[i].size for i in lines) >= SHORTEST and not any(
         clues[i].lead or clues[i].caption == 3 for i in lines

@@ -78,6 +78,8 @@ def goes_on(before: Clue, here: Clue, held_open: bool, full: float, seam: float)
         or (last.isascii() and _REACHED.search(before.text))
     ):
         return -9.0
+    if first == "“" and before.text[:1] == "“" and "——" in before.text and "——" in here.text:
+        return -6.0
     odds = _RUNS_ON[end] + seam - 5.0 * (before.echo and not before.narrow)
     if end in ("open", "closed", "colon"):
         odds += _broken_off(before, last, held_open)

@@ -24,7 +24,7 @@ from builder.normalise.reading.headlines import couplet
 from builder.normalise.reading.prose import prose
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
-_SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|(?<!小)说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
+_SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|(?<![小劝听据])说|提出|坦言|看到|获悉)[,:]|[他她]们?说")
 
 _AFTERWORD = re.compile(r"[\u4e00-\u9fff]{0,6}(?:点评|评语|编后|编余|附记|答):")
 """教师点评:…, behind who taught the writer; 专家答:…, behind who asked."""

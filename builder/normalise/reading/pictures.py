@@ -18,6 +18,8 @@ LONG = 55
 """Characters; a longer caption tells a story of its own unless it repeats the article's words."""
 ALONE = 20
 """Characters of a caption that shares no word with the article above it and so stands alone."""
+SEEN = 16
+"""Characters of the first sentence of a caption."""
 SHARE_LONG, SHARE_SHORT, SHARE_BARE = 0.2, 0.08, 0.06
 """Part of a caption's words that the article must share for it to stay (in pages read so far: own stories at
 most 0.07, pictures of an article mostly above 0.1)."""
@@ -112,6 +114,8 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
     text, first = "".join(clues[i].bare for i in lines), clues[lines[0]]
     if group.parts[begin][1] == "para" and (not photos.dated(first.text) or first.lead or len(text) >= 300):
         return False
+    if all(part in ("para", "join") for _, part in group.parts[begin:end]) and not _shows(first.text):
+        return False
     share = _share(text, (clues[i].bare for i, part in others))
     if group.parts[begin][1] == "para":
         return share < SHARE_BARE
@@ -120,6 +124,12 @@ def _own(clues: Sequence[Clue], group: Group, run: tuple[int, int]) -> bool:
     if share == 0.0 and first.caption == 3 and len(text) >= ALONE:
         return True
     return share < SHARE_SHORT and any(photos.dated(clues[i].text) or photos.artwork(clues[i].text) for i in lines)
+
+
+def _shows(text: str) -> bool:
+    """Whether a paragraph without a credit may tell what a picture shows: at some length, and nobody speaks."""
+    sentence = text.find("。")
+    return sentence >= SEEN and "。”" not in text and "我" not in text
 
 
 def _share(text: str, others: Iterable[str]) -> float:
