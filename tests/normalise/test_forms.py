@@ -651,3 +651,10 @@ def test_a_last_paragraph_that_begins_with_a_day_is_no_picture() -> None:
     end = "3月29日，墙真的拆了。拆下来的三百多块旧砖，砌成了水沟和一张石桌，枇杷谁摘到归谁。"
     (found,) = drafts("拆墙记", STORY, PROMISE, CLOCK, ESSAY, end)
     assert found.blocks[-1].text == end and found.blocks[-1].kind == "p"
+
+
+def test_an_essay_cut_at_a_measure_is_no_poem() -> None:
+    text = STORY + PROMISE + ESSAY + CLOCK
+    lines = [text[k : k + 14] for k in range(0, len(text), 14)]
+    (found,) = drafts("副刊 第3版", "柿子红了的时候", "王 小 明", *lines)
+    assert len(found.blocks) < 5 and found.title == "柿子红了的时候"

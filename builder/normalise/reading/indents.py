@@ -22,7 +22,7 @@ TOLD, OUTER, MOSTLY = 3, 2, 0.9
 """Indented lines, and others, that show a page's habit; share of its lines of text that are the one or the other."""
 TEXT = 14
 """Characters of a line that is hardly anything but text."""
-PAIRS, AGAINST = 2, 3
+PAIRS, AGAINST = 1, 3
 """First lines two characters short of the second that show a habit; how many times as many as those that are not."""
 AROUND = 8
 """Lines above and below in which the measure is looked for."""

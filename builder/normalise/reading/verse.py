@@ -24,6 +24,8 @@ _COUPLET = re.compile(r"([\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7}),[\u4e00-\u9fff]{
 _HALF = re.compile(r"(?:[\u4e00-\u9fff]{5}|[\u4e00-\u9fff]{7})[,。!?;]")
 QUATRAIN = 4
 """Halves of couplets, each in a line of its own, that follow one another in the shortest poem."""
+_INSIDE, INSIDE = re.compile("[。!?][^”’)。!?]"), 0.2
+"""A sentence's end within a line; share of such lines from which on they are no verse."""
 _TITLE = re.compile(
     r"组诗|\((?:外|[二三四五]).{0,2}首\)|诗[一二三四五两]首|诗(?:抄|钞|笺|页)?\)?$|^七律|^七绝|^五律|^五绝|词[二三四五两]首"
 )
@@ -128,7 +130,10 @@ def _label_sizes(clues: Sequence[Clue], end: int) -> set[int]:
 
 
 def _wrapped(lines: Sequence[Clue]) -> bool:
-    """Whether lines read as prose cut at one measure: most are as long as the longest, and few end with a mark."""
+    """Whether lines read as prose cut at a measure: sentences end in the middle of lines, or most lines are as long as
+    the longest and few end with a mark."""
+    if sum(_INSIDE.search(clue.text) is not None for clue in lines) >= INSIDE * len(lines):
+        return True
     longest = max(clue.size for clue in lines)
     full = sum(clue.size >= longest - 2 for clue in lines)
     return (
