@@ -658,3 +658,13 @@ def test_an_essay_cut_at_a_measure_is_no_poem() -> None:
     lines = [text[k : k + 14] for k in range(0, len(text), 14)]
     (found,) = drafts("副刊 第3版", "柿子红了的时候", "王 小 明", *lines)
     assert len(found.blocks) < 5 and found.title == "柿子红了的时候"
+
+
+def test_essays_are_known_without_the_name_of_the_page() -> None:
+    essay = "我小时候住在江边，天一亮就听见船工的号子，母亲在灶前烧水，我坐在门槛上等太阳从对岸的树后面升起来。"
+    other = "那年我十六岁，第一次坐火车去很远的地方读书，我把家里带来的馒头分给同座的老人，他一路给我讲修桥的事。"
+    third = "我至今还记得那间教室，屋顶漏雨，先生把桌子挪到干的地方，我们挤在一起念课文，窗外的芦苇比人还要高出一截。"
+    found = drafts("对岸", essay, other, third, "第一班车", other, essay, third, "漏雨的教室", third, other, essay)
+    assert [d.title for d in found] == ["对岸", "第一班车", "漏雨的教室"]
+    reported = drafts("对岸", "本报记者 王平", essay, other, third, "第一班车", other, essay, third)
+    assert [d.title for d in reported] == ["对岸"]

@@ -15,6 +15,11 @@ from builder.normalise.reading.seams import Seams
 _LITERARY = re.compile(r"副刊|文学|文苑|散文|随笔|文艺")
 
 
+_REPORTED = re.compile("记者|本报|编者|通讯员|评论员")
+_MYSELF = re.compile("我(?![们国市省县区州院局])")
+ESSAYS, MYSELF = 6, 0.35
+"""Fewest paragraphs that tell what a page is; share of them in which the writer speaks of himself (on literary pages
+0.36 and more, elsewhere at most 0.33)."""
 LONG, MANY = 40, 8
 """Characters of a line that is running text, whatever it says; lines enough to tell how a page was cut."""
 
@@ -35,8 +40,14 @@ class Sheet:
 
     @cached_property
     def literary(self) -> bool:
-        """Whether a page head names a literary supplement (第20版:副刊)."""
-        return any(c.furniture == "folio" and _LITERARY.search(c.text) for c in self.clues)
+        """Whether a page head names a literary supplement (第20版:副刊), or the texts are essays: somebody tells what
+        he himself has seen, and no reporter stands on the page."""
+        if any(c.furniture == "folio" and _LITERARY.search(c.text) for c in self.clues):
+            return True
+        long = [c.text for c in self.clues if c.size > LONG]
+        if len(long) < ESSAYS or any(c.lead or _REPORTED.search(c.text) for c in self.clues):
+            return False
+        return sum(_MYSELF.search(text) is not None for text in long) >= MYSELF * len(long)
 
     @cached_property
     def unbroken(self) -> bool:
