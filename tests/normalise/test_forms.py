@@ -660,11 +660,32 @@ def test_an_essay_cut_at_a_measure_is_no_poem() -> None:
     assert len(found.blocks) < 5 and found.title == "柿子红了的时候"
 
 
+ESSAYS = {
+    "对岸": [
+        "我小时候住在江边，天一亮就听见船工的号子，母亲在灶前烧水，我坐在门槛上等太阳从对岸的树后面升起来。",
+        "有一年发大水，我跟着外公去看被冲垮的渡口，他蹲在石阶上抽了一袋烟，什么也没有说，我也就什么都没有问。",
+        "去年清明我回去，对岸已经修了公路，我在新桥上走了两个来回，怎么也认不出从前等船的那一块大石头在哪里。",
+    ],
+    "第一班车": [
+        "那年我十六岁，头一回坐火车去很远的地方念书，我把家里带来的馒头分给同座的老人，他一路给我讲修桥的事。",
+        "车过大桥的时候天刚亮，我把脸贴在窗玻璃上，看见江面上停着许多货船，灯还没有熄，像一串没有讲完的话。",
+        "后来我每次坐夜车都会想起那位老人，他下车时把棉帽子落在了座位上，我追出去，站台上只剩下一团白汽。",
+    ],
+    "漏雨的教室": [
+        "我至今还记得那间教室，屋顶漏雨，先生把桌子挪到干的地方，大家挤在一起念课文，窗外的芦苇比人还要高。",
+        "先生教我写毛笔字，说横要像担子，竖要像扁担，我总是写得歪歪扭扭，他就握着我的手，一笔一笔慢慢地写。",
+        "前些天我在旧书里翻出一张照片，是毕业那天在操场上拍的，我站在最后一排，只露出半个脑袋和一只耳朵。",
+    ],
+}
+
+
+def literary(*texts: str) -> bool:
+    return Sheet(look([Line(n, text, 0) for n, text in enumerate(texts, 1)]), Hints()).literary
+
+
 def test_essays_are_known_without_the_name_of_the_page() -> None:
-    essay = "我小时候住在江边，天一亮就听见船工的号子，母亲在灶前烧水，我坐在门槛上等太阳从对岸的树后面升起来。"
-    other = "那年我十六岁，第一次坐火车去很远的地方读书，我把家里带来的馒头分给同座的老人，他一路给我讲修桥的事。"
-    third = "我至今还记得那间教室，屋顶漏雨，先生把桌子挪到干的地方，我们挤在一起念课文，窗外的芦苇比人还要高出一截。"
-    found = drafts("对岸", essay, other, third, "第一班车", other, essay, third, "漏雨的教室", third, other, essay)
-    assert [d.title for d in found] == ["对岸", "第一班车", "漏雨的教室"]
-    reported = drafts("对岸", "本报记者 王平", essay, other, third, "第一班车", other, essay, third)
-    assert [d.title for d in reported] == ["对岸"]
+    page = [line for title, texts in ESSAYS.items() for line in (title, *texts)]
+    assert literary(*page)
+    assert not literary(page[0], "本报记者 王平", *page[1:])
+    assert not literary(*(line.replace("我", "我们") for line in page))
+    assert not literary(*page[:5])
