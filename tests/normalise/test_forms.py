@@ -689,3 +689,8 @@ def test_essays_are_known_without_the_name_of_the_page() -> None:
     assert not literary(page[0], "本报记者 王平", *page[1:])
     assert not literary(*(line.replace("我", "我们") for line in page))
     assert not literary(*page[:5])
+
+
+def test_a_reader_between_title_and_text_wrote_it() -> None:
+    found = drafts("站台上的灯该修了", "市民 戴启明", STORY, PROMISE)
+    assert [(d.title, [a.name for a in d.authors]) for d in found] == [("站台上的灯该修了", ["戴启明"])]

@@ -50,6 +50,9 @@ def from_byline(text: str) -> list[Author]:
     text = bylines.unmarked(text)
     if bylines.is_source(text):
         return []
+    if bylines.is_writer(text):
+        name = bylines.signer(text)
+        return [Author(name, role=text.strip("()").split(" ")[0])]
     parts = bylines.shares(text)
     if len(parts) > 1 or (parts and (parts[0][0] or " " in parts[0][1])):
         return [one for part, who in parts for one in _sharing(part, who)]

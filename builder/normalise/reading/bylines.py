@@ -211,6 +211,11 @@ def signer(text: str) -> str:
     return found[1] if found and found[1] not in _NO_SIGNER else ""
 
 
+def is_writer(text: str) -> bool:
+    """读者 王平: who writes to the paper, in a line of his own."""
+    return _WRITER.match(text) is not None
+
+
 def is_name(text: str) -> bool:
     """One to three personal names and nothing else, or a pen name behind a mark: a byline below a headline."""
     if _ALONE.match(text):

@@ -34,6 +34,9 @@ def mark(sheet: Sheet) -> None:
     for i, clue in enumerate(clues):
         if clue.size > LONGEST:
             continue
+        if clue.signature and bylines.is_writer(clue.text) and _signs(clues, i):
+            clue.signature = clue.closes = False
+            clue.name, clue.end = True, "open"
         if clue.byline:
             clue.above = bylines.is_collective(clue.text) and _heads(clues, i)
         elif clue.name and i + 1 < len(clues) and clues[i + 1].byline and clues[i + 1].text[0] in bylines.SIGNS:
@@ -53,7 +56,7 @@ def _signs(clues: Sequence[Clue], i: int) -> bool:
     if not 0 < i < len(clues) - 1:
         return False
     title, below = clues[i - 1], clues[i + 1]
-    least = STORY if clues[i].name else TEXT
+    least = STORY if clues[i].name or clues[i].signature else TEXT
     return _is_title(title) and title.size >= TITLE and below.size > least and not below.lead
 
 
