@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.normalise.reading import Hints, bylines, furniture
+from builder.normalise.reading import Hints, bylines, furniture, signatures
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.headings import column_name
 from builder.normalise.reading.prose import prose
@@ -165,7 +165,7 @@ def test_a_spaced_out_title_above_a_marked_byline_is_no_name() -> None:
     ],
 )
 def test_a_short_report_may_be_signed_with_a_pen_name(text: str, name: str) -> None:
-    assert bylines.signer(text) == name
+    assert signatures.signer(text) == name
 
 
 @pytest.mark.parametrize("byline", ["本报特约撰稿 海涛", "本报记者 王平 丘敏 文/图", "市中心医院儿科 欧阳澈"])
@@ -196,7 +196,7 @@ def test_who_gives_a_notice_and_when_in_one_line() -> None:
     found = drafts("老街换新颜", REPORT, MORE, "关于调整部分公交线路的通告", text, "东岭公交有限公司 2014年10月20日")
     assert [d.title for d in found] == ["老街换新颜", "关于调整部分公交线路的通告"]
     assert found[1].blocks[-1].text == "东岭公交有限公司 2014年10月20日"
-    assert not bylines.is_signature("松岭商报 2013年2月25日")
+    assert not signatures.is_signature("松岭商报 2013年2月25日")
 
 
 def test_where_a_short_report_was_taken_from_ends_it() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.normalise.reading import Hints, authors, bylines, furniture, joins, photos, pointers, tails
+from builder.normalise.reading import Hints, authors, bylines, furniture, joins, photos, pointers, signatures, tails
 from builder.normalise.reading.chars import fold
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.sheet import Sheet
@@ -574,7 +574,7 @@ def test_a_quotation_above_a_byline_is_a_headline() -> None:
 
 
 def test_who_signs_in_brackets_may_be_parted_letter_by_letter() -> None:
-    assert bylines.signer("(王 平 李 明)") == "王 平 李 明"
+    assert signatures.signer("(王 平 李 明)") == "王 平 李 明"
     assert [a.name for a in authors.from_signature("(作者:东岭镇驻村第一书记 王平)")] == ["王平"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.normalise.account import faults
-from builder.normalise.reading import Hints, bylines, furniture, headings, headlines, photos, read_page
+from builder.normalise.reading import Hints, bylines, furniture, headings, headlines, photos, read_page, signatures
 from builder.normalise.reading.authors import from_byline
 from builder.normalise.reading.clues import look
 from builder.normalise.reading.sheet import Sheet
@@ -195,7 +195,7 @@ def test_what_a_meeting_dealt_with_is_the_title() -> None:
 def test_the_reader_who_signs_a_letter_closes_it() -> None:
     letter = "编辑同志:我们小区的路灯装好三年了,从来没有亮过,夜里孩子们摸黑回家,大家都很着急。"
     signed = "新村居民 王大平等11人"
-    assert bylines.is_signature(signed)
+    assert signatures.is_signature(signed)
     found = drafts("路灯三年没亮过", letter, signed, "读者来信", "感谢送药的医生", letter.replace("路灯", "药房"))
     assert [d.title for d in found] == ["路灯三年没亮过", "感谢送药的医生"]
 
@@ -251,7 +251,7 @@ def test_a_few_characters_cut_from_a_paragraph_go_on() -> None:
     ],
 )
 def test_a_signature_may_say_where_its_writer_is_from(text: str, name: str) -> None:
-    assert bylines.signer(text) == name
+    assert signatures.signer(text) == name
 
 
 def test_results_of_matches_are_rows() -> None:
@@ -339,4 +339,4 @@ def test_a_pointer_in_other_words_is_accounted_for() -> None:
 
 @pytest.mark.parametrize(("text", "signs"), [("(市民 王志平)", True), ("(市民可扫码查询)", False)])
 def test_who_wrote_a_letter_in_brackets(text: str, signs: bool) -> None:
-    assert bylines.is_signature(text) == signs
+    assert signatures.is_signature(text) == signs

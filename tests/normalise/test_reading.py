@@ -24,6 +24,7 @@ from builder.normalise.reading import (
     photos,
     pointers,
     read_page,
+    signatures,
     verse,
 )
 from builder.normalise.reading.chars import ending, fold
@@ -146,7 +147,7 @@ def test_bylines(text: str, names: list[str]) -> None:
     ],
 )
 def test_no_signature(text: str) -> None:
-    assert bylines.signer(text) == ""
+    assert signatures.signer(text) == ""
     assert not authors.from_signature(text)
 
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from builder.model import Author
-from builder.normalise.reading import bylines, tails
+from builder.normalise.reading import bylines, signatures, tails
 from builder.normalise.reading.bylines import ROLE
+from builder.normalise.reading.surnames import ONE, SURNAMES
 
 _ROLE = re.compile(ROLE)
 _COLLECTIVE = re.compile(r"(?:评论员(?:文章)?|编辑部|社论|报道组|调研组|采访组|记者组)$|^本[报刊网]记者$")
@@ -31,10 +32,10 @@ _NOT_NAME = re.compile(
     r"^(?:摄影|配诗|配文|撰文|绘画)$|(?:报道|获悉|从|综合|整理|日报|电视|中心|部|局|委|会|院|校|公司|实习生)$|^[\u4e00-\u9fff]{1,3}[区县乡镇村]$"
 )
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
-_LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({bylines.ONE}(?:[、,，\s]+{bylines.ONE}){{0,4}})[)）]")
+_LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({ONE}(?:[、,，\s]+{ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
 _LEAD_DAY = re.compile(
-    rf"^((?:本报|[\u4e00-\u9fff]{{0,4}}{bylines.PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{bylines.ONE}(?:[\s、]+{bylines.ONE}){{0,3}})\s+(?=[昨今前近日\d])"
+    rf"^((?:本报|[\u4e00-\u9fff]{{0,4}}{bylines.PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{ONE}(?:[\s、]+{ONE}){{0,3}})\s+(?=[昨今前近日\d])"
 )
 """晚报记者王平 昨天中午,…"""
 _LEAD_PLAIN = re.compile(
@@ -50,8 +51,8 @@ def from_byline(text: str) -> list[Author]:
     text = bylines.unmarked(text)
     if bylines.is_source(text):
         return []
-    if bylines.is_writer(text):
-        name = bylines.signer(text)
+    if signatures.is_writer(text):
+        name = signatures.signer(text)
         return [Author(name, role=text.strip("()").split(" ")[0])]
     parts = bylines.shares(text)
     if len(parts) > 1 or (parts and (parts[0][0] or " " in parts[0][1])):
@@ -76,7 +77,7 @@ def from_byline(text: str) -> list[Author]:
 def _sharing(part: str, text: str) -> list[Author]:
     """Who did one part of the work: `口述`, `云溪村党支部书记 王平`."""
     found = _named(text)
-    named = [one for one in found if one.name[0] in bylines.SURNAMES and len(one.name) <= 4] or found
+    named = [one for one in found if one.name[0] in SURNAMES and len(one.name) <= 4] or found
     bare = text.replace(" ", "")
     office = bare[: bare.find(named[0].name)] if named else ""
     return [replace(one, role=one.role or office or part or None) for one in named]
@@ -93,7 +94,7 @@ def from_signature(text: str) -> list[Author]:
     """Authors named in brackets behind an article's last sentence (folded text)."""
     if bylines.shares(bylines.inside(text)):
         return from_byline(bylines.inside(text))
-    signer = bylines.signer(text)
+    signer = signatures.signer(text)
     return _named(_TRAIL.sub("", signer)) if signer else []
 
 
@@ -123,7 +124,7 @@ def names(text: str) -> list[str]:
             if (
                 len(word) == 1
                 and words
-                and (len(words[0]) == 1 or (len(words[0]) == 2 and word in bylines.SURNAMES and word != "文"))
+                and (len(words[0]) == 1 or (len(words[0]) == 2 and word in SURNAMES and word != "文"))
             ):
                 word += words.pop(0)
             word = word.strip("·:： ")

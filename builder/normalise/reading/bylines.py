@@ -1,6 +1,6 @@
-"""Bylines in all their places: alone on a line, in a dispatch lead, in a closing signature.
+"""Bylines in all their places: alone on a line, in a dispatch lead.
 
-Before  ■本报记者 王 平 李小明 / 本报讯 (记者 王平) / （本报记者王平、李小明）
+Before  ■本报记者 王 平 李小明 / 本报讯 (记者 王平)
 After   authors 王平, 李小明 (本报记者)
 """
 
@@ -8,24 +8,14 @@ from __future__ import annotations
 
 import re
 
+from builder.normalise.reading.surnames import NAME, NAMES, ONE, SURNAME, SURNAMES
+
 PAPER = r"(?:[日晚晨早商时周导快新]报|都市报|青年报|生活报|农村报|法治报|法制报|周刊)"
 """How the names of papers end; many call themselves by that alone: 商报记者, 晨报讯."""
 ROLE = (
     rf"(?:(?:本报|本网|本刊|新华社|中新社|人民网|[\u4e00-\u9fff]{{2,4}}(?:新闻|在线)|[\u4e00-\u9fff]{{0,4}}{PAPER}社?)?(?:“[\u4e00-\u9fff]{{2,8}}”)?(?:赴[\u4e00-\u9fff]{{1,6}}|驻[\u4e00-\u9fff]{{1,6}})?(?:特派|特约|首席|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|驻站|值班|文字|摄影|高级|经济|时政|政法|社会|教育|文化|体育|财经|科技|法治|农业|国际)*"
     r"(?:小?记者组?|通讯员|评论员|特约评论员|撰稿人?|编辑|报道组|报道员|观察员|实习生|作者))"
 )
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊"
-    "秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯"
-    "纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆农司阳卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿"
-    "桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
-    "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉"
-    "阎骆鄂贝郄仰宰蒯郗郇隗訾巢竺桓糜荀羿郏贲璩濮郦钭步仉汲邴弓牧钮邳庾暨"
-    "丘银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由萧洪巨逄占代庹蹇侍矫笪眭仉揣操库苌呙谯傅赖畅稽宓莘殳夔厍缑佴佀甯"
-)
-"""First characters of Chinese surnames, commonest first."""
-_SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
-NAME = _SURNAME + r"(?:\s?[\u4e00-\u9fff·]){1,3}"
 MARKS = r"[■◆●▲□◇△▪◎○★☆▌|]"
 _BYLINE = re.compile(
     rf"^(?:{MARKS}\s*)?(?:文\s*/\s*[图摄]\s*|文\s*[/|]?\s*|文图\s*[/|]\s*|撰文\s*[:：/]?\s*)?(?:{ROLE}\s*[:：/]?\s*(?:{NAME}(?:[\s、,]+{NAME})*)?[\s、,;]*)+(?:(?:文|图|文/图|文/摄|文图|整理|采写|编译|采访整理|报道|摄影报道|通讯员)[/\s]*)*(?:\s*\(?(?:发自|自)[\u4e00-\u9fff—·、-]{{2,16}}\)?|\s+[\u4e00-\u9fff]{{2,6}}报道)?$"
@@ -48,36 +38,6 @@ _COLLECTIVE_ENDS = frozenset("员章部论组")
 _PICTURE = re.compile(r"(?<!文/)(?:摄|供图|[^文/]图|制图)\s*(?:[(].*[)])?$")
 _SPONSOR = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}\s+)+宣$")
 """Who put a public notice in the paper: 某市安委办 某市应急管理局 宣."""
-WHO = r"[\u4e00-\u9fff]{0,10}(?:读者|市民|村民|网友|居民|业主|家长|志愿者)"
-"""丽景苑业主, 读者: what who writes to the paper calls himself."""
-_SIGNATURE = re.compile(
-    r"^\((?:(?:综合|本报|据|新华社|作者|记者|通讯员|系|原载|来源|摘自|整理|转载|责编|执笔|本文|此文|人民日报|[\u4e00-\u9fff]{2,8}(?:参与采写|整理|采写|综述))).{0,160}\)?[。]?$"
-    r"|^\(.{2,60}(?:参与采写|采写|整理|供稿|报道|电|摄|辑)\)$"
-    rf"|^\({WHO}\s[\u4e00-\u9fff ]{{2,10}}\)$"
-)
-
-
-_SIGNED = re.compile(
-    r"^[—―]{1,2}\s*[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff·]){1,5}\s*\([^()]{2,40}\)$"
-    rf"|^(?=\S++\s){WHO}\s[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,2}}(?:等\d*人?)?$"
-    r"|^[\u4e00-\u9fff]{2,14}+\s(?:一[位名]?)?(?:学生|老|退休)?(?:家长|读者|市民|村民|网友|居民|业主|教师|职工)$"
-    r"|^[■◆●\s(]*(?:指导|辅导|点评)(?:老师|教师)\s*[:：]?\s*[\u4e00-\u9fff ]{2,12}\)?$"
-    r"|^\(?(?:以上|本栏目?|本版)[^。“]{4,40}(?:为准|自负|仅供参考|观点无关|不构成.{2,8}建议)\)?$"
-    r"|^\(?(?:感谢\S{2,12}(?:报料|提供(?:新闻)?线索)|(?:线索提供|报料人?|线索来源)\s*[:：]\s*\S{2,8}).{0,16}\)?$"
-    r"|^\((?:未完待续|待续|全文完|未完|完)\)$"
-    r"|^[\u4e00-\u9fff()]{4,40}+(?<!报)\s+\d{4}年\d{1,2}月\d{1,2}日$"
-    r"|^[■◆●\s]*(?:(?:本期|本版)?(?:统筹|策划)|(?:数据|资料|图表|图片)?来源|供稿|审核)\s*[:：].{2,30}$"
-)
-"""——王 平(某大学教授) under a letter; 数据来源:某统计局 under an article; 某公司 2014年10月20日 under a notice.
-
-Where a blank must follow, nothing read before it is given back (`++`): most lines have none, and fail at once.
-"""
-
-_DOUBLE = (
-    r"(?:欧阳|司马|上官|诸葛|夏侯|尉迟|公孙|令狐|慕容|皇甫|东方|司徒|南宫|端木|申屠|钟离|左丘|百里|呼延|宇文|长孙)"
-)
-ONE = rf"(?:(?:{_DOUBLE}|{_SURNAME}\s?)[\u4e00-\u9fff](?:(?<!\s.)[\u4e00-\u9fff])?)"
-"""One personal name of two or three characters. It stands in many patterns: each set in it takes long to compile."""
 _LEAD = re.compile(
     rf"^(?:(?:本报(?!(?:首席|特派|特约|见习|实习|全媒体)?(?:记者|通讯员|评论员))|据?(?:新华社|中新社|新华网|央视|中新网|人民网)|[\u4e00-\u9fff]{{0,5}}{PAPER}(?![名道告销到废案价批警复])|[\u4e00-\u9fff]{{2,5}}(?:广播电视台|融媒))"
     r"[\u4e00-\u9fff\s·/()（）]{0,16}?(?:(?:\d{1,2}月)?\d{1,2}日)?\s*(?:讯|电(?!话)|消息|专电|综合)(?=[\s(（,:】]|$|[\u4e00-\u9fff\d“])"
@@ -88,26 +48,9 @@ _LEAD = re.compile(
     r"|(?:本报)?(?:特派|特约|见习)?(?:记者|通讯员)[^。,]{2,16}报道(?:[:：]|(?=\s))"
     r"|\((?:本报|全媒体|见习)?(?:记者|通讯员)\s*[\u4e00-\u9fff\s、·]{2,20}\)(?=.{12}))"
 )
-_NAMES = rf"{ONE}(?:[\s、]+{ONE})*"
-_TAIL = re.compile(
-    rf"(?:^|[。!?…”])\s*\(((?:(?:[\u4e00-\u9fff]{{0,8}}(?:记者|通讯员|实习生|报道员)\s*)?{ONE}|本报(?:记者|通讯员)\s+[\u4e00-\u9fff]{{2,3}})"
-    rf"(?:[、,\s]+(?:[\u4e00-\u9fff]{{0,6}}(?:记者|通讯员|实习生)\s*)?(?:[\u4e00-\u9fff]{{2,3}}|{ONE})){{0,5}}(?:\s*(?:文/图|图/文|文图|整理|采写))?)\)$"
-)
-_OFFICE_TAIL = re.compile(
-    rf"(?:^|[。!?…”])\s*\((?:(?:作者|执笔|供稿):)?(?![^()]*(?:[图摄据见]|下转|上接|原载|综合))[\u4e00-\u9fff、\s]{{2,28}}\s+({ONE})\)$"
-)
-"""…最好睡前吃。(市疾控中心 王平), (作者系某市人民医院主治医师 王平)"""
-_WRITER = re.compile(rf"^\(?{WHO}\s+(?!..?(?:先生|女士|大[爷妈]))({ONE}|[\u4e00-\u9fff]{{2,3}})(?:等\d*人?)?\)?$")
-"""读者 王平: below a letter, in brackets or not."""
-_PEN_TAIL = re.compile(
-    r"(?:^|[。!?…”])\s*\(((?!.?[如见本据略下上全未待之附掌笑]|评论|.{0,2}[诗社报网台图摄电版稿讯完续载编文注等略同选删名声掌序表一二三四五六七八九十]\))[\u4e00-\u9fff]{2,3})\)$"
-)
-"""…都已发放到户。(木子): a pen name, as short reports are signed."""
-_NO_SIGNER = frozenset(("连载", "全文", "全完", "路透", "方言", "简讯", "单位", "关于", "计划", "党员", "程序", "左图"))
-"""Words in brackets that begin like a surname."""
 _ALONE = re.compile(
     rf"^(?:{ONE}(?:[\s、]+{ONE}){{0,2}}|{ONE}\s*\((?![^()]*[首诗词篇章节则题选画照])[\u4e00-\u9fff ]{{2,16}}\)"
-    rf"|{_SURNAME} [\u4e00-\u9fff]{{2}}|[·•]\s*{ONE}\s*[·•])$"
+    rf"|{SURNAME} [\u4e00-\u9fff]{{2}}|[·•]\s*{ONE}\s*[·•])$"
 )
 """王平 李小明; 王平(市民); ·王平·"""
 SIGNS = frozenset("■◆●▲□◇△▪◎○★☆▌|")
@@ -117,8 +60,6 @@ _LABELLED = re.compile(
     rf"[\u4e00-\u9fff](?:\s?[\u4e00-\u9fff]){{1,3}}(?:[\s、]+{ONE}){{0,3}}(?:\s*(?:文|图|摄|\([\u4e00-\u9fff]{{2,16}}\)))?$"
 )
 """文/王平, 作者:王平."""
-
-
 _OFFICED = re.compile(
     rf"^(?:{MARKS}\s*)?(?:文\s*/\s*)?([\u4e00-\u9fff()\d·]{{2,24}}(?:[区县镇乡村记员班校院所局委部会处室员师长家士授任生司社团站馆人科系队]|中心|街道|[小中大]学)\)?)\s+({ONE})$"
 )
@@ -141,7 +82,7 @@ _PART = (
 )
 _SHARES = re.compile(
     rf"^(?:{MARKS}\s*)?(?=.*(?:整理|荐|采写|口述|讲述|主讲|执笔|撰|文\s*[:/]|专家))"
-    rf"(?:{_PART}\s*[:/]\s*(?:[\u4e00-\u9fff]{{0,20}}?\s*)?{_NAMES}(?:\s*\([^()]{{2,30}}\))?[\s;,]*){{1,3}}$"
+    rf"(?:{_PART}\s*[:/]\s*(?:[\u4e00-\u9fff]{{0,20}}?\s*)?{NAMES}(?:\s*\([^()]{{2,30}}\))?[\s;,]*){{1,3}}$"
 )
 """口述:王平 整理:本报记者 李小明; 主讲人:王平: what each of several did."""
 _WRITTEN = frozenset(("文", "图", "图片", "文字", "撰文", "采写", "执笔", "撰稿", "采访", "摄影"))
@@ -149,11 +90,9 @@ _WRITTEN = frozenset(("文", "图", "图片", "文字", "撰文", "采写", "执
 _WHOLE, _ASIDE = re.compile(r"文\s*/\s*[图摄]\s"), re.compile(r"(?<=.)\([^()]*\)")
 _SHARE = re.compile(rf"({_PART})\s*[:/]\s*(.*?)(?=(?:[\s;,]+{_PART}\s*[:/])|$)")
 _WROTE = re.compile(rf"^({ONE})\s*(?:著|编著|编译|译|撰|口述|文)$")
-
-
 _WORK, _ALL = r"(?:摄影?|撰?文|图|绘画?|配诗)", "(?:图/文|文/图|图文)"
 _BOTH = re.compile(
-    rf"^(?:{_NAMES}\s*[\s/]\s*{_WORK}\s+{_NAMES}\s*[\s/]\s*{_WORK}|({_ALL}\s*[:：]?\s*)?{_NAMES}(?(1)|\s+(?:{_ALL}|报道))|{_NAMES}\s+{ROLE}\s*{_NAMES})$"
+    rf"^(?:{NAMES}\s*[\s/]\s*{_WORK}\s+{NAMES}\s*[\s/]\s*{_WORK}|({_ALL}\s*[:：]?\s*)?{NAMES}(?(1)|\s+(?:{_ALL}|报道))|{NAMES}\s+{ROLE}\s*{NAMES})$"
 )
 """王平 文/图: one who wrote and took the pictures; 王平 摄影 李小明 配诗, 王平/文 李小明/图: two who share a work."""
 _APART = re.compile(
@@ -189,31 +128,9 @@ def shares(text: str) -> list[tuple[str, str]]:
     return [("" if part in _WRITTEN else part, who.strip(" ;,)")) for part, who in found]
 
 
-_TIP = re.compile(r"(?<=\))\s*线索(?:提供|来源|人)?(?:者|人)?\s*:\s*\S{2,8}$")
-"""…(王平)线索提供:周先生"""
-
-
 def is_sponsor(text: str) -> bool:
     """某市安委办 某市应急管理局 宣: who put a public notice in the paper."""
     return text.endswith("宣") and bool(_SPONSOR.match(text))
-
-
-def signer(text: str) -> str:
-    """The names in brackets that a brief ends with: …已全部完工。(王平 李小明) gives 王平 李小明; else empty.
-
-    Also who signs a letter in a line of its own, as 读者 王平.
-    """
-    text = _TIP.sub("", text) if "线索" in text else text
-    if not text.endswith(")"):
-        found = _WRITER.match(text) if len(text) <= 24 else None
-        return found[1] if found else ""
-    found = _TAIL.search(text[-60:]) or _OFFICE_TAIL.search(text[-48:]) or _PEN_TAIL.search(text[-8:])
-    return found[1] if found and found[1] not in _NO_SIGNER else ""
-
-
-def is_writer(text: str) -> bool:
-    """读者 王平: who writes to the paper, in a line of his own."""
-    return _WRITER.match(text) is not None
 
 
 def is_name(text: str) -> bool:
@@ -293,28 +210,3 @@ def is_byline(text: str) -> bool:
 def is_lead(text: str) -> bool:
     """A folded line that opens a dispatch: 本报讯 (记者 …), 新华社北京12月14日电."""
     return text[:1] != "“" and bool(_LEAD.match(text.removeprefix("【"), 0, 64))
-
-
-_CLOSING = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,6}领导|[\u4e00-\u9fff]{2,12}(?:主任|主席|市长|书记|省长|县长|秘书长|常委)).{2,130}(?:参加|出席|陪同|列席|参与|会见|座谈)[\u4e00-\u9fff]{0,8}。$"
-)
-
-
-def is_closing(text: str) -> bool:
-    """市领导王平、李小明参加。: who else was there, the last line of many a report."""
-    return text.count("。") == 1 and bool(_CLOSING.match(text))
-
-
-_SOURCED = re.compile(r"[。!?…”]\s*\((?:据|综合|摘自|原载|新华社)[^()]{2,24}\)$")
-
-
-def is_sourced(text: str) -> bool:
-    """…少一位员工。(据新华社): where it was taken from, the last words of a short report."""
-    return text.endswith(")") and _SOURCED.search(text[-32:]) is not None
-
-
-def is_signature(text: str) -> bool:
-    """A folded line in brackets that closes an article: （本报记者…参与采写）, （作者为…）."""
-    if text[:1] != "(":
-        return bool(_SIGNED.match(text))
-    return bool(_SIGNED.match(text) or _SIGNATURE.match(text) or signer(text) or shares(inside(text)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import bylines, photos
+from builder.normalise.reading import photos, signatures
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.sheet import Sheet
 
@@ -50,7 +50,7 @@ def mark(sheet: Sheet) -> None:
 
 def _signed(above: Clue, clue: Clue) -> None:
     """A signature in brackets that a line's end cuts: …还清了借款。(申 / 永志)."""
-    if bylines.signer(above.text + clue.text):
+    if signatures.signer(above.text + clue.text):
         clue.end, clue.closes = "stop", True
 
 

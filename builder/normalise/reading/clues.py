@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.normalise.reading import bylines, furniture, notes, photos, pointers
+from builder.normalise.reading import bylines, furniture, notes, photos, pointers, signatures
 from builder.normalise.reading.chars import bare, ending, fold_all
 from builder.normalise.types import Line
 
@@ -124,15 +124,17 @@ def _look(line: Line, text: str) -> Clue:
         clue.byline = bylines.is_byline(text)
         clue.credit = photos.is_credit(text)
         clue.end = "stop" if not (clue.pointer or clue.furniture or jump) and pointers.is_entry(text) else clue.end
-    signed = bool(bylines.signer(text))
+    signed = bool(signatures.signer(text))
     clue.end = "stop" if signed else clue.end
     clue.closes = (
-        signed or bylines.is_sourced(text) or (clue.size <= 160 and clue.end == "stop" and bylines.is_closing(text))
+        signed
+        or signatures.is_sourced(text)
+        or (clue.size <= 160 and clue.end == "stop" and signatures.is_closing(text))
     )
     clue.figures = clue.half and not clue.lead and 10 < clue.size <= SHORT and _is_table(text)
     clue.name = clue.size <= 30 and bylines.is_name(text)
     if text[:1] in "(—―" or clue.size <= 40:
-        clue.signature = bylines.is_signature(text)
+        clue.signature = signatures.is_signature(text)
     if clue.signature and text[:1] != "(":
         clue.end = "stop"
     return clue

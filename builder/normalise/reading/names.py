@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.normalise.reading import bylines
+from builder.normalise.reading import bylines, signatures
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import heads_by_itself
 from builder.normalise.reading.sheet import Sheet
@@ -34,7 +34,7 @@ def mark(sheet: Sheet) -> None:
     for i, clue in enumerate(clues):
         if clue.size > LONGEST:
             continue
-        if clue.signature and bylines.is_writer(clue.text) and _signs(clues, i):
+        if clue.signature and signatures.is_writer(clue.text) and _signs(clues, i):
             clue.signature = clue.closes = False
             clue.name, clue.end = True, "open"
         if clue.byline:

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 
 from builder.normalise.reading import borders, joins, photos, pointers
 from builder.normalise.reading.announced import BULLETS, text_below
-from builder.normalise.reading.bylines import SURNAMES
 from builder.normalise.reading.chars import is_han
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import BOX, column_suffix, is_detail, is_passed, is_remark
 from builder.normalise.reading.headlines import couplet
 from builder.normalise.reading.prose import prose
+from builder.normalise.reading.surnames import SURNAMES
 
 _CONTACT = re.compile(r"(?:热线|(?<!来)电话|举报|咨询|邮箱|网址|地址|地点).{0,6}[:\d]")
 _SPEECH = re.compile(r"(?:指出|强调|表示|介绍|认为|要求|(?<![小劝听据])说|提出|坦言|看到|获悉)[,:]|[他她]们?说")

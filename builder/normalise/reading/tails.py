@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from builder.normalise.reading import bylines, photos
-from builder.normalise.reading.bylines import ONE, WHO
 from builder.normalise.reading.clues import Clue
 from builder.normalise.reading.headings import LABEL, worded_as_column
 from builder.normalise.reading.sheet import Sheet
+from builder.normalise.reading.signatures import WHO
+from builder.normalise.reading.surnames import ONE, SURNAMES
 
 SHORTEST, LONGEST = 8, 36
 """Characters of a signed line; at a line's end, in which a signature stands."""
@@ -55,7 +56,7 @@ def mark(sheet: Sheet) -> None:
 
 def _names(clue: Clue) -> bool:
     """Whether a line that looks like a name is none of a column (短 讯)."""
-    parted = clue.text[1:2] == " " and clue.text[0] not in bylines.SURNAMES
+    parted = clue.text[1:2] == " " and clue.text[0] not in SURNAMES
     return not parted and not (clue.size <= LABEL and worded_as_column(clue.bare))
 
 
