@@ -694,3 +694,9 @@ def test_essays_are_known_without_the_name_of_the_page() -> None:
 def test_a_reader_between_title_and_text_wrote_it() -> None:
     found = drafts("站台上的灯该修了", "市民 戴启明", STORY, PROMISE)
     assert [(d.title, [a.name for a in d.authors]) for d in found] == [("站台上的灯该修了", ["戴启明"])]
+
+
+def test_who_signs_a_note_closes_it() -> None:
+    found = drafts("大地赞歌", STORY, "——编 者", "春水初生", "本报讯(记者 王平)" + ESSAY, CLOCK)
+    assert [d.title for d in found] == ["大地赞歌", "春水初生"]
+    assert found[0].blocks[-1].text.replace(" ", "") == "——编者"

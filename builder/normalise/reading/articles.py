@@ -45,7 +45,7 @@ def gather(clues: Sequence[Clue], path: Sequence[str]) -> list[Group]:
     for i, part in enumerate(path):
         if part in OUTSIDE:
             continue
-        leads = part == "note" and not notes.comes_after(clues[i].text)
+        leads = part == "note" and not notes.comes_after(clues[i].text) and (clues[i].note != "sign" or not groups)
         if part in LEADING and (leads or held or clues[i].above) and _before_headline(path, i):
             held.append((i, part))
             continue

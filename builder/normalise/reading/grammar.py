@@ -108,7 +108,7 @@ class Steps:
             byline = self.clues[i - 1]
             row = {**row, "head": self.clues[i].border - (0.0 if byline.above else 1.0 if byline.closes else 4.5)}
         if past == "note":
-            row["head"] = self.clues[i].border - (1.0 if self.clues[i - 1].note == "sign" else -1.0)
+            row["head"] = self.clues[i].border + 1.0
         if past == "cap":
             on, apart = self._on(i)
             row |= {"cap": apart - 0.7, "cap+": on}
