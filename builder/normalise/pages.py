@@ -60,7 +60,7 @@ def heads_of(lines: Sequence[Line]) -> dict[int, Head]:
         return heads
     for line, *beside in _beside(lines[:_TOP]):
         head = read_beside(line.text)
-        if head and any(is_editors(one.text) or _is_date(one.text) for one in beside):
+        if head and any(is_editors(one.text) or (_is_date(one.text) and not _is_day(head, one.text)) for one in beside):
             return {line.n: head}
     return {}
 
@@ -144,6 +144,12 @@ def _is_running(line: Line, heads: Mapping[int, Head]) -> bool:
     if _RUNNING.fullmatch(text):
         return True
     return _is_date(text)
+
+
+def _is_day(head: Head, text: str) -> bool:
+    """Whether a lone number is the day of the date beside it, printed large."""
+    dated = find_full(text)
+    return head.name is None and dated is not None and head.page == dated[0][-2:]
 
 
 def _is_date(text: str) -> bool:

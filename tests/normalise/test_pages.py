@@ -166,6 +166,10 @@ def test_a_short_line_beside_the_date_is_the_page_head(text, page, name):
     assert read_head(text) in (None, Head(page, name))
 
 
+def test_the_day_printed_large_is_no_page():
+    assert not heads_of([Line(1, "15", 0), Line(2, "2023年3月15日 星期三", 0)])
+
+
 @pytest.mark.parametrize("text", ["今日8版", "3版导读", "3人入选省队", "5月天气", "下转第3版"])
 def test_what_is_no_page_head_beside_the_date_either(text):
     assert not heads_of([Line(1, text, 0), Line(2, "2023年3月15日 星期三", 0)])
