@@ -9,7 +9,7 @@ are one PageText, in the order of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
@@ -58,17 +58,17 @@ def heads_of(lines: Sequence[Line]) -> dict[int, Head]:
     heads = {line.n: head for line in lines if (head := read_head(line.text))}
     if heads:
         return heads
-    for line, *beside in _beside(lines[:_TOP]):
-        head = read_beside(line.text)
-        if head and any(is_editors(one.text) or (_is_date(one.text) and not _is_day(head, one.text)) for one in beside):
-            return {line.n: head}
-    return {}
+    return {line.n: head for k, line in enumerate(lines) if (head := _head_beside(lines, k))}
 
 
-def _beside(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Each line with its neighbours."""
-    for k, line in enumerate(lines):
-        yield (line, *lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])
+def _head_beside(lines: Sequence[Line], k: int) -> Head | None:
+    """The page head that line k is, if the date or the editors stand beside it; a lone number only at the top."""
+    head = read_beside(lines[k].text)
+    if head is None or (head.name is None and k >= _TOP):
+        return None
+    near = [line.text for line in (*lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])]
+    told = any(is_editors(text) or (_is_date(text) and not _is_day(head, text)) for text in near)
+    return head if told else None
 
 
 def split_pages(

@@ -190,3 +190,12 @@ def test_what_is_no_page_head_beside_the_date_either(text):
 def test_numbers_in_a_running_head(text, page):
     head = read_head(text)
     assert (head.page if head else None) == page
+
+
+def test_pages_of_one_file_whose_heads_stand_beside_the_date():
+    body = "渡口办去年把两岸分成八个网格，每个网格都有专人巡查，发现险情随时上报，并且登记在册，没有一处漏下来。" * 4
+    date = "2023年3月15日 星期三"
+    text = "\n".join(
+        ["2 三农要闻", date, "渡口换了新颜", body, "平安江城 3", date, "守住一江碧水", body, "附件 4", body]
+    )
+    assert [(page, name) for page, name, *_ in pages(text)] == [("02", "三农要闻"), ("03", "平安江城")]
