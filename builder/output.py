@@ -10,24 +10,21 @@ the next build brings it up to date, which costs what changed since and not what
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 
-from builder import whole
+from builder import exchange, whole
 from builder.problem import Problem, error
 
 MANIFEST = "manifest.json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _LARGE, _LITTLE = 2000, 0.2
 """Files of a site, and the share of them that changed, from which and up to which its old folder is kept."""
 
@@ -192,7 +189,7 @@ class Output:
         else:
             self._bring_up_to_date(staged)
         whole.write(fresh / MANIFEST, manifest(self.files))
-        before = _swap(fresh, self.out)
+        before = exchange.swap(fresh, self.out)
         if before == self.spare:
             return
         if self.spare.exists():
@@ -267,21 +264,6 @@ def read_manifest(out: Path) -> dict[str, tuple[int, str]]:
     return found | {MANIFEST: (0, "")}
 
 
-def _swap(fresh: Path, out: Path) -> Path | None:
-    """Put `fresh` where `out` is; where that lies now, if there was one."""
-    if not out.exists():
-        fresh.rename(out)
-        return None
-    if _exchange(fresh, out):
-        return fresh
-    aside = out.with_name(f"{out.name}.old")
-    if aside.exists():
-        shutil.rmtree(aside)
-    out.rename(aside)
-    fresh.rename(out)
-    return aside
-
-
 def _has(folder: Path, path: str, entry: tuple[int, str], have: Mapping[str, tuple[int, str]]) -> bool:
     """Whether a folder has a file as its manifest says, and that is the one asked for."""
     try:
@@ -306,26 +288,3 @@ def _remove(folder: Path, path: str) -> None:
         os.unlink(folder / path.lstrip("/"))
         for parent in Path(path).parents[:-1]:
             os.rmdir(folder / parent)
-
-
-def recover(out: Path) -> None:
-    """Finish a swap that was killed halfway on a system without an atomic exchange, and clear remains."""
-    aside = out.with_name(f"{out.name}.old")
-    if not aside.is_dir():
-        return
-    if out.exists():
-        shutil.rmtree(aside)
-    else:
-        aside.rename(out)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically (Linux); False where the system or the file system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    at_cwd = -100
-    done = renameat2(at_cwd, os.fsencode(one.absolute()), at_cwd, os.fsencode(other.absolute()), _EXCHANGE)
-    return done == 0

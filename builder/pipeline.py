@@ -16,6 +16,7 @@ from builder import (
     anchoring,
     committed,
     content,
+    exchange,
     ids,
     last,
     ledger,
@@ -82,7 +83,7 @@ def _build(site: Site, options: Options, report: Report, progress: Progress, rec
     report.problems += output.check_out(site.root, site.out)
     if not _good(report, options):
         return report
-    output.recover(site.out)
+    exchange.recover(site.out)
     caches = Caches(site.root)
     if recall:
         there = unchanged.standing(site, options, caches.stamps)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder import committed, last, output, parallel, recogniser, rows, unchanged, urls, whole
+from builder import committed, exchange, last, parallel, recogniser, rows, unchanged, urls, whole
 from builder.changes import people_changes
 from builder.config import Options, Site
 from builder.last import Kept, Last
@@ -78,7 +78,7 @@ def _build(
     change = begun()
     need(not (options.frozen and change.texts))
     progress(f"{len(change.articles)} articles")
-    output.recover(site.out)
+    exchange.recover(site.out)
     with Output(site.out, old=found.written) as out:
         after = reprint(out, site, options, stamps, kept.now, change)
         size = sum(size for size, _ in out.files.values())

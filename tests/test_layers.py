@@ -25,7 +25,7 @@ LAYERS = [
     ["delta", "plain_article", "stamps", "committed"],
     ["config", "markdown", "urls"],
     ["strict_yaml", "memory", "parallel"],
-    ["problem", "utf8", "yaml_faults", "whole", "nfkc"],
+    ["problem", "utf8", "yaml_faults", "whole", "nfkc", "exchange"],
     ["model"],
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

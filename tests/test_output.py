@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from builder import output
+from builder import exchange, output
 from builder.output import Output, check_out, manifest, read_manifest
 
 
@@ -122,7 +122,7 @@ def test_the_manifest_is_sorted_and_names_every_file(tmp_path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from builder import output
+from builder import exchange, output
 from tests_killed import NEW
 step, count = int(sys.argv[2]), 0
 def watch(event, arguments):
@@ -135,7 +135,7 @@ def watch(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 out = Path(sys.argv[1])
 if "no-exchange" in sys.argv:
-    output._exchange = lambda one, other: False
+    exchange._exchange = lambda one, other: False
 if "spare" in sys.argv:
     output._LARGE, output._LITTLE = 0, 1
 sys.addaudithook(watch)
@@ -170,7 +170,7 @@ def test_a_kill_at_each_step_leaves_the_old_site_or_the_new(tmp_path, monkeypatc
             check=False,
         )
         if "no-exchange" in how:
-            output.recover(out)
+            exchange.recover(out)
         found.add("old" if tree(out) == OLD else "new" if tree(out) == NEW else f"torn at {step}")
         if done.stdout.strip() == "done":
             break
