@@ -6,6 +6,7 @@ import argparse
 import errno
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -100,15 +101,15 @@ def _build(options: argparse.Namespace, progress: Progress) -> Report:
 
         stamps = Stamps(root)
         files = unchanged.inputs(stamps) if unchanged.built(root) else {}
-        who = recogniser.begin(jobs) if stamps.differ() else None
-        there = unchanged.standing(site, _settings(options), stamps, looked, files)
-        if before := unchanged.recall(site, there):
-            return before
-        if there.last:
-            from builder import small
+        with recogniser.begun(jobs) if stamps.differ() else nullcontext() as who:
+            there = unchanged.standing(site, _settings(options), stamps, looked, files)
+            if before := unchanged.recall(site, there):
+                return before
+            if there.last:
+                from builder import small
 
-            if made := small.build(site, _settings(options), stamps, there, report, progress, who):
-                return made
+                if made := small.build(site, _settings(options), stamps, there, report, progress, who):
+                    return made
     from builder import pipeline
 
     return pipeline.build(site, _settings(options), report, progress, recall=False)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -58,40 +59,52 @@ def _results(ends: Sequence[Connection], workers: Sequence[BaseProcess], items: 
             worker.join()
 
 
-def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
-    """Begin a single work in a process of its own; what is returned waits for its result, and is called at most once.
+class _Child(Generic[R]):
+    """A single work in a process of its own."""
 
-    Where nothing forks, that call does it. Small builds do so too: nothing is loaded for it.
-    """
-    if processes < 2 or not hasattr(os, "fork"):
-        return work
-    receive, send = os.pipe()
-    told = open(receive, "rb")  # noqa: SIM115 - closed when the result is taken
-    child = os.fork()
-    if not child:
-        _tell(work, send)
-    os.close(send)
+    def __init__(self, work: Callable[[], R]):
+        receive, send = os.pipe()
+        self.told = open(receive, "rb")  # noqa: SIM115 - closed when the result is taken
+        self.pid = os.fork()
+        if not self.pid:
+            _tell(work, send)
+        os.close(send)
 
-    def result() -> R:
-        with told:
-            said = told.read()
-        os.waitpid(child, 0)
+    def result(self) -> R:
+        with self.told:
+            said = self.told.read()
+        os.waitpid(self.pid, 0)
         done, value = pickle.loads(said)
         if not done:
             raise value
         return value
 
-    return result
+    def end(self) -> None:
+        """End it, if nobody has taken its result."""
+        if not self.told.closed:
+            self.told.close()
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
 
 
-def helper(prepare: Callable[[], Callable[[T], R]], processes: int) -> Callable[[T], Callable[[], R]]:
-    """Begin to prepare a work in a process of its own. What is returned hands over what to work on, and gives what
-    waits for the result. Nothing need be handed over: the process ends when nothing can be any more.
+def beside(work: Callable[[], R], processes: int) -> Callable[[], R]:
+    """Begin a single work in a process of its own; what is returned waits for its result, and is called at most once.
+
+    Where nothing forks, that call does it. Small builds do so too: nothing is loaded for it.
+    """
+    return work if processes < 2 or not hasattr(os, "fork") else _Child(work).result
+
+
+@contextmanager
+def helper(prepare: Callable[[], Callable[[T], R]], processes: int) -> Iterator[Callable[[T], Callable[[], R]]]:
+    """Begin to prepare a work in a process of its own. What comes of it hands over what to work on, and gives what
+    waits for the result. Nothing need be handed over, and no result taken: the process ends with the context.
 
     Where nothing forks, preparing and work are done when the result is asked for.
     """
     if processes < 2 or not hasattr(os, "fork"):
-        return lambda value: lambda: prepare()(value)
+        yield lambda value: lambda: prepare()(value)
+        return
     receive, send = os.pipe()
     pipe = open(send, "wb")  # noqa: SIM115 - closed when the value is handed over
 
@@ -101,15 +114,19 @@ def helper(prepare: Callable[[], Callable[[T], R]], processes: int) -> Callable[
         with open(receive, "rb") as told:
             return work(pickle.load(told))
 
-    result = beside(prepared, processes)
+    child = _Child(prepared)
     os.close(receive)
 
     def hand(value: T) -> Callable[[], R]:
-        with pipe:
+        with suppress(BrokenPipeError), pipe:  # who could not prepare says so with the result
             pickle.dump(value, pipe)
-        return result
+        return child.result
 
-    return hand
+    try:
+        yield hand
+    finally:
+        pipe.close()
+        child.end()
 
 
 def _tell(work: Callable[[], R], send: int) -> NoReturn:

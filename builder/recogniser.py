@@ -7,6 +7,7 @@ have changed, and asked when the articles are read.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from builder import parallel
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     """Takes a question, and gives what waits for the answer."""
 
 
-def begin(processes: int) -> Who:
-    """Begin to load it. Nothing need be asked."""
+def begun(processes: int) -> AbstractContextManager[Who]:
+    """Begin to load it. Nothing need be asked: it ends with the context."""
     return parallel.helper(_reader, processes)
 
 

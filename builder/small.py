@@ -9,6 +9,7 @@ anything is written. The result is the same, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,7 @@ def build(
     the recogniser, where it was begun before."""
     if not found.last:
         return None
-    with parallel.without_collector():
-        who = who or recogniser.begin(options.jobs)
+    with parallel.without_collector(), nullcontext(who) if who else recogniser.begun(options.jobs) as who:
         from builder.correction import Further  # this and more is loaded while the helper loads the recogniser
 
         kept = last.read(site.root)

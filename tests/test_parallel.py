@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import time
 
 import pytest
 
@@ -43,16 +44,27 @@ def test_a_helper_prepares_and_is_told_later_what_to_do(processes):
         here = os.getpid()
         return lambda value: (value * 2, here)
 
-    value, where = parallel.helper(prepare, processes)(21)()
+    with parallel.helper(prepare, processes) as helper:
+        value, where = helper(21)()
     assert value == 42 and (where == os.getpid()) == (processes == 1)
-    with pytest.raises(ValueError, match="broken"):
-        parallel.helper(lambda: broken, processes)(1)()
+    with parallel.helper(lambda: broken, processes) as helper, pytest.raises(ValueError, match="broken"):
+        helper(1)()
 
 
-def test_a_helper_that_is_told_nothing_ends():
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_helper_ends_with_its_context(asked):
+    """Told nothing, or its result not taken, and though another process holds the pipe on which it is told."""
     receive, send = os.pipe()
-    helper = parallel.helper(lambda: os.close(receive), 2)
-    os.close(send)
-    del helper
+
+    def work(value):
+        os.close(receive)
+        time.sleep(60)
+
+    with parallel.helper(lambda: work, 2) as helper:
+        later = parallel.beside(lambda: time.sleep(0.2), 2)
+        os.close(send)
+        if asked:
+            helper(1)
     assert os.read(receive, 1) == b"", "the last one that held the other end is gone"
     os.close(receive)
+    later()
