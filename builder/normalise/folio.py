@@ -27,7 +27,7 @@ _NAMES = (
 _SECTION = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2}})?(?:{_NAMES}|时评|社评|健康|法制)(?:新闻|周刊|专刊|副刊|专版)?(?:[·・/](?:{_NAMES}))?"
 )
-_NAME = r"(?P<name>[^\s:：·|/0-9A-Za-z]{2,8}(?:[·・][^\s:：0-9]{1,6})?)"
+_NAME = r"(?P<name>[^\s:：·|/0-9A-Za-z]{2,8}(?:[·・][^\s:：0-9]{1,6})?(?![^\s:：·・|/\-—0-9A-Za-z（(]))"
 _SEP = r"[\s:：·・|/\-—]*"
 _NAMED = rf"(?:{_SEP}(?P<known>{_NAMES})(?![^\s:：·・|/])|[\s:：·・|/\-—]+{_NAME}|(?![\u4e00-\u9fff]))"
 _FORMS = tuple(
@@ -125,6 +125,8 @@ def read_beside(text: str) -> Head | None:
     if not found or _REFERENCE.search(text) or "导读" in text:
         return None
     page, name = found["page"] or found["page2"], found["name"] or found["name2"]
+    if found["page2"] and "版" in text and not is_section(found["name2"]):
+        return None  # 三问春季流感 6版: an entry of a table of contents
     if (name and _COUNTED.match(name)) or not page.strip("Aa0").strip("abcdefghijklmnopqrstuvwxyz"):
         return None
     return Head(page_id(page), name)

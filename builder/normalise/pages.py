@@ -62,12 +62,12 @@ def heads_of(lines: Sequence[Line]) -> dict[int, Head]:
 
 
 def _head_beside(lines: Sequence[Line], k: int) -> Head | None:
-    """The page head that line k is, if the date or the editors stand beside it; a lone number only at the top."""
-    head = read_beside(lines[k].text)
-    if head is None or (head.name is None and k >= _TOP):
+    """The page head that line k is, if the date stands beside it; at the top also a lone number, and the editors."""
+    head, top = read_beside(lines[k].text), k < _TOP
+    if head is None or not (head.name or top):
         return None
     near = [line.text for line in (*lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])]
-    told = any(is_editors(text) or (_is_date(text) and not _is_day(head, text)) for text in near)
+    told = any((top and is_editors(text)) or (_is_date(text) and not _is_day(head, text)) for text in near)
     return head if told else None
 
 

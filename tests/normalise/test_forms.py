@@ -700,3 +700,11 @@ def test_who_signs_a_note_closes_it() -> None:
     found = drafts("大地赞歌", STORY, "——编 者", "春水初生", "本报讯(记者 王平)" + ESSAY, CLOCK)
     assert [d.title for d in found] == ["大地赞歌", "春水初生"]
     assert found[0].blocks[-1].text.replace(" ", "") == "——编者"
+
+
+def test_a_place_below_a_text_signs_nothing() -> None:
+    found = drafts(
+        "站牌散架 第二天修好", STORY, PROMISE, "桑园镇", "“板凳会”开到田间地头", "本报讯(记者 王平)" + ESSAY, CLOCK
+    )
+    assert found[0].title == "站牌散架 第二天修好" and not found[0].authors
+    assert found[1].kicker == ("桑园镇",)

@@ -40,6 +40,8 @@ NO_HEADS = [
     "他把第2版交给了我,说这是最后的样子。",
     "全国第三版图最大的城市",
     "A1类企业12家",
+    "9版　胡同里的剧场为何一票难求",
+    "22版 古都火灾之后的一百天",
 ]
 
 
@@ -170,7 +172,7 @@ def test_the_day_printed_large_is_no_page():
     assert not heads_of([Line(1, "15", 0), Line(2, "2023年3月15日 星期三", 0)])
 
 
-@pytest.mark.parametrize("text", ["今日8版", "3版导读", "3人入选省队", "5月天气", "下转第3版"])
+@pytest.mark.parametrize("text", ["三问春季流感 6版", "今日8版", "3版导读", "3人入选省队", "5月天气", "下转第3版"])
 def test_what_is_no_page_head_beside_the_date_either(text):
     assert not heads_of([Line(1, text, 0), Line(2, "2023年3月15日 星期三", 0)])
 

@@ -55,9 +55,10 @@ def mark(sheet: Sheet) -> None:
 
 
 def _names(clue: Clue) -> bool:
-    """Whether a line that looks like a name is none of a column (短 讯)."""
+    """Whether a line that looks like a name is none of a column (短 讯) or place (桑园镇)."""
     parted = clue.text[1:2] == " " and clue.text[0] not in SURNAMES
-    return not parted and not (clue.size <= LABEL and worded_as_column(clue.bare))
+    place = clue.size <= LABEL and clue.text[-1] in "省市县区镇乡村州"
+    return not (parted or place or (clue.size <= LABEL and worded_as_column(clue.bare)))
 
 
 def _below_text(clues: Sequence[Clue], i: int) -> bool:
