@@ -49,6 +49,8 @@ _BESIDE = re.compile(
     r"|(?P<name2>[\u4e00-\u9fff]{2,6}(?:[·・/][\u4e00-\u9fff]{2,4})?)[\s:：·|/\-—]*第?(?P<page2>[A-Za-z]?\d{1,2})版?"
 )
 """2 三农要闻, 平安江城 5, — 3 —: a page's number and name, where the date or the editors stand beside."""
+_LATIN = re.compile(r"\s+[A-Z][A-Z ]{3,}$")
+"""6 教育周刊 JIAOYU: the name once more, in Latin letters."""
 _COUNTED = re.compile(r"[年月日天时个位名家次万亿元岁届场例条项度级倍成吨里米亩%℃]|人(?![大民物文才])")
 """What follows a number that counts something."""
 _RUNNING = re.compile("星期|[编责]|周[一二三四五六日]")
@@ -121,6 +123,7 @@ def _numbered(rest: str) -> Head | None:
 
 def read_beside(text: str) -> Head | None:
     """The page head that a short line is where the line above or below holds the date or the editors, or None."""
+    text = _LATIN.sub("", text)
     found = _BESIDE.fullmatch(text.strip("—-·. 【】[]()（）<>《》|/")) if len(text) <= 16 else None
     if not found or _REFERENCE.search(text) or "导读" in text:
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from builder.normalise.dates.numerals import find_full
 from builder.normalise.fold import INVISIBLE, is_blank
-from builder.normalise.folio import Head, is_editors, is_section, read_beside, read_head
+from builder.normalise.folio import MAX_LENGTH, Head, is_editors, is_section, read_beside, read_head
 from builder.normalise.types import Line, PageText, Witness
 
 _INTRODUCTION = 160
@@ -67,7 +67,9 @@ def _head_beside(lines: Sequence[Line], k: int) -> Head | None:
     if head is None or not (head.name or top):
         return None
     near = [line.text for line in (*lines[max(0, k - 1) : k], *lines[k + 1 : k + 2])]
-    told = any((top and is_editors(text)) or (_is_date(text) and not _is_day(head, text)) for text in near)
+    if top and _CODE.fullmatch(lines[k].text):
+        near = [line.text for line in lines[:_TOP]]
+    told = any((top and is_editors(text)) or (_heads(text) and not _is_day(head, text)) for text in near)
     return head if told else None
 
 
@@ -144,6 +146,15 @@ def _is_running(line: Line, heads: Mapping[int, Head]) -> bool:
     if _RUNNING.fullmatch(text):
         return True
     return _is_date(text)
+
+
+_CODE = re.compile(r"[A-Za-z]\d{1,2}|0\d")
+"""A3, 02: what is hardly anything but a page's number, wherever it stands in the head."""
+
+
+def _heads(text: str) -> bool:
+    """Whether a line holds a whole date, and says nothing as a sentence does: that of a masthead or running head."""
+    return len(text) <= MAX_LENGTH and not re.search("[，。！？]", text) and find_full(text) is not None
 
 
 def _is_day(head: Head, text: str) -> bool:

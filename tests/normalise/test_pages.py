@@ -158,6 +158,7 @@ def test_a_head_with_text_below_it_begins_a_page():
         ("— 3 —", "03", None),
         ("05", "05", None),
         ("A3 城事", "a03", "城事"),
+        ("6　教育周刊　JIAOYU", "06", "教育周刊"),
     ],
 )
 def test_a_short_line_beside_the_date_is_the_page_head(text, page, name):
@@ -201,3 +202,17 @@ def test_pages_of_one_file_whose_heads_stand_beside_the_date():
         ["2 三农要闻", date, "渡口换了新颜", body, "平安江城 3", date, "守住一江碧水", body, "附件 4", body]
     )
     assert [(page, name) for page, name, *_ in pages(text)] == [("02", "三农要闻"), ("03", "平安江城")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "page"),
+    [
+        (["要闻", "2023年10月12日 星期四", "责编：王平", "某某日报", "02", "渡口换了新颜"], "02"),
+        (["B3", "政法·党建", "某某法治报", "2020年12月2日 星期三 责任编辑：王平"], "b03"),
+        (["某某晚报", "都市圈 06", "2019年7月12日 星期五 责任编辑：王平 美编：李小明"], "06"),
+        (["某某日报", "渡口换了新颜", "8", "2019年7月12日，桥通了。"], None),
+    ],
+)
+def test_the_head_of_a_page_in_several_lines(lines, page):
+    heads = heads_of([Line(n, line, 0) for n, line in enumerate(lines, 1)])
+    assert [head.page for head in heads.values()] == ([page] if page else [])
