@@ -47,7 +47,7 @@ def paragraphs(page: PageText) -> list[str]:
 
 
 @pytest.mark.parametrize("measure", [14, 17, 20])
-@pytest.mark.parametrize("blanks", ["", "　　", "    "])
+@pytest.mark.parametrize("blanks", ["", "　　", "    ", "  "])
 def test_the_first_lines_of_cut_paragraphs_are_shorter(measure: int, blanks: str) -> None:
     lines = ["守住一江碧水"]
     for text in PARAGRAPHS:

@@ -9,6 +9,7 @@ shorter than the second, which tells as much.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from statistics import median_high
@@ -36,17 +37,19 @@ HANGING = "，。、；：！？,;:!?”’）)》」"
 
 def mark(sheet: Sheet) -> None:
     """Set `starts` from the blanks before the lines, where the page uses them for its paragraphs."""
-    if _set_in(sheet.clues):
+    blanks = _blanks(sheet.clues)
+    if blanks:
         for clue in sheet.clues:
-            clue.starts = 1 if clue.line.indent == INDENT else -1 if clue.line.indent == 0 else 0
+            clue.starts = 1 if clue.line.indent == blanks else -1 if clue.line.indent == 0 else 0
 
 
-def _set_in(clues: Sequence[Clue]) -> bool:
-    """Whether a page's paragraphs, and not its headlines, begin with blanks."""
+def _blanks(clues: Sequence[Clue]) -> float:
+    """The blanks with which a page's paragraphs begin, and not its headlines; 0 where there are none."""
     text = [c for c in clues if c.size >= TEXT]
-    indented = [c for c in text if c.line.indent == INDENT]
-    if len(indented) < TOLD:
-        return False
+    ((usual, times),) = Counter(c.line.indent for c in text if c.line.indent > 0).most_common(1) or [(0.0, 0)]
+    indented = [c for c in text if c.line.indent == usual]
+    if times < TOLD:
+        return 0.0
     prose = sum("," in c.text or "。" in c.text for c in indented)
     flush = sum(c.line.indent == 0 for c in text)
     outer = sum(c.line.indent == 0 for c in clues)
@@ -54,7 +57,8 @@ def _set_in(clues: Sequence[Clue]) -> bool:
         here.line.indent == 0 and here.size > LONG and above.end == "stop" and above.size > LONG
         for above, here in pairwise(clues)
     )
-    return outer >= OUTER and 2 * prose >= len(indented) >= 2 * against and len(indented) + flush >= MOSTLY * len(text)
+    told = outer >= OUTER and 2 * prose >= times >= 2 * against and times + flush >= MOSTLY * len(text)
+    return usual if told else 0.0
 
 
 def infer(clues: Sequence[Clue]) -> None:
