@@ -36,9 +36,13 @@ _ACCOUNT = re.compile(
     r"|一[位座个家名群对][^,]{2,14}[和与][^,]{2,16}$"
 )
 """砚水县发展果业见闻, 访规划学者王平, 一位船工和他的渡口: what kind of account it is, and of whom."""
+_QUOTED = re.compile("“[^“”]{4,}”")
+"""“您的票,帮您改到明早”: what somebody said, whole: a title that another line explains."""
+_ANSWER = re.compile(r"[\u4e00-\u9fff]{1,5}(?:局|台|部门|委|办|院|公司|中心|协会|集团):")
+"""物价局:正在测算: what an office says to what the title asks or tells."""
 _AMOUNT = re.compile(
     r"(?:标准|率|费用|金额|总额|均价|价格)为?\d|^全[国省市县]\d"
-    r"|^(?:[二三四五六七八九十百千两][十百千零一二三四五六七八九]*|一[百千十][零一二三四五六七八九十]*)[人家项户位件个](?:[^个]|$)"
+    r"|^(?:[二三四五六七八九十百千两][十百千零一二三四五六七八九]*|一[百千十][零一二三四五六七八九十]*)[人家项户位件](?:[^个]|$)"
 )
 """二十人上榜, 中签率为28.6%: how much or how many."""
 _ACTOR = re.compile(
@@ -202,6 +206,10 @@ def _as_deck(clue: Clue, title: Clue, first: bool) -> float:
     if _WHO_DID.search(text) and not _ORGAN.match(title.text):
         score += 1.5
     if _VERDICT.match(text):
+        score += 1.5
+    if _QUOTED.fullmatch(title.text) and not _QUOTED.fullmatch(text):
+        score += 1.5
+    if _ANSWER.match(text) and title.size > 9 and ":" not in title.text:
         score += 1.5
     if _AMOUNT.search(text) and not _FACT.match(text):
         score += 1.5
