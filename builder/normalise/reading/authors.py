@@ -24,8 +24,7 @@ _WORK = re.compile(
     r"^(?:撰文\s*[/|:]?|文\s*/\s*[图摄](?=\s)|(?:文|文图|图文|作者|采写|执笔|编译|口述|供稿)\s*[/|:])\s*(?=[\u4e00-\u9fff])"
 )
 """文/王平, 文/图 王平: what a byline says before the name."""
-_SENT = re.compile(r"\s+[\u4e00-\u9fff]{2,6}报道$")
-"""本报特派记者 王平 云州报道: where from."""
+_FROM_PLACE = re.compile(bylines.FROM_PLACE)
 _BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*\(([^()]{2,16})\)$")
 """Behind a name: its bearer's school, town or office, or that it is a pen name."""
 _NOT_NAME = re.compile(
@@ -34,9 +33,7 @@ _NOT_NAME = re.compile(
 _LEAD_BRACKETS = re.compile(r"^[^。]{0,40}?[(（]([^()（）]*?(?:记者|通讯员|评论员|报道员)[^()（）]*)[)）]")
 _LEAD_NAMES = re.compile(rf"^[^。(（]{{2,10}}讯】?\s*[(（]({ONE}(?:[、,，\s]+{ONE}){{0,4}})[)）]")
 """本报讯 (王平 李小明): names without an office."""
-_LEAD_DAY = re.compile(
-    rf"^((?:本报|[\u4e00-\u9fff]{{0,4}}{bylines.PAPER})(?:首席|见习)?(?:记者|通讯员)\s?{ONE}(?:[\s、]+{ONE}){{0,3}})\s+(?=[昨今前近日\d])"
-)
+_LEAD_DAY = re.compile(rf"^({bylines.TO_THE_DAY})")
 """晚报记者王平 昨天中午,…"""
 _LEAD_PLAIN = re.compile(
     r"^(?:[^。(（]{0,24}?(?:讯|电|消息)】?\s*[:：]?\s*)?"
@@ -71,7 +68,7 @@ def from_byline(text: str) -> list[Author]:
     if office and not _ROLE.match(core):
         return [Author(office[1], role=office[0] or None)]
     core = _WORK.sub("", core)
-    return _named(_TRAIL.sub("", _SENT.sub("", core)).strip())
+    return _named(_TRAIL.sub("", _FROM_PLACE.sub("", core)).strip())
 
 
 def _sharing(part: str, text: str) -> list[Author]:
@@ -92,8 +89,9 @@ def from_lead(text: str) -> list[Author]:
 
 def from_signature(text: str) -> list[Author]:
     """Authors named in brackets behind an article's last sentence (folded text)."""
-    if bylines.shares(bylines.inside(text)):
-        return from_byline(bylines.inside(text))
+    inside = bylines.inside(text)
+    if bylines.shares(inside):
+        return from_byline(inside)
     signer = signatures.signer(text)
     return _named(_TRAIL.sub("", signer)) if signer else []
 
